@@ -1,0 +1,206 @@
+//! An anchor: how to find the element that a step is about, in the words of the one who sees it.
+//!
+//! Written as role and accessible name, as Testing Library and Playwright do: `button "Opslaan"`,
+//! `textbox "Klantnummer" in dialog "Nieuwe order"`, or as a last resort `css: #save`.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// How to find an element.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Anchor {
+    /// By ARIA role and accessible name, optionally inside another element.
+    Role {
+        /// An ARIA role: `button`, `textbox`, `link`, `combobox`, `dialog`, …
+        role: String,
+        /// The accessible name. Empty: any element of that role.
+        name: String,
+        /// The element around it.
+        within: Option<Box<Anchor>>,
+    },
+    /// By CSS selector, when nothing better exists.
+    Css(String),
+}
+
+/// Why a text is no anchor.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AnchorError {
+    /// There is nothing.
+    #[error("the anchor is empty: write for instance `button \"Opslaan\"`")]
+    Empty,
+    /// The first word is not a role.
+    #[error("`{0}` is not an ARIA role: write for instance `button`, `textbox`, `link`, `combobox`")]
+    Role(String),
+    /// The name is not between double quotes.
+    #[error("put the element's name between double quotes: `{0} \"…\"`")]
+    Name(String),
+    /// Something stands behind the anchor.
+    #[error("`{0}` is not understood here: after the name only `in` and another anchor may follow")]
+    Rest(String),
+}
+
+/// The ARIA 1.2 roles that an author can point at.
+pub const ROLES: &[&str] = &[
+    "alert",
+    "alertdialog",
+    "article",
+    "banner",
+    "button",
+    "cell",
+    "checkbox",
+    "columnheader",
+    "combobox",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "document",
+    "feed",
+    "figure",
+    "form",
+    "grid",
+    "gridcell",
+    "group",
+    "heading",
+    "img",
+    "link",
+    "list",
+    "listbox",
+    "listitem",
+    "log",
+    "main",
+    "menu",
+    "menubar",
+    "menuitem",
+    "menuitemcheckbox",
+    "menuitemradio",
+    "meter",
+    "navigation",
+    "note",
+    "option",
+    "progressbar",
+    "radio",
+    "radiogroup",
+    "region",
+    "row",
+    "rowgroup",
+    "rowheader",
+    "scrollbar",
+    "search",
+    "searchbox",
+    "separator",
+    "slider",
+    "spinbutton",
+    "status",
+    "switch",
+    "tab",
+    "table",
+    "tablist",
+    "tabpanel",
+    "textbox",
+    "toolbar",
+    "tooltip",
+    "tree",
+    "treegrid",
+    "treeitem",
+];
+
+impl FromStr for Anchor {
+    type Err = AnchorError;
+
+    fn from_str(text: &str) -> Result<Self, AnchorError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(AnchorError::Empty);
+        }
+        if let Some(selector) = text.strip_prefix("css:") {
+            let selector = selector.trim();
+            return if selector.is_empty() { Err(AnchorError::Empty) } else { Ok(Self::Css(selector.to_owned())) };
+        }
+        let end = text.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(text.len());
+        let (role, mut rest) = text.split_at(end);
+        if !ROLES.contains(&role) {
+            return Err(AnchorError::Role(role.to_owned()));
+        }
+        rest = rest.trim_start();
+        let mut name = String::new();
+        if let Some(quoted) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let mut close = None;
+            for (at, c) in quoted.char_indices() {
+                match c {
+                    _ if escaped => {
+                        name.push(c);
+                        escaped = false;
+                    }
+                    '\\' => escaped = true,
+                    '"' => {
+                        close = Some(at);
+                        break;
+                    }
+                    _ => name.push(c),
+                }
+            }
+            let close = close.ok_or_else(|| AnchorError::Name(role.to_owned()))?;
+            rest = quoted[close + 1..].trim_start();
+        }
+        let within = match rest.strip_prefix("in ") {
+            Some(outer) => Some(Box::new(outer.parse()?)),
+            None if rest.is_empty() => None,
+            None if name.is_empty() => return Err(AnchorError::Name(role.to_owned())),
+            None => return Err(AnchorError::Rest(rest.to_owned())),
+        };
+        Ok(Self::Role { role: role.to_owned(), name, within })
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Css(selector) => write!(f, "css: {selector}"),
+            Self::Role { role, name, within } => {
+                f.write_str(role)?;
+                if !name.is_empty() {
+                    write!(f, " \"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))?;
+                }
+                match within {
+                    Some(outer) => write!(f, " in {outer}"),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_reads_back_as_it_was_written() {
+        for text in [
+            "button \"Opslaan\"",
+            "textbox \"Klantnummer\" in dialog \"Nieuwe order\"",
+            "button \"Zeg \\\"ja\\\"\" in row \"2026-0042\" in table",
+            "css: #save > .primary",
+            "main",
+        ] {
+            let anchor: Anchor = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
+            assert_eq!(anchor.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_wrong_anchor_says_what_to_do() {
+        for (text, error) in [
+            ("", AnchorError::Empty),
+            ("knop \"Opslaan\"", AnchorError::Role("knop".into())),
+            ("button Opslaan", AnchorError::Name("button".into())),
+            ("button \"Opslaan", AnchorError::Name("button".into())),
+            ("button \"Opslaan\" of dialog", AnchorError::Rest("of dialog".into())),
+        ] {
+            assert_eq!(text.parse::<Anchor>(), Err(error), "{text}");
+        }
+    }
+}

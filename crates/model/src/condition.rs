@@ -1,0 +1,35 @@
+//! A condition (`when`): where an instruction applies.
+
+use crate::{Anchor, Route};
+use serde::{Deserialize, Serialize};
+
+/// Where an instruction applies; evaluated against a [`crate::Moment`] by [`crate::matching`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The address matches this pattern (WHATWG URL Pattern semantics).
+    Route(Route),
+    /// The employee has this role, as the host application said.
+    Role(String),
+    /// The page is in this language (`nl` also holds for `nl-BE`).
+    Locale(String),
+    /// This field has focus.
+    Focus(Anchor),
+    /// A visible error holds this text; case and white space do not matter.
+    Error(String),
+    /// This element is on the screen.
+    Element(Anchor),
+    /// The host said this of the context: `host: {plan: pro}`.
+    Host {
+        /// The attribute's name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// All of these hold.
+    All(Vec<Condition>),
+    /// At least one of these holds.
+    Any(Vec<Condition>),
+    /// This does not hold.
+    Not(Box<Condition>),
+}

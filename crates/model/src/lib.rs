@@ -1,0 +1,28 @@
+//! The words of Souffleur: what an instruction, a moment, a match and a statement are.
+//!
+//! Knows nobody and asks nothing: no I/O, no clock, no randomness, no `cfg(target_arch)`.
+//! Server and browser compile this same crate, so every rule exists once.
+
+pub mod anchor;
+pub mod catalog;
+pub mod condition;
+pub mod instruction;
+pub mod lexicon;
+pub mod matching;
+pub mod moment;
+pub mod progress;
+pub mod route;
+pub mod signal;
+pub mod statement;
+pub mod words;
+
+pub use anchor::Anchor;
+pub use catalog::Catalog;
+pub use condition::Condition;
+pub use instruction::{Advance, Inline, Instruction, Kind, Locale, Slug, Step};
+pub use matching::{Match, Reason};
+pub use moment::{Control, Moment};
+pub use progress::Progress;
+pub use route::Route;
+pub use signal::SignalKind;
+pub use statement::{Statement, Verb};

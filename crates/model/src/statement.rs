@@ -1,0 +1,145 @@
+//! A statement: what happened with help. Modelled on xAPI; holds nothing typed and nobody's name.
+
+use crate::Slug;
+use crate::signal::SignalKind;
+use serde::{Deserialize, Serialize};
+
+/// How an employee came to an instruction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Via {
+    /// It was offered for the screen.
+    Offered,
+    /// It was found by searching.
+    Searched,
+    /// A link, or the host application, opened it.
+    Link,
+}
+
+/// What happened. On the wire: `{"verb": "step_shown", "instruction": "…", "step": 2}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verb", rename_all = "snake_case")]
+pub enum Verb {
+    /// An instruction was opened to read.
+    Opened {
+        /// Which one.
+        instruction: Slug,
+        /// How they came to it.
+        via: Via,
+    },
+    /// "Show me" was asked.
+    Started {
+        /// Of which instruction.
+        instruction: Slug,
+    },
+    /// The guide showed a step.
+    StepShown {
+        /// Of which instruction.
+        instruction: Slug,
+        /// Counted from 1.
+        step: u32,
+    },
+    /// A step was done.
+    StepDone {
+        /// Of which instruction.
+        instruction: Slug,
+        /// Counted from 1.
+        step: u32,
+    },
+    /// The element of a step was not found.
+    AnchorMissing {
+        /// Of which instruction.
+        instruction: Slug,
+        /// Counted from 1.
+        step: u32,
+    },
+    /// The last step was seen done.
+    Completed {
+        /// Of which instruction.
+        instruction: Slug,
+    },
+    /// The guide was stopped before its end.
+    Abandoned {
+        /// Of which instruction.
+        instruction: Slug,
+        /// The step it stopped at, from 1.
+        step: u32,
+    },
+    /// A search that came to rest.
+    Searched {
+        /// What was asked; kept only once enough different people asked it.
+        query: String,
+        /// How many instructions were found. 0: searched in vain.
+        hits: u32,
+    },
+    /// "Did this help?"
+    Feedback {
+        /// Of which instruction.
+        instruction: Slug,
+        /// Yes or no.
+        helped: bool,
+    },
+    /// A stuck signal on a screen.
+    Stuck {
+        /// Which sign.
+        kind: SignalKind,
+        /// What the button offered, if anything.
+        offered: Option<Slug>,
+    },
+}
+
+/// What happened, where and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// A UUID made in the browser; sending it again changes nothing.
+    pub id: String,
+    /// Milliseconds since 1970, by the browser's clock; the server bounds it.
+    pub at: i64,
+    /// The screen: [`screen`] of the route.
+    pub screen: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub verb: Verb,
+}
+
+/// The screen of a route: its path with every part that holds a digit replaced by `:id`, without query;
+/// a fragment that is a route (`#/…`) counts, another does not. So no order number is ever kept.
+#[must_use]
+pub fn screen(route: &str) -> String {
+    let (before, fragment) = route.split_once('#').unwrap_or((route, ""));
+    let path = before.split('?').next().unwrap_or_default();
+    let mut out = named(path);
+    let hash_route = fragment.trim_start_matches('!');
+    if hash_route.starts_with('/') {
+        out.push('#');
+        out.push_str(&named(hash_route.split('?').next().unwrap_or_default()));
+    }
+    out
+}
+
+fn named(path: &str) -> String {
+    let part = |p: &str| {
+        let secret = p.bytes().any(|b| b.is_ascii_digit()) || p.len() > 40 || p.contains('@') || p.contains("%40");
+        if secret { ":id".to_owned() } else { p.to_owned() }
+    };
+    let parts: Vec<String> = path.split('/').map(part).collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_holds_no_number_and_no_address() {
+        for (route, expected) in [
+            ("/invoices/2026-0042?tab=lines#top", "/invoices/:id"),
+            ("/invoices/42/edit", "/invoices/:id/edit"),
+            ("/people/jan@example.org", "/people/:id"),
+            ("/client#/orders/17?sort=date", "/client#/orders/:id"),
+            ("/", "/"),
+        ] {
+            assert_eq!(screen(route), expected);
+        }
+    }
+}

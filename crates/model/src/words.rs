@@ -1,0 +1,1 @@
+//! Words: text into lower-cased, folded, stemmed terms, in Dutch and English.
