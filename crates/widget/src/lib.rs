@@ -1,1 +1,3 @@
-//! placeholder
+//! The helper in the host page: shows the right instruction at the right moment, and guides along real elements.
+
+pub mod placement;
