@@ -1,6 +1,13 @@
 //! Matching: which instructions fit the moment, how well, and why in words.
+//!
+//! Conditions are hard: what does not hold is not offered. What did hold weighs by how much it says about what the
+//! employee is doing: a visible error more than the focused field, that more than a dialog or element, that more
+//! than the route, that more than a role or what the host said. The fit of the text decides between equals, and
+//! ranks the instructions without `when`.
 
-use crate::{Catalog, Condition, Control, Moment};
+use crate::moment::{Control, Moment};
+use crate::words::key;
+use crate::{Anchor, Catalog, Condition, Instruction};
 
 /// An instruction that fits the moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,15 +35,60 @@ pub enum Reason {
     Role(String),
     /// The host application said this.
     Host(String, String),
-    /// Its text fits the words on the screen: the words that weighed most.
+    /// Its text fits the words on the screen: the labels that weighed most. Empty: its conditions hold, but none
+    /// of them names anything (such as `not` or `locale`).
     Text(Vec<String>),
 }
 
 impl Reason {
     /// One line for the employee, in their language (`nl`, else English).
     #[must_use]
-    pub fn words(&self, _language: &str) -> String {
-        String::new()
+    pub fn words(&self, language: &str) -> String {
+        let dutch = language == "nl" || language.starts_with("nl-");
+        let say = |nl: &str, en: &str| if dutch { nl.to_owned() } else { en.to_owned() };
+        match self {
+            Self::Error(text) => {
+                say("Op dit scherm staat de fout “{}”", "This screen shows the error “{}”").replace("{}", text)
+            }
+            Self::Focus(control) | Self::Element(control) => {
+                let (nl, en) = noun(&control.role);
+                if control.name.is_empty() {
+                    return say("Hoort bij {} op dit scherm", "About {} on this screen")
+                        .replace("{}", if dutch { nl } else { en });
+                }
+                let name = if dutch { nl } else { en };
+                format!("{} {name} “{}”", say("Hoort bij", "About"), control.name)
+            }
+            Self::Route(_) => say("Hoort bij dit scherm", "For this screen"),
+            Self::Role(role) => say("Voor de rol “{}”", "For the role “{}”").replace("{}", role),
+            Self::Host(name, value) => {
+                format!("{} {name} “{value}”", say("Hoort bij", "For"))
+            }
+            Self::Text(labels) => match labels.as_slice() {
+                [] => say("Past bij dit scherm", "Fits this screen"),
+                [one] => format!("{} “{one}”", say("Gaat over", "About")),
+                [one, two, ..] => {
+                    format!("{} “{one}” {} “{two}”", say("Gaat over", "About"), say("en", "and"))
+                }
+            },
+        }
+    }
+}
+
+/// What people call an element of this role, with its article.
+fn noun(role: &str) -> (&'static str, &'static str) {
+    match role {
+        "textbox" | "searchbox" | "spinbutton" | "combobox" | "listbox" | "slider" => ("het veld", "the field"),
+        "button" => ("de knop", "the button"),
+        "link" => ("de link", "the link"),
+        "checkbox" | "radio" | "switch" | "option" => ("de keuze", "the option"),
+        "tab" => ("het tabblad", "the tab"),
+        "dialog" | "alertdialog" => ("het venster", "the window"),
+        "menu" | "menubar" | "menuitem" | "menuitemcheckbox" | "menuitemradio" => ("het menu", "the menu item"),
+        "table" | "grid" | "treegrid" => ("de tabel", "the table"),
+        "heading" => ("de kop", "the heading"),
+        "alert" | "status" => ("de melding", "the message"),
+        _ => ("het onderdeel", "the part"),
     }
 }
 
@@ -53,12 +105,194 @@ pub struct Trace {
 
 /// Evaluates a condition with all its parts.
 #[must_use]
-pub fn trace(condition: &Condition, _moment: &Moment) -> Trace {
-    Trace { condition: condition.clone(), held: false, parts: Vec::new() }
+pub fn trace(condition: &Condition, moment: &Moment) -> Trace {
+    let parts: Vec<Trace> = match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(|part| trace(part, moment)).collect(),
+        Condition::Not(part) => vec![trace(part, moment)],
+        _ => Vec::new(),
+    };
+    Trace { condition: condition.clone(), held: holds(condition, moment), parts }
 }
 
 /// The instructions that fit the moment, best first.
+///
+/// An instruction for certain roles is offered to who has one of them, and to everybody when the host application
+/// did not say what roles the employee has.
 #[must_use]
-pub fn rank(_catalog: &Catalog, _moment: &Moment) -> Vec<Match> {
-    Vec::new()
+pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
+    let mut fits = vec![0.0; catalog.instructions.len()];
+    for (at, fit) in catalog.lexicon.fit(moment) {
+        if let Some(known) = fits.get_mut(at) {
+            *known = fit;
+        }
+    }
+    let mut matches: Vec<Match> = catalog
+        .instructions
+        .iter()
+        .zip(fits)
+        .enumerate()
+        .filter(|(_, (instruction, _))| is_for(instruction, moment))
+        .filter_map(|(at, (instruction, fit))| {
+            let mut evidence = Evidence::default();
+            match &instruction.when {
+                Some(when) => {
+                    if !evidence.gather(when, moment) {
+                        return None;
+                    }
+                    evidence.weight += 1.0;
+                }
+                None if fit > 0.0 => {}
+                None => return None,
+            }
+            evidence.reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let reasons = evidence.reasons.into_iter().map(|(_, reason)| reason).collect();
+            Some(Match { at, score: evidence.weight + fit, reasons })
+        })
+        .collect();
+    matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
+    for found in matches.iter_mut().filter(|found| found.reasons.is_empty()) {
+        found.reasons.push(Reason::Text(catalog.lexicon.shared(moment, found.at)));
+    }
+    matches
+}
+
+fn is_for(instruction: &Instruction, moment: &Moment) -> bool {
+    let has = |role: &String| moment.roles.iter().any(|known| same(known, role));
+    instruction.roles.is_empty() || moment.roles.is_empty() || instruction.roles.iter().any(has)
+}
+
+/// How much each kind of condition says about what the employee is doing.
+const ERROR: f32 = 160.0;
+const FOCUS: f32 = 80.0;
+const DIALOG: f32 = 40.0;
+const ELEMENT: f32 = 30.0;
+/// A route gains up to as much again for what it spells out.
+const ROUTE: f32 = 8.0;
+const SAID: f32 = 1.0;
+
+/// What held, and how much it weighs.
+#[derive(Default)]
+struct Evidence {
+    weight: f32,
+    reasons: Vec<(f32, Reason)>,
+}
+
+impl Evidence {
+    /// Whether the condition holds; if so, what of it held is added. Of alternatives the heaviest counts, for more
+    /// ways to be right do not make an instruction fit better.
+    fn gather(&mut self, condition: &Condition, moment: &Moment) -> bool {
+        let (weight, reason) = match condition {
+            Condition::All(parts) => return parts.iter().all(|part| self.gather(part, moment)),
+            Condition::Any(parts) => {
+                let held = parts.iter().filter_map(|part| {
+                    let mut evidence = Self::default();
+                    evidence.gather(part, moment).then_some(evidence)
+                });
+                let Some(best) = held.max_by(|a, b| a.weight.total_cmp(&b.weight)) else { return false };
+                self.weight += best.weight;
+                self.reasons.extend(best.reasons);
+                return true;
+            }
+            Condition::Not(_) | Condition::Locale(_) => return holds(condition, moment),
+            Condition::Error(text) => match error(text, moment) {
+                Some(error) => (ERROR, Reason::Error(error.clone())),
+                None => return false,
+            },
+            Condition::Focus(anchor) => match focused(anchor, moment) {
+                Some(control) => (FOCUS, Reason::Focus(control.clone())),
+                None => return false,
+            },
+            Condition::Element(anchor) => match shown(anchor, moment) {
+                Some(control) if matches!(control.role.as_str(), "dialog" | "alertdialog") => {
+                    (DIALOG, Reason::Element(control))
+                }
+                Some(control) => (ELEMENT, Reason::Element(control)),
+                None => return false,
+            },
+            Condition::Route(route) if route.matches(&moment.route) => {
+                let literal = route.literal() as f32;
+                (ROUTE + ROUTE * literal / (literal + 16.0), Reason::Route(route.to_string()))
+            }
+            Condition::Role(role) if holds(condition, moment) => (SAID, Reason::Role(role.clone())),
+            Condition::Host { name, value } if holds(condition, moment) => {
+                (SAID, Reason::Host(name.clone(), value.clone()))
+            }
+            _ => return false,
+        };
+        self.weight += weight;
+        self.reasons.push((weight, reason));
+        true
+    }
+}
+
+fn holds(condition: &Condition, moment: &Moment) -> bool {
+    match condition {
+        Condition::Route(route) => route.matches(&moment.route),
+        Condition::Role(role) => moment.roles.iter().any(|known| same(known, role)),
+        Condition::Locale(tag) => {
+            let (tag, page) = (tag.to_ascii_lowercase(), moment.locale.to_ascii_lowercase());
+            page.strip_prefix(tag.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        }
+        Condition::Focus(anchor) => focused(anchor, moment).is_some(),
+        Condition::Error(text) => error(text, moment).is_some(),
+        Condition::Element(anchor) => shown(anchor, moment).is_some(),
+        Condition::Host { name, value } => {
+            moment.host.iter().any(|(known, said)| same(known, name) && same(said, value))
+        }
+        Condition::All(parts) => parts.iter().all(|part| holds(part, moment)),
+        Condition::Any(parts) => parts.iter().any(|part| holds(part, moment)),
+        Condition::Not(part) => !holds(part, moment),
+    }
+}
+
+fn error<'m>(text: &str, moment: &'m Moment) -> Option<&'m String> {
+    let text = key(text);
+    moment.errors.iter().find(|error| key(error).contains(&text))
+}
+
+/// The focused control, if the anchor means it. By CSS nobody can say so: the moment holds no selectors of the focus.
+fn focused<'m>(anchor: &Anchor, moment: &'m Moment) -> Option<&'m Control> {
+    let Anchor::Role { within, .. } = anchor else { return None };
+    let control = moment.focus.as_ref().filter(|control| is(control, anchor))?;
+    let mut around = moment.around.iter();
+    let mut outer = within.as_deref();
+    while let Some(wanted) = outer {
+        // Containers are innermost first, and so are the nested `in`s: each must come further out than the last.
+        around.find(|control| is(control, wanted))?;
+        let Anchor::Role { within, .. } = wanted else { return None };
+        outer = within.as_deref();
+    }
+    Some(control)
+}
+
+/// An element on the screen that the anchor means. Of `in …` only is asked that it is on the screen too.
+fn shown(anchor: &Anchor, moment: &Moment) -> Option<Control> {
+    match anchor {
+        Anchor::Css(_) => {
+            let text = anchor.to_string();
+            moment.css.contains(&text).then(|| Control { role: String::new(), name: String::new() })
+        }
+        Anchor::Role { within, .. } => {
+            let dialog = moment.dialog.iter().map(|name| Control { role: "dialog".to_owned(), name: name.clone() });
+            let control = moment
+                .visible
+                .iter()
+                .chain(&moment.focus)
+                .chain(&moment.around)
+                .cloned()
+                .chain(dialog)
+                .find(|control| is(control, anchor))?;
+            within.iter().all(|outer| shown(outer, moment).is_some()).then_some(control)
+        }
+    }
+}
+
+/// Whether the control has the role and name; an anchor without a name means any element of the role.
+fn is(control: &Control, anchor: &Anchor) -> bool {
+    matches!(anchor, Anchor::Role { role, name, .. }
+        if (same(&control.role, role)) && (name.is_empty() || same(&control.name, name)))
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a == b || key(a) == key(b)
 }
