@@ -1,1 +1,180 @@
-//! placeholder
+//! Finding an element again: which of the elements on the screen an anchor means, and how sure that is.
+//!
+//! Pure, over an abstract list of elements; the widget makes that list of the page. A wrong target is worse than
+//! none: what is not sure enough is [`Located::Missing`], what could be two things is [`Located::Ambiguous`].
+
+mod name;
+mod role;
+
+pub use role::near as near_roles;
+
+use model::Anchor;
+
+/// An element on the screen, as a person perceives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidate<'a> {
+    /// ARIA role. The role [`CSS`] stands for "matches this selector", with the selector as the name.
+    pub role: &'a str,
+    /// Accessible name.
+    pub name: &'a str,
+    /// Positions in the list of the elements around it, innermost first.
+    pub ancestors: Vec<usize>,
+    /// Somebody could see it after scrolling.
+    pub visible: bool,
+    /// It can be used: not disabled.
+    pub enabled: bool,
+    /// Nothing that lies on top keeps it from being used: inside the topmost open dialog, or no dialog is open.
+    pub topmost: bool,
+}
+
+/// The role of an entry that stands for a match of a CSS selector.
+pub const CSS: &str = "css";
+
+/// Which element an anchor means. `T` is a position in the list, or the element itself once looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Located<T = usize> {
+    /// This one.
+    Found {
+        /// The element.
+        at: T,
+        /// From [`SURE_ENOUGH`] to 1.
+        confidence: f32,
+        /// What the confidence rests on.
+        why: Why,
+    },
+    /// Each of these fits equally well.
+    Ambiguous {
+        /// The elements, in document order.
+        at: Vec<T>,
+    },
+    /// None of them, or none that is sure enough.
+    Missing,
+}
+
+impl<T> Located<T> {
+    /// The same finding about something else: the element at a position.
+    pub fn map<U>(self, mut to: impl FnMut(T) -> Option<U>) -> Located<U> {
+        match self {
+            Self::Found { at, confidence, why } => match to(at) {
+                Some(at) => Located::Found { at, confidence, why },
+                None => Located::Missing,
+            },
+            Self::Ambiguous { at } => Located::Ambiguous { at: at.into_iter().filter_map(to).collect() },
+            Self::Missing => Located::Missing,
+        }
+    }
+}
+
+/// What a finding rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Role and name are what the author wrote.
+    Exact,
+    /// The name is, the role is a related one: a link where a button was.
+    Role,
+    /// The role is, the name is nearly.
+    Name,
+    /// The CSS selector matches.
+    Css,
+}
+
+/// Below this nothing is pointed at.
+pub const SURE_ENOUGH: f32 = 0.7;
+/// Two findings closer than this can't be told apart.
+const APART: f32 = 0.05;
+/// A related role instead of the one written.
+const NEAR_ROLE: f32 = 0.85;
+/// What it costs when only being visible, usable or on top told it from its like.
+const TOLD_APART: f32 = 0.9;
+/// What it costs to lie behind a dialog.
+const BEHIND: f32 = 0.9;
+
+/// Which of these elements the anchor means.
+#[must_use]
+pub fn locate(anchor: &Anchor, candidates: &[Candidate]) -> Located {
+    let mut fits: Vec<(usize, f32)> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(at, candidate)| {
+            let sure = fit(anchor, candidate.role, candidate.name) * around(anchor, candidate, candidates);
+            (sure >= SURE_ENOUGH).then_some((at, sure))
+        })
+        .collect();
+    let best = fits.iter().map(|&(_, sure)| sure).fold(0.0, f32::max);
+    fits.retain(|&(_, sure)| sure > best - APART);
+    // What is hidden is never pointed at; but when the very thing is hidden, its neighbour is not it either.
+    let hidden = fits.len();
+    fits.retain(|&(at, _)| candidates.get(at).is_some_and(|c| c.visible));
+    let mut confidence = if fits.len() < hidden { best * TOLD_APART } else { best };
+    for tells in [|c: &Candidate| c.topmost, |c: &Candidate| c.enabled] {
+        let told: Vec<_> = fits.iter().copied().filter(|&(at, _)| candidates.get(at).is_some_and(tells)).collect();
+        if !told.is_empty() && told.len() < fits.len() {
+            fits = told;
+            confidence = best * TOLD_APART;
+        }
+    }
+    match fits.as_slice() {
+        [] => Located::Missing,
+        &[(at, _)] => {
+            let found = candidates.get(at);
+            if found.is_some_and(|c| !c.topmost) {
+                confidence *= BEHIND;
+            }
+            let why = found.map_or(Why::Exact, |c| why(anchor, c));
+            Located::Found { at, confidence, why }
+        }
+        several => Located::Ambiguous { at: several.iter().map(|&(at, _)| at).collect() },
+    }
+}
+
+/// Whether an element of this role and name could be what the anchor means, or one of its containers (`in …`).
+/// Tells which elements are worth a place in the list.
+#[must_use]
+pub fn concerns(anchor: &Anchor, role: &str, name: &str) -> bool {
+    fit(anchor, role, name) >= SURE_ENOUGH
+        || matches!(anchor, Anchor::Role { within: Some(outer), .. } if concerns(outer, role, name))
+}
+
+/// How well role and name fit, the surroundings aside: 0 to 1.
+fn fit(anchor: &Anchor, role: &str, name: &str) -> f32 {
+    match anchor {
+        Anchor::Css(selector) => f32::from(role == CSS && name == selector),
+        Anchor::Role { role: wanted, name: called, .. } => {
+            let kind = if wanted == role {
+                1.0
+            } else if role::near(wanted).contains(&role) {
+                NEAR_ROLE
+            } else {
+                return 0.0;
+            };
+            // Without a name a related role says nothing.
+            if called.is_empty() { f32::from(kind == 1.0) } else { kind * name::likeness(wanted, called, name) }
+        }
+    }
+}
+
+/// How well the elements around it fit the anchor's `in …`: 0 to 1.
+fn around(anchor: &Anchor, candidate: &Candidate, candidates: &[Candidate]) -> f32 {
+    let Anchor::Role { within: Some(outer), .. } = anchor else { return 1.0 };
+    let container = |at: &usize| candidates.get(*at);
+    candidate
+        .ancestors
+        .iter()
+        .filter_map(container)
+        .map(|c| fit(outer, c.role, c.name) * around(outer, c, candidates))
+        .fold(0.0, f32::max)
+}
+
+fn why(anchor: &Anchor, found: &Candidate) -> Why {
+    match anchor {
+        Anchor::Css(_) => Why::Css,
+        Anchor::Role { role, .. } if role != found.role => Why::Role,
+        Anchor::Role { role, name, .. } if name::likeness(role, name, found.name) < 1.0 && !name.is_empty() => {
+            Why::Name
+        }
+        Anchor::Role { .. } => Why::Exact,
+    }
+}
+
+#[cfg(test)]
+mod tests;

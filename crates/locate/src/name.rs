@@ -1,0 +1,122 @@
+//! Names that mean the same: how alike an accessible name is to what an author wrote.
+//!
+//! Careful on purpose. Names that differ in a word, in a number or in how a word begins mean other things
+//! (`Verwijderen` and `Alles verwijderen`, `Regel 1` and `Regel 2`, `Activeren` and `Deactiveren`), however many
+//! letters they share; so those are no likeness at all, where a distance of letters would call them near.
+
+use model::words::key;
+
+/// The same letters; only spaces, hyphens or other signs differ.
+const SIGNS: f32 = 0.95;
+/// The same words, in another order or with an article more or less.
+const ORDER: f32 = 0.88;
+/// Each word begins alike and ends otherwise: `Order` and `Orders`.
+const ENDING: f32 = 0.8;
+
+/// Words that come and go without changing what is meant.
+const FILLERS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "your",
+    "my",
+    "please",
+    "de",
+    "het",
+    "een",
+    "uw",
+    "je",
+    "jouw",
+    "mijn",
+    "optional",
+    "optioneel",
+];
+
+/// How alike, from 0 (something else) to 1 (the same). The role is that of the anchor: a row is called by a part of
+/// what it holds.
+pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
+    let (wanted, name) = (bare(wanted), bare(name));
+    if wanted == name {
+        return 1.0;
+    }
+    if wanted.is_empty() || name.is_empty() {
+        return 0.0;
+    }
+    if matches!(role, "row" | "listitem") && holds(&name, &wanted) {
+        return 1.0;
+    }
+    if letters(&wanted) == letters(&name) {
+        return SIGNS;
+    }
+    if digits(&wanted) != digits(&name) {
+        return 0.0;
+    }
+    let (mut wanted, mut name) = (words(&wanted), words(&name));
+    let inflected = wanted.len() == name.len() && wanted.iter().zip(&name).all(|(a, b)| same_stem(a, b));
+    wanted.sort_unstable();
+    name.sort_unstable();
+    if wanted == name && !wanted.is_empty() {
+        ORDER
+    } else if inflected && !wanted.is_empty() {
+        ENDING
+    } else {
+        0.0
+    }
+}
+
+/// Case, accents and white space folded, and without what a label carries at its end: `Naam: *`, `Kies…`, `Inbox (3)`.
+fn bare(name: &str) -> String {
+    let mut name = key(name);
+    loop {
+        let end = name.trim_end_matches([':', '*', '…', '.', ' ', '\u{200c}', '\u{200d}']).len();
+        let count = match name.get(..end).and_then(|text| text.strip_suffix(')')?.rsplit_once('(')) {
+            Some((before, count)) if !before.is_empty() && !count.is_empty() && count.bytes().all(is_digit) => {
+                before.len()
+            }
+            _ => end,
+        };
+        if count == name.len() {
+            return name;
+        }
+        // A name of signs only (`…`, `*`) is what it is.
+        if count == 0 {
+            return name;
+        }
+        name.truncate(count);
+    }
+}
+
+fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit()
+}
+
+/// Whether the text stands in the other as whole words.
+fn holds(all: &str, part: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    all.match_indices(part).any(|(at, _)| {
+        let before = all.get(..at).and_then(|text| text.chars().next_back());
+        let after = all.get(at + part.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(word) && !after.is_some_and(word)
+    })
+}
+
+/// Without spaces and signs.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || !c.is_ascii()).collect()
+}
+
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty() && !FILLERS.contains(word))
+        .collect()
+}
+
+/// Whether two words differ in their ending only, and by little: at least four letters alike, at most three more.
+fn same_stem(a: &str, b: &str) -> bool {
+    let alike: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    a == b || (alike >= 4 && a.len() - alike <= 3 && b.len() - alike <= 3)
+}
