@@ -1,0 +1,271 @@
+//! Insights: sums of tallies, never of fewer people than the floor.
+//!
+//! Only cells (one week, one subject) that reach the floor by themselves are summed, so a group under the floor cannot be
+//! had by subtracting one period from another. How many people stand behind a sum is given as a lower bound, rounded down
+//! to fives: a person more or less in a cell does not show.
+
+use crate::{Store, StoreError, Week};
+use model::Slug;
+use sqlx::any::{Any, AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Row, query};
+use std::ops::RangeInclusive;
+
+/// Under how many different people no number is shown; five at least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupFloor(i64);
+
+impl GroupFloor {
+    /// The lowest floor there is.
+    pub const LOWEST: Self = Self(5);
+
+    /// A floor of so many people; fewer than five becomes five.
+    #[must_use]
+    pub fn new(people: u32) -> Self {
+        Self(i64::from(people).max(Self::LOWEST.0))
+    }
+
+    /// How many people.
+    #[must_use]
+    pub fn people(self) -> i64 {
+        self.0
+    }
+}
+
+/// How often an instruction was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consulted {
+    /// Its id.
+    pub instruction: String,
+    /// So often.
+    pub count: i64,
+    /// By at least so many different people in one week.
+    pub people: i64,
+}
+
+/// What people answered to "did this help?".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Helped {
+    /// Its id.
+    pub instruction: String,
+    /// So often yes; 0 also when too few people said so.
+    pub yes: i64,
+    /// So often no; 0 also when too few people said so.
+    pub no: i64,
+    /// Said by at least so many different people in one week.
+    pub people: i64,
+}
+
+/// How often people got stuck on a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StuckScreen {
+    /// The screen: [`model::statement::screen`].
+    pub screen: String,
+    /// The sign: the wire name of a [`model::SignalKind`].
+    pub signal: String,
+    /// So often.
+    pub count: i64,
+    /// Of at least so many different people in one week.
+    pub people: i64,
+}
+
+/// A search that found nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchedInVain {
+    /// What was asked, in lower case.
+    pub query: String,
+    /// So often.
+    pub count: i64,
+    /// By at least so many different people in one week.
+    pub people: i64,
+}
+
+/// How far a step of an instruction was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepReach {
+    /// Counted from 1.
+    pub step: u32,
+    /// Shown so often.
+    pub shown: i64,
+    /// Done so often; 0 also when too few people did it.
+    pub done: i64,
+    /// Its element was missing so often; 0 also when that happened to too few people.
+    pub missing: i64,
+    /// Shown to at least so many different people in one week.
+    pub people: i64,
+}
+
+impl Store {
+    /// Which instructions were opened, most first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn consulted(
+        &self,
+        app: &Slug,
+        weeks: RangeInclusive<Week>,
+        floor: GroupFloor,
+    ) -> Result<Vec<Consulted>, StoreError> {
+        let rows = about(
+            query(
+                "select subject, cast(sum(count) as bigint) as count, max(people) as people from tallies
+                 where app = $1 and week between $2 and $3 and people >= $4 and measure = 'opened'
+                 group by subject order by 2 desc, subject",
+            ),
+            app,
+            &weeks,
+            floor,
+        );
+        let read = |row: &AnyRow| {
+            Ok(Consulted { instruction: row.try_get("subject")?, count: row.try_get("count")?, people: people(row)? })
+        };
+        rows.fetch_all(&self.pool).await?.iter().map(read).collect()
+    }
+
+    /// What people answered to "did this help?", most answers first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn helped(
+        &self,
+        app: &Slug,
+        weeks: RangeInclusive<Week>,
+        floor: GroupFloor,
+    ) -> Result<Vec<Helped>, StoreError> {
+        let rows = about(
+            query(
+                "select subject,
+                    cast(sum(case when detail = 'yes' then count else 0 end) as bigint) as yes,
+                    cast(sum(case when detail = 'no' then count else 0 end) as bigint) as no,
+                    max(people) as people from tallies
+                 where app = $1 and week between $2 and $3 and people >= $4 and measure = 'feedback'
+                 group by subject order by sum(count) desc, subject",
+            ),
+            app,
+            &weeks,
+            floor,
+        );
+        let read = |row: &AnyRow| {
+            Ok(Helped {
+                instruction: row.try_get("subject")?,
+                yes: row.try_get("yes")?,
+                no: row.try_get("no")?,
+                people: people(row)?,
+            })
+        };
+        rows.fetch_all(&self.pool).await?.iter().map(read).collect()
+    }
+
+    /// On which screens people got stuck, and by which sign, most first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stuck_screens(
+        &self,
+        app: &Slug,
+        weeks: RangeInclusive<Week>,
+        floor: GroupFloor,
+    ) -> Result<Vec<StuckScreen>, StoreError> {
+        let rows = about(
+            query(
+                "select subject, detail, cast(sum(count) as bigint) as count, max(people) as people from tallies
+                 where app = $1 and week between $2 and $3 and people >= $4 and measure = 'stuck'
+                 group by subject, detail order by 3 desc, subject, detail",
+            ),
+            app,
+            &weeks,
+            floor,
+        );
+        let read = |row: &AnyRow| {
+            Ok(StuckScreen {
+                screen: row.try_get("subject")?,
+                signal: row.try_get("detail")?,
+                count: row.try_get("count")?,
+                people: people(row)?,
+            })
+        };
+        rows.fetch_all(&self.pool).await?.iter().map(read).collect()
+    }
+
+    /// What was searched in vain, most first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn searches_in_vain(
+        &self,
+        app: &Slug,
+        weeks: RangeInclusive<Week>,
+        floor: GroupFloor,
+    ) -> Result<Vec<SearchedInVain>, StoreError> {
+        // The subject of a query differs from week to week (another salt), so weeks are joined by the text.
+        let rows = about(
+            query(
+                "select q.text, cast(sum(t.count) as bigint) as count, max(t.people) as people
+                 from tallies t join queries q on q.app = t.app and q.week = t.week and q.subject = t.subject
+                 where t.app = $1 and t.week between $2 and $3 and t.people >= $4 and t.measure = 'no_answer'
+                 group by q.text order by 2 desc, q.text",
+            ),
+            app,
+            &weeks,
+            floor,
+        );
+        let read = |row: &AnyRow| {
+            Ok(SearchedInVain { query: row.try_get("text")?, count: row.try_get("count")?, people: people(row)? })
+        };
+        rows.fetch_all(&self.pool).await?.iter().map(read).collect()
+    }
+
+    /// How far people came in an instruction, step by step.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn step_dropoff(
+        &self,
+        app: &Slug,
+        instruction: &Slug,
+        weeks: RangeInclusive<Week>,
+        floor: GroupFloor,
+    ) -> Result<Vec<StepReach>, StoreError> {
+        let rows = about(
+            query(
+                "select cast(detail as bigint) as step,
+                    cast(sum(case when measure = 'step_shown' then count else 0 end) as bigint) as shown,
+                    cast(sum(case when measure = 'step_done' then count else 0 end) as bigint) as done,
+                    cast(sum(case when measure = 'anchor_missing' then count else 0 end) as bigint) as missing,
+                    max(case when measure = 'step_shown' then people else 0 end) as people from tallies
+                 where app = $1 and week between $2 and $3 and people >= $4 and subject = $5
+                    and measure in ('step_shown', 'step_done', 'anchor_missing')
+                 group by 1 order by 1",
+            ),
+            app,
+            &weeks,
+            floor,
+        )
+        .bind(instruction.as_str());
+        let read = |row: &AnyRow| {
+            Ok(StepReach {
+                step: u32::try_from(row.try_get::<i64, _>("step")?).map_err(StoreError::unreadable)?,
+                shown: row.try_get("shown")?,
+                done: row.try_get("done")?,
+                missing: row.try_get("missing")?,
+                people: people(row)?,
+            })
+        };
+        rows.fetch_all(&self.pool).await?.iter().map(read).collect()
+    }
+}
+
+/// `$1` to `$4` of every panel.
+fn about<'q>(
+    panel: Query<'q, Any, AnyArguments>,
+    app: &'q Slug,
+    weeks: &RangeInclusive<Week>,
+    floor: GroupFloor,
+) -> Query<'q, Any, AnyArguments> {
+    panel.bind(app.as_str()).bind(weeks.start().day()).bind(weeks.end().day()).bind(floor.people())
+}
+
+/// The lower bound of people, rounded down to fives.
+fn people(row: &AnyRow) -> Result<i64, StoreError> {
+    Ok(row.try_get::<i64, _>("people")? / 5 * 5)
+}

@@ -1,0 +1,100 @@
+//! Insights: sums for the analyst, and nothing about a group that is too small, however one asks.
+
+use crate::on_both;
+use crate::stage::{Stage, app, slug};
+use crate::statements::{DAY, NOW, SALT, opened, said, searched};
+use model::{SignalKind, Verb};
+use std::ops::RangeInclusive;
+use store::{Consulted, GroupFloor, Helped, SearchedInVain, StepReach, StuckScreen, Week};
+
+fn weeks(back: u32) -> RangeInclusive<Week> {
+    Week::of(NOW).back(back)..=Week::of(NOW)
+}
+
+/// So many people do the same in the week of `now`.
+async fn crowd(stage: &Stage, people: usize, now: i64, verb: Verb) {
+    let batch: Vec<_> =
+        (0..people).map(|i| said(&format!("{now}-{verb:?}-{i}"), &format!("visitor-{i}"), now, verb.clone())).collect();
+    stage.store.record(&batch, now, GroupFloor::LOWEST, SALT).await.unwrap();
+}
+
+on_both! {
+    async fn a_group_under_the_floor_is_never_shown(stage: &Stage) {
+        crowd(stage, 4, NOW, opened("few")).await;
+        crowd(stage, 12, NOW, opened("many")).await;
+        let many = Consulted { instruction: "many".into(), count: 12, people: 10 };
+        assert_eq!(stage.store.consulted(&app(), weeks(0), GroupFloor::new(10)).await.unwrap(), [many.clone()]);
+        // Nobody can ask for less than five.
+        assert_eq!(stage.store.consulted(&app(), weeks(0), GroupFloor::new(1)).await.unwrap(), [many]);
+        assert_eq!(stage.store.consulted(&app(), weeks(0), GroupFloor::new(13)).await.unwrap(), []);
+    }
+
+    async fn a_small_group_cannot_be_had_by_subtracting_periods(stage: &Stage) {
+        crowd(stage, 11, NOW - 14 * DAY, opened("a")).await;
+        crowd(stage, 3, NOW - 7 * DAY, opened("a")).await;
+        crowd(stage, 20, NOW, opened("a")).await;
+        let count = async |back: u32| {
+            let rows = stage.store.consulted(&app(), weeks(back), GroupFloor::new(10)).await.unwrap();
+            rows.iter().map(|row| row.count).sum::<i64>()
+        };
+        let (one, two, three) = (count(0).await, count(1).await, count(2).await);
+        assert_eq!((one, two - one, three - two), (20, 0, 11));
+    }
+
+    async fn one_person_more_does_not_show_in_the_number_of_people(stage: &Stage) {
+        crowd(stage, 11, NOW, opened("a")).await;
+        let before = stage.store.consulted(&app(), weeks(0), GroupFloor::new(10)).await.unwrap();
+        crowd(stage, 12, NOW + 1, opened("a")).await;
+        let after = stage.store.consulted(&app(), weeks(0), GroupFloor::new(10)).await.unwrap();
+        assert_eq!((before[0].people, after[0].people), (10, 10));
+    }
+
+    async fn screens_by_stuck_signals_are_told_apart(stage: &Stage) {
+        crowd(stage, 6, NOW, Verb::Stuck { kind: SignalKind::RageClick, offered: None }).await;
+        crowd(stage, 7, NOW, Verb::Stuck { kind: SignalKind::SameErrorTwice, offered: None }).await;
+        let row = |signal: &str, count| StuckScreen {
+            screen: "/orders/:id".into(), signal: signal.into(), count, people: 5,
+        };
+        let rows = stage.store.stuck_screens(&app(), weeks(0), GroupFloor::LOWEST).await.unwrap();
+        assert_eq!(rows, [row("same_error_twice", 7), row("rage_click", 6)]);
+    }
+
+    async fn a_search_in_vain_is_told_once_enough_people_asked_it(stage: &Stage) {
+        crowd(stage, 3, NOW - 7 * DAY, searched("Creditnota", 0)).await;
+        crowd(stage, 4, NOW, searched("  credit  NOTA ", 0)).await;
+        assert_eq!(stage.store.searches_in_vain(&app(), weeks(2), GroupFloor::LOWEST).await.unwrap(), []);
+        crowd(stage, 5, NOW + 1, searched("credit nota", 0)).await;
+        crowd(stage, 9, NOW, searched("retour", 2)).await;
+        let row = SearchedInVain { query: "credit nota".into(), count: 9, people: 5 };
+        assert_eq!(stage.store.searches_in_vain(&app(), weeks(2), GroupFloor::LOWEST).await.unwrap(), [row]);
+    }
+
+    async fn the_same_search_of_two_weeks_is_one_row(stage: &Stage) {
+        crowd(stage, 5, NOW - 7 * DAY, searched("retour", 0)).await;
+        stage.store.close_weeks(NOW).await.unwrap();
+        crowd(stage, 6, NOW, searched("retour", 0)).await;
+        let row = SearchedInVain { query: "retour".into(), count: 11, people: 5 };
+        assert_eq!(stage.store.searches_in_vain(&app(), weeks(1), GroupFloor::LOWEST).await.unwrap(), [row]);
+    }
+
+    async fn drop_off_shows_step_by_step_how_far_people_came(stage: &Stage) {
+        for (step, shown, done) in [(1, 20, 18), (2, 15, 4), (10, 6, 0)] {
+            crowd(stage, shown, NOW, Verb::StepShown { instruction: slug("a"), step }).await;
+            crowd(stage, done, NOW, Verb::StepDone { instruction: slug("a"), step }).await;
+        }
+        crowd(stage, 5, NOW, Verb::AnchorMissing { instruction: slug("a"), step: 10 }).await;
+        crowd(stage, 9, NOW, Verb::StepShown { instruction: slug("other"), step: 1 }).await;
+        let reach = |step, shown, done, missing, people| StepReach { step, shown, done, missing, people };
+        assert_eq!(
+            stage.store.step_dropoff(&app(), &slug("a"), weeks(0), GroupFloor::LOWEST).await.unwrap(),
+            [reach(1, 20, 18, 0, 20), reach(2, 15, 0, 0, 15), reach(10, 6, 0, 5, 5)]
+        );
+    }
+
+    async fn yes_and_no_are_counted_apart(stage: &Stage) {
+        crowd(stage, 8, NOW, Verb::Feedback { instruction: slug("a"), helped: true }).await;
+        crowd(stage, 2, NOW, Verb::Feedback { instruction: slug("a"), helped: false }).await;
+        let row = Helped { instruction: "a".into(), yes: 8, no: 0, people: 5 };
+        assert_eq!(stage.store.helped(&app(), weeks(0), GroupFloor::LOWEST).await.unwrap(), [row]);
+    }
+}

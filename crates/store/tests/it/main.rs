@@ -1,0 +1,13 @@
+//! The store as its users know it; every story is told on SQLite and on PostgreSQL.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "clippy.toml allows them in tests, and means only functions marked as one"
+)]
+mod drafts;
+mod insights;
+mod people;
+mod publishing;
+mod stage;
+mod statements;
