@@ -1,0 +1,59 @@
+// Language and role: chosen in the top bar or by `?lang=` and `?role=`, remembered, and told to the page.
+
+export const LANGUAGES = { nl: "Nederlands", en: "English" };
+export const ROLES = ["finance", "sales", "warehouse"];
+/** Who is at work in which role. */
+export const PEOPLE = { finance: "Sanne de Wit", sales: "Joris Peeters", warehouse: "Amal Haddou" };
+
+// Storage may be refused (private mode, policy): the application then simply forgets.
+const memory = {
+  read(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  write(key, value) {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      return;
+    }
+  },
+};
+
+function first(allowed, ...wishes) {
+  return wishes.find((wish) => allowed.includes(wish)) ?? allowed[0];
+}
+
+export const settings = { lang: "nl", role: "finance" };
+
+function tell() {
+  document.documentElement.lang = settings.lang;
+  // What this application says about its user; Souffleur reads it here.
+  document.documentElement.dataset.souffleurRole = settings.role;
+}
+
+/** Reads address, then memory, then the browser's language. */
+export function startSettings() {
+  const url = new URL(location.href);
+  const browser = (navigator.language || "nl").slice(0, 2);
+  settings.lang = first(Object.keys(LANGUAGES), url.searchParams.get("lang"), memory.read("veldwerk.lang"), browser);
+  settings.role = first(ROLES, url.searchParams.get("role"), memory.read("veldwerk.role"));
+  memory.write("veldwerk.lang", settings.lang);
+  memory.write("veldwerk.role", settings.role);
+  if (url.searchParams.has("lang") || url.searchParams.has("role")) {
+    url.searchParams.delete("lang");
+    url.searchParams.delete("role");
+    history.replaceState(null, "", url);
+  }
+  tell();
+}
+
+/** Changes `lang` or `role`. */
+export function choose(name, value) {
+  settings[name] = value;
+  memory.write(`veldwerk.${name}`, value);
+  tell();
+}
