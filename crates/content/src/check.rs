@@ -1,0 +1,152 @@
+//! Checks a folder of instructions: every file by itself, and what only shows across files.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Problems, Source};
+use crate::{Places, lint, read};
+use model::Instruction;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What was found in a folder.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Every Markdown file, ordered by path.
+    pub files: Vec<CheckedFile>,
+}
+
+impl Checked {
+    /// Whether any file holds an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.files.iter().flat_map(|file| &file.diagnostics).any(|found| found.severity == Severity::Error)
+    }
+}
+
+/// One Markdown file.
+#[derive(Debug)]
+pub struct CheckedFile {
+    /// The path, starting with the folder that was asked for.
+    pub path: PathBuf,
+    /// The text as it is.
+    pub source: String,
+    /// The instruction, when it can be read.
+    pub instruction: Option<Instruction>,
+    /// The problems, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and checks every `*.md` file below a folder (or the one file), except `README.md` and what is hidden.
+///
+/// # Errors
+/// When a folder or a file cannot be read.
+pub fn check(dir: &Path) -> std::io::Result<Checked> {
+    let mut files = Vec::new();
+    let walk = walkdir::WalkDir::new(dir)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
+    for entry in walk {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type().is_file() && path.extension().is_some_and(|e| e == "md") && !path.ends_with("README.md") {
+            files.push(one(path)?);
+        }
+    }
+    across(&mut files);
+    let files = files.into_iter().map(|(file, _)| file).collect();
+    Ok(Checked { files })
+}
+
+fn one(path: &Path) -> std::io::Result<(CheckedFile, Places)> {
+    let bytes = std::fs::read(path)?;
+    let mut places = Places::default();
+    let (source, instruction, diagnostics) = match String::from_utf8(bytes) {
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let source = Source::new(&text);
+            let mut problems = Problems::new(&source);
+            problems.error(at, "not-utf8", "this file is not UTF-8 text", "save it as UTF-8 in your editor");
+            (text, None, problems.into_diagnostics())
+        }
+        Ok(text) => match read(&text) {
+            Err(diagnostics) => (text, None, diagnostics),
+            Ok((instruction, found)) => {
+                places = found;
+                let mut diagnostics = lint(&instruction, &text);
+                diagnostics.extend(surroundings(path, &text, &instruction, &places));
+                (text, Some(instruction), diagnostics)
+            }
+        },
+    };
+    Ok((CheckedFile { path: path.to_owned(), source, instruction, diagnostics }, places))
+}
+
+/// What the file's own name, folder and neighbours should be.
+fn surroundings(path: &Path, text: &str, instruction: &Instruction, places: &Places) -> Vec<Diagnostic> {
+    let source = Source::new(text);
+    let mut problems = Problems::new(&source);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let expected = format!("{}.{}.md", instruction.id, instruction.locale);
+    if name != expected {
+        let help = format!("rename it to `{expected}`, or mend `id` or `locale`");
+        problems.error(places.key("id"), "file-name", format!("this file is called `{name}`"), help);
+    }
+    let folder =
+        path.canonicalize().ok().and_then(|full| Some(full.parent()?.file_name()?.to_string_lossy().into_owned()));
+    if let Some(folder) = folder.filter(|folder| folder != instruction.app.as_str()) {
+        let problem = format!("this file of `{}` stands in the folder `{folder}`", instruction.app);
+        let help = format!("move it to a folder `{}`, or mend `app`", instruction.app);
+        problems.error(places.key("app"), "folder", problem, help);
+    }
+    for (step, place) in instruction.steps.iter().zip(&places.steps) {
+        if let (Some(image), Some(at)) = (&step.image, place.image)
+            && !image.src.to_ascii_lowercase().starts_with("https://")
+            && !path.with_file_name(&image.src).is_file()
+        {
+            let problem = format!("there is no file `{}` beside this one", image.src);
+            problems.error(at, "image-missing", problem, "add the file, or mend its name");
+        }
+    }
+    problems.into_diagnostics()
+}
+
+/// Adds what only shows across files: the same instruction twice, and translations that are missing.
+fn across(files: &mut [(CheckedFile, Places)]) {
+    let mut first: BTreeMap<(String, String, String), PathBuf> = BTreeMap::new();
+    let mut locales: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut translated: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    let name = |i: &Instruction| (i.app.to_string(), i.id.to_string(), i.locale.to_string());
+    for (file, _) in files.iter() {
+        if let Some((app, id, locale)) = file.instruction.as_ref().map(name) {
+            locales.entry(app.clone()).or_default().insert(locale.clone());
+            translated.entry((app, id)).or_default().insert(locale);
+        }
+    }
+    for (file, places) in files {
+        let Some((app, id, locale)) = file.instruction.as_ref().map(name) else { continue };
+        let source = Source::new(&file.source);
+        let mut problems = Problems::new(&source);
+        if let Some(other) = first.get(&(app.clone(), id.clone(), locale.clone())) {
+            let problem = format!("`{id}` in `{locale}` also stands in {}", other.display());
+            problems.error(places.key("id"), "duplicate", problem, "give one of the two another id, or remove it");
+        } else {
+            first.insert((app.clone(), id.clone(), locale.clone()), file.path.clone());
+        }
+        let there = translated.remove(&(app.clone(), id.clone())).unwrap_or_default();
+        let missing: Vec<&str> = locales
+            .get(&app)
+            .into_iter()
+            .flatten()
+            .filter(|l| !there.is_empty() && !there.contains(*l))
+            .map(String::as_str)
+            .collect();
+        if !missing.is_empty() {
+            let files: Vec<String> = missing.iter().map(|locale| format!("`{id}.{locale}.md`")).collect();
+            let problem = format!("there is no translation in {}", missing.join(", "));
+            problems.warning(places.key("locale"), "translation-missing", problem, format!("add {}", files.join(", ")));
+        }
+        file.diagnostics.extend(problems.into_diagnostics());
+        file.diagnostics.sort_by_key(|found| (found.line, found.column));
+    }
+}

@@ -1,0 +1,215 @@
+//! The front matter: the keys between the two lines `---` that open a file.
+
+use crate::diagnostic::nearest;
+use crate::source::{Problems, Source, one_line};
+use crate::yaml::{self, Node, Value};
+use crate::{Places, condition, link};
+use model::instruction::Date;
+use model::{Condition, Instruction, Kind, Locale, Slug, Step};
+
+/// The keys, in the order in which they are printed.
+const KEYS: [&str; 13] =
+    ["id", "app", "locale", "kind", "title", "why", "when", "roles", "owner", "contact", "review", "tags", "also"];
+
+/// What an instruction cannot do without.
+const REQUIRED: [(&str, &str); 5] = [
+    ("id", "id: factuur-corrigeren"),
+    ("app", "app: veldwerk"),
+    ("locale", "locale: nl"),
+    ("title", "title: Een factuur corrigeren"),
+    ("why", "why: Zo blijft de boekhouding kloppen."),
+];
+
+/// The front matter as read: a value that was missing or wrong is `None`, and a problem tells why.
+#[derive(Default)]
+pub(crate) struct FrontMatter {
+    /// Where the body starts, as a byte offset.
+    pub(crate) body_at: usize,
+    id: Option<Slug>,
+    app: Option<Slug>,
+    locale: Option<Locale>,
+    kind: Kind,
+    title: Option<String>,
+    why: Option<String>,
+    when: Option<Condition>,
+    roles: Vec<String>,
+    owner: Option<String>,
+    contact: Option<String>,
+    review: Option<Date>,
+    tags: Vec<String>,
+    also: Vec<String>,
+}
+
+impl FrontMatter {
+    /// The whole instruction, when nothing required is missing.
+    pub(crate) fn into_instruction(self, steps: Vec<Step>) -> Option<Instruction> {
+        Some(Instruction {
+            id: self.id?,
+            app: self.app?,
+            locale: self.locale?,
+            kind: self.kind,
+            title: self.title?,
+            why: self.why?,
+            when: self.when,
+            roles: self.roles,
+            owner: self.owner,
+            contact: self.contact,
+            review: self.review,
+            tags: self.tags,
+            also: self.also,
+            steps,
+        })
+    }
+}
+
+/// Reads the front matter. `None` when there is none to read.
+pub(crate) fn parse(source: &Source, places: &mut Places, problems: &mut Problems<'_>) -> Option<FrontMatter> {
+    let Some((yaml_range, close, body_at)) = fences(source) else {
+        let (problem, help) = if source.line(1).trim_end() == "---" {
+            ("the front matter is not closed", "put a line `---` behind the last key")
+        } else {
+            ("the front matter is missing", "start the file with a line `---`, keys such as `id: …`, and a line `---`")
+        };
+        problems.error(0, "front-matter", problem, help);
+        return None;
+    };
+    let mut front = FrontMatter { body_at, ..FrontMatter::default() };
+    let root = yaml::parse(source, yaml_range, 2, problems)?;
+    let entries = match root.value {
+        Value::Map(entries) => entries,
+        Value::Empty => Vec::new(),
+        Value::Scalar(_) | Value::List(_) => {
+            problems.error(
+                root.at,
+                "front-matter",
+                "the front matter is no list of keys",
+                "write `key: value`, one a line",
+            );
+            return None;
+        }
+    };
+    for (key, node) in entries {
+        if KEYS.contains(&key.name.as_str()) {
+            front.take(&key.name, &node, problems);
+        } else {
+            let help = match nearest(&key.name, &KEYS) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the keys are: {}", KEYS.join(", ")),
+            };
+            problems.error(key.at, "unknown-key", format!("`{}` is not a key of an instruction", key.name), help);
+        }
+        places.keys.push((key.name, key.at));
+    }
+    for (key, example) in REQUIRED {
+        if !places.keys.iter().any(|(name, _)| name == key) {
+            let help = format!("add for instance `{example}` above this line");
+            problems.error(close, "missing-key", format!("`{key}` is missing"), help);
+        }
+    }
+    Some(front)
+}
+
+/// The range between the fences, the offset of the closing fence, and the offset behind it.
+fn fences(source: &Source) -> Option<(std::ops::Range<usize>, usize, usize)> {
+    let mut lines = source.lines_from(0);
+    let (_, first) = lines.next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let (close, line) = lines.find(|(_, line)| line.trim_end() == "---")?;
+    Some((first.len() + 1..close, close, (close + line.len() + 1).min(source.text.len())))
+}
+
+impl FrontMatter {
+    fn take(&mut self, key: &str, node: &Node, problems: &mut Problems<'_>) {
+        match key {
+            "id" => self.id = word(key, node, problems),
+            "app" => self.app = word(key, node, problems),
+            "locale" => self.locale = word(key, node, problems),
+            "review" => self.review = word(key, node, problems),
+            "kind" => self.kind = kind(node, problems).unwrap_or_default(),
+            "title" => self.title = text(key, node, problems),
+            "why" => self.why = text(key, node, problems),
+            "owner" => self.owner = text(key, node, problems),
+            "contact" => self.contact = contact(node, problems),
+            "when" => self.when = condition::parse(node, problems),
+            "roles" => self.roles = list(key, node, problems),
+            "tags" => self.tags = list(key, node, problems),
+            "also" => self.also = list(key, node, problems),
+            _ => {}
+        }
+    }
+}
+
+/// A line of text that is not empty.
+pub(crate) fn text(key: &str, node: &Node, problems: &mut Problems<'_>) -> Option<String> {
+    match &node.value {
+        Value::Scalar(text) => {
+            let text = one_line(text);
+            if !text.is_empty() {
+                return Some(text);
+            }
+            problems.error(node.at, "empty", format!("`{key}` is empty"), "fill it in, or leave the key out");
+        }
+        Value::Empty => {
+            problems.error(node.at, "empty", format!("`{key}` is empty"), "fill it in, or leave the key out");
+        }
+        Value::List(_) | Value::Map(_) => problems.error(
+            node.at,
+            "wrong-value",
+            format!("`{key}` is one text, not a list or a mapping"),
+            format!("write `{key}: \"…\"`; text that starts with `[`, `{{`, `-` or `?` goes between double quotes"),
+        ),
+    }
+    None
+}
+
+/// A text that is one of the model's words; the word's own error tells what it should be.
+fn word<T: TryFrom<String, Error = model::instruction::WordError>>(
+    key: &str,
+    node: &Node,
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    let error = match T::try_from(text(key, node, problems)?) {
+        Ok(word) => return Some(word),
+        Err(error) => error.to_string(),
+    };
+    let (problem, help) = crate::diagnostic::split(&error);
+    problems.error(node.at, "wrong-value", problem, help);
+    None
+}
+
+fn kind(node: &Node, problems: &mut Problems<'_>) -> Option<Kind> {
+    let written = text("kind", node, problems)?;
+    match written.as_str() {
+        "instruction" => return Some(Kind::Instruction),
+        "announcement" => return Some(Kind::Announcement),
+        "hint" => return Some(Kind::Hint),
+        _ => {}
+    }
+    let help = "write `instruction`, `announcement` or `hint`, or leave the key out";
+    problems.error(node.at, "wrong-value", format!("`{written}` is not a kind of instruction"), help);
+    None
+}
+
+fn contact(node: &Node, problems: &mut Problems<'_>) -> Option<String> {
+    let contact = text("contact", node, problems)?;
+    if link::runs_script(&contact) {
+        let help = "write a name, an e-mail address, a phone number or an `https://` link";
+        problems.error(node.at, "link", "this contact would run a script", help);
+        return None;
+    }
+    Some(contact)
+}
+
+fn list(key: &str, node: &Node, problems: &mut Problems<'_>) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| text(key, item, problems)).collect(),
+        Value::Empty => Vec::new(),
+        Value::Scalar(_) | Value::Map(_) => {
+            let help = format!("put it between square brackets: `{key}: [one, another]`");
+            problems.error(node.at, "wrong-value", format!("`{key}` is a list"), help);
+            Vec::new()
+        }
+    }
+}

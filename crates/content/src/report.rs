@@ -1,0 +1,89 @@
+//! The report on a folder, as a good compiler writes it.
+
+use crate::check::{Checked, CheckedFile};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Source;
+use std::fmt::Write as _;
+
+/// Every problem with its place, its line, what is wrong and what to do; then a count.
+#[must_use]
+pub fn report(checked: &Checked, colour: bool) -> String {
+    let paint = Paint { on: colour };
+    let mut out = String::new();
+    for file in &checked.files {
+        let source = Source::new(&file.source);
+        for found in &file.diagnostics {
+            problem(file, &source, found, paint, &mut out);
+        }
+    }
+    let count = |severity| {
+        checked.files.iter().flat_map(|file| &file.diagnostics).filter(|found| found.severity == severity).count()
+    };
+    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let files = plural(checked.files.len(), "file");
+    let _ = match (count(Severity::Error), count(Severity::Warning)) {
+        (0, 0) => writeln!(out, "{}", paint.good(&format!("{files}, no problems"))),
+        (errors, warnings) => writeln!(out, "{}, {} in {files}", plural(errors, "error"), plural(warnings, "warning")),
+    };
+    out
+}
+
+fn problem(file: &CheckedFile, source: &Source, found: &Diagnostic, paint: Paint, out: &mut String) {
+    let severity = match found.severity {
+        Severity::Error => paint.bad("error"),
+        Severity::Warning => paint.warn("warning"),
+    };
+    let line = found.line.to_string();
+    let gutter = " ".repeat(line.len());
+    let path = shown(&file.path.display().to_string());
+    let _ = writeln!(out, "{path}:{line}:{}: {severity}[{}]: {}", found.column, found.code, shown(&found.problem));
+    // A long line is shown around the place.
+    let chars: Vec<char> = source.line(found.line).chars().collect();
+    let from = (found.column - 1).saturating_sub(80);
+    let excerpt: String = chars.iter().skip(from).take(120).collect();
+    let before = found.column - 1 - from;
+    let _ = writeln!(out, " {} {}", paint.quiet(&format!("{line} |")), shown(&excerpt));
+    let _ = writeln!(out, " {} {}{}", paint.quiet(&format!("{gutter} |")), " ".repeat(before), paint.bad("^"));
+    if !found.help.is_empty() {
+        let _ = writeln!(out, " {} {}", paint.quiet(&format!("{gutter} = help:")), shown(&found.help));
+    }
+    out.push('\n');
+}
+
+/// Text of others on a terminal: control characters would move its cursor.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '\t' {
+                ' '
+            } else if c.is_control() {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+#[derive(Clone, Copy)]
+struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    fn with(self, code: &str, text: &str) -> String {
+        if self.on { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+    fn bad(self, text: &str) -> String {
+        self.with("1;31", text)
+    }
+    fn warn(self, text: &str) -> String {
+        self.with("1;33", text)
+    }
+    fn good(self, text: &str) -> String {
+        self.with("1;32", text)
+    }
+    fn quiet(self, text: &str) -> String {
+        self.with("2", text)
+    }
+}

@@ -1,0 +1,263 @@
+//! What is printed reads back as it was, to the letter.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
+
+use content::{parse, print};
+use model::instruction::{Date, Image};
+use model::{Advance, Anchor, Condition, Inline, Instruction, Kind, Locale, Slug, Step};
+use proptest::prelude::*;
+
+/// Characters that mean something in Markdown, YAML or both, beside ordinary ones.
+fn character() -> impl Strategy<Value = char> {
+    prop_oneof![
+        4 => prop::char::range('a', 'z'),
+        2 => Just(' '),
+        1 => prop::char::range('0', '9'),
+        6 => prop::sample::select("*_\"':#[]\\`<>&!()|~-+=.,;?@%{}$^/".chars().collect::<Vec<_>>()),
+        1 => prop::sample::select(vec!['é', 'ß', '漢', '🙂', '\u{a0}', '\u{200b}', '\u{2028}', '\u{feff}', '‘', '€', '\u{301}', '\u{ad}']),
+        1 => any::<char>().prop_filter("not a control character", |c| !c.is_control()),
+    ]
+}
+
+/// Fragments that trip parsers up, and plain noise.
+fn text() -> impl Strategy<Value = String> {
+    let fragment = prop_oneof![
+        8 => prop::collection::vec(character(), 1..12).prop_map(|chars| chars.into_iter().collect::<String>()),
+        1 => prop::sample::select(vec![
+            "anchor: button", "advance: click", "1. ", "12) x", "- ", "# ", "> ", "```", "~~~", "---", "&amp;", "&#42;", "<b>",
+            "https://example.org", "[x](y)", "![x](y)", "**", "__", "true", "null", "2027-05-01", "0x1F", ": ", " #", "\\", "| a | b |",
+            "<https://x.y>", "a@b.example", "[x]: /y", "yes", "1e3", "*", "===", "*/",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(fragment, 1..4).prop_map(|parts| parts.concat())
+}
+
+/// A line as `parse` gives it: without white space at its edges, and not empty.
+fn line() -> impl Strategy<Value = String> {
+    text().prop_map(|text| text.trim().to_owned()).prop_filter("not empty", |text| !text.is_empty())
+}
+
+fn paragraph() -> impl Strategy<Value = Vec<Inline>> {
+    let to = prop_oneof![
+        Just("https://example.org/a_(b)?c=1&copy;=2#d*e".to_owned()),
+        Just("mailto:help@example.org".to_owned()),
+        "/[a-z0-9*_()<>\\[\\]`&;#\\\\\"'!]{1,12}".prop_filter("not another site", |to| !to.starts_with("/\\")),
+    ];
+    let inline = prop_oneof![
+        4 => text().prop_map(Inline::Text),
+        2 => text().prop_filter("not blank", |t| !t.trim().is_empty()).prop_map(Inline::Strong),
+        2 => text().prop_map(Inline::Code),
+        1 => (text().prop_filter("not blank", |t| !t.trim().is_empty()), to).prop_map(|(text, to)| Inline::Link { text, to }),
+    ];
+    prop::collection::vec(inline, 1..5).prop_map(normal).prop_filter("not empty", |inlines| !inlines.is_empty())
+}
+
+/// Neighbours of one kind as one, and no white space at the edges: as `parse` gives it.
+fn normal(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(a)), Inline::Text(b))
+            | (Some(Inline::Strong(a)), Inline::Strong(b))
+            | (Some(Inline::Code(a)), Inline::Code(b)) => a.push_str(&b),
+            (_, inline) => out.push(inline),
+        }
+    }
+    if let Some(Inline::Text(first)) = out.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        *last = last.trim_end().to_owned();
+    }
+    out.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    out
+}
+
+fn anchor() -> impl Strategy<Value = Anchor> {
+    let name = prop_oneof![Just(String::new()), text()];
+    let by_role = |within: Option<Anchor>| {
+        (prop::sample::select(model::anchor::ROLES), name.clone(), Just(within.map(Box::new)))
+            .prop_map(|(role, name, within)| Anchor::Role { role: role.to_owned(), name, within })
+    };
+    prop_oneof![
+        by_role(None),
+        line().prop_map(Anchor::Css),
+        by_role(Some(Anchor::Css("#app > main".into()))),
+        by_role(None).prop_flat_map(move |outer| {
+            (prop::sample::select(model::anchor::ROLES), text()).prop_map(move |(role, name)| Anchor::Role {
+                role: role.to_owned(),
+                name,
+                within: Some(Box::new(outer.clone())),
+            })
+        }),
+    ]
+    .prop_filter("reads back by itself", |anchor| anchor.to_string().parse().as_ref() == Ok(anchor))
+}
+
+fn route() -> impl Strategy<Value = model::Route> {
+    prop::sample::select(vec!["/orders/:id", "/", "/app#/orders/*", "/a/{b}?", "/zoek?q=*"])
+        .prop_filter_map("a route", |route| route.parse().ok())
+}
+
+fn condition() -> impl Strategy<Value = Condition> {
+    let leaf = prop_oneof![
+        route().prop_map(Condition::Route),
+        line().prop_map(Condition::Role),
+        Just(Condition::Locale("nl-BE".into())),
+        anchor().prop_map(Condition::Focus),
+        line().prop_map(Condition::Error),
+        anchor().prop_map(Condition::Element),
+        (line(), text().prop_map(|t| t.trim().to_owned())).prop_map(|(name, value)| Condition::Host { name, value }),
+    ];
+    leaf.prop_recursive(4, 16, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::All),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::Any),
+            inner.prop_map(|condition| Condition::Not(Box::new(condition))),
+        ]
+    })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let advance =
+        prop_oneof![Just(Advance::Next), Just(Advance::Click), Just(Advance::Input), route().prop_map(Advance::Route)];
+    let src = prop_oneof![
+        Just("corrigeren.png".to_owned()),
+        Just("img/het venster (2).png".to_owned()),
+        Just("https://example.org/x.png?a=1".to_owned())
+    ];
+    let image = (src, line()).prop_map(|(src, alt)| Image { src, alt });
+    (
+        paragraph(),
+        prop::option::of(anchor()),
+        advance,
+        prop::collection::vec(paragraph(), 0..3),
+        prop::option::of(image),
+    )
+        .prop_map(|(action, anchor, advance, explanation, image)| Step {
+            action,
+            anchor,
+            advance,
+            explanation,
+            image,
+        })
+}
+
+fn instruction() -> impl Strategy<Value = Instruction> {
+    let words = || prop::collection::vec(line(), 0..3);
+    let kind = prop::sample::select(vec![Kind::Instruction, Kind::Announcement, Kind::Hint]);
+    let contact = line()
+        .prop_filter("runs no script", |c| !c.to_lowercase().replace(char::is_whitespace, "").starts_with("data:"));
+    let review = prop::option::of(prop::sample::select(vec!["2027-05-01", "2028-02-29"]))
+        .prop_map(|day| day.map(|day| Date::try_from(day.to_owned()).unwrap_or_else(|e| panic!("{e}"))));
+    let id = "[a-z0-9]{1,8}(-[a-z0-9]{1,4})?".prop_filter_map("a slug", |id| id.parse::<Slug>().ok());
+    let locale =
+        prop::sample::select(vec!["nl", "en-GB", "no", "yes"]).prop_filter_map("a tag", |l| l.parse::<Locale>().ok());
+    (
+        (id.clone(), id, locale, kind, line(), line(), prop::option::of(condition())),
+        (words(), prop::option::of(line()), prop::option::of(contact), review, words(), words()),
+        prop::collection::vec(step(), 1..13),
+    )
+        .prop_map(
+            |((id, app, locale, kind, title, why, when), (roles, owner, contact, review, tags, also), steps)| {
+                Instruction {
+                    id,
+                    app,
+                    locale,
+                    kind,
+                    title,
+                    why,
+                    when,
+                    roles,
+                    owner,
+                    contact,
+                    review,
+                    tags,
+                    also,
+                    steps,
+                }
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_instruction_reads_back_as_it_was_printed(instruction in instruction()) {
+        let text = print(&instruction);
+        match parse(&text) {
+            Ok(read) => {
+                prop_assert_eq!(&read, &instruction, "{}", text);
+                prop_assert_eq!(print(&read), text);
+            }
+            Err(problems) => prop_assert!(false, "{problems:#?}\n{text}"),
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_is_printed_so_that_it_reads_the_same(body in prop::collection::vec(text(), 0..8), ends in prop::sample::select(vec!["\n", "\r\n", "\r"])) {
+        let noise = body.join("\n   ").replace('\n', ends);
+        let text = format!("\u{feff}---{ends}id: a{ends}app: b{ends}locale: nl{ends}title: T{ends}why: W{ends}---{ends}{ends}1. {noise}{ends}");
+        if let Ok(read) = parse(&text) {
+            let printed = print(&read);
+            prop_assert_eq!(parse(&printed), Ok(read.clone()), "{}", printed);
+            prop_assert_eq!(print(&read), printed);
+        }
+    }
+
+    #[test]
+    fn any_text_at_all_gives_an_answer(text in "\\PC*", front in "(.|\n){0,200}") {
+        let _ = parse(&text);
+        let _ = parse(&format!("---\n{front}\n---\n1. x\n"));
+    }
+}
+
+const CANONICAL: &str = r#"---
+id: factuur-corrigeren
+app: veldwerk
+locale: nl
+title: Een factuur corrigeren
+why: "Let op: een correctie laat de oorspronkelijke factuur staan."
+when:
+  route: /invoices/:id
+  not:
+    role: viewer
+  any:
+    - error: Geen klant
+      locale: nl
+    - host:
+        plan: pro
+        trial: "true"
+roles: [finance]
+owner: Team Finance
+contact: finance@veldwerk.example
+review: 2027-05-01
+tags: [facturen]
+also: [creditnota, "btw, 21%"]
+---
+
+1. Klik op **Corrigeren**.
+   anchor: button "Corrigeren"
+
+   Er opent een venster met de regels van de factuur. Zie [de uitleg](https://example.org/a).
+
+   ![Het venster Corrigeren met drie regels](corrigeren.png)
+2. Vul bij **Reden** in wat er mis was, bijvoorbeeld `E-1042`.
+   anchor: textbox "Reden" in dialog "Factuur corrigeren"
+3. Ga naar de lijst.
+   advance: route /invoices
+"#;
+
+#[test]
+fn a_canonical_file_is_printed_to_the_letter() {
+    let instruction = parse(CANONICAL).unwrap_or_else(|e| panic!("{e:#?}"));
+    assert_eq!(print(&instruction), CANONICAL);
+    assert_eq!(instruction.steps[0].advance, Advance::Click);
+    assert_eq!(instruction.steps[1].advance, Advance::Input);
+}
+
+#[test]
+fn a_file_from_windows_with_a_byte_order_mark_reads_the_same() {
+    let windows = format!("\u{feff}{}", CANONICAL.replace('\n', "\r\n"));
+    assert_eq!(parse(&windows), parse(CANONICAL));
+}
