@@ -1,0 +1,7 @@
+//! The API: what the widget and other programs ask. Its description is at `/api/openapi.json`.
+
+pub mod catalogs;
+pub mod cors;
+pub mod openapi;
+pub mod operate;
+pub mod statements;

@@ -1,0 +1,396 @@
+//! What goes wrong with a request, said once: RFC 9457 problem+json for the API, a page elsewhere.
+//!
+//! A handler returns an [`Error`]; `door.rs` decides how it is shown, because only there the address is known, and
+//! logs it there, once, with the request id. What happened inside never reaches the answer.
+
+use crate::clock::NoRandomness;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Serialize;
+
+/// Why a request is not answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing at this address, or of this id.
+    #[error("not found")]
+    NotFound,
+    /// No application has this id.
+    #[error("no application `{0}`")]
+    UnknownApplication(String),
+    /// The application has nothing published.
+    #[error("nothing published for `{0}`")]
+    NothingPublished(String),
+    /// The request is not understood; the sentence says what to do.
+    #[error("{0}")]
+    BadRequest(String),
+    /// Somebody has to sign in; where they wanted to go (a path of ours).
+    #[error("not signed in")]
+    SignIn(Option<String>),
+    /// Signed in, but in another role than this asks for.
+    #[error("needs the role {0}")]
+    Forbidden(&'static str),
+    /// A browser page of an origin that the application does not list.
+    #[error("origin {origin} is not listed for application {app}")]
+    ForeignOrigin {
+        /// Which application.
+        app: String,
+        /// Where the page came from.
+        origin: String,
+    },
+    /// A form without the secret of this session: it stood open too long, or another site sent it.
+    #[error("form without the session's secret")]
+    StaleForm,
+    /// Somebody else changed the same thing meanwhile.
+    #[error("{0}")]
+    Conflict(String),
+    /// Method not allowed at this address.
+    #[error("method not allowed")]
+    Method,
+    /// More bytes than this address takes.
+    #[error("body over {0} bytes")]
+    TooLarge(usize),
+    /// The body is in a format that this address does not read.
+    #[error("unsupported media type")]
+    MediaType,
+    /// Too many requests from one address; how many seconds to wait.
+    #[error("too many requests")]
+    TooMany(u64),
+    /// The request did not arrive in time.
+    #[error("request not complete in time")]
+    Timeout,
+    /// The server cannot take this now: it is starting, stopping or full.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+    /// The store failed.
+    #[error("store: {0}")]
+    Store(#[from] store::StoreError),
+    /// Something failed that should not; the text is for the log only.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl From<NoRandomness> for Error {
+    fn from(error: NoRandomness) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+/// RFC 9457, and the request id with which an operator finds it in the log.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// Names the kind of problem, for programs: `urn:souffleur:problem:unknown-application`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What it is, in a few words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What to do.
+    pub detail: String,
+    /// The `x-request-id` of this answer.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub request_id: String,
+}
+
+/// What an error says: kind, title and what to do, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The end of the problem's type.
+    pub kind: &'static str,
+    /// What it is.
+    pub title: String,
+    /// What to do.
+    pub detail: String,
+}
+
+impl Error {
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::UnknownApplication(_) | Self::NothingPublished(_) => StatusCode::NOT_FOUND,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::SignIn(_) => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) | Self::ForeignOrigin { .. } | Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Timeout => StatusCode::REQUEST_TIMEOUT,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The error for a status that axum gave by itself: no such route, a body it could not read, …
+    #[must_use]
+    pub fn of_status(status: StatusCode, said: &str) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::Method,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge(0),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::MediaType,
+            StatusCode::REQUEST_TIMEOUT => Self::Timeout,
+            StatusCode::SERVICE_UNAVAILABLE => Self::Unavailable(said.to_owned()),
+            status if status.is_client_error() => Self::BadRequest(said.to_owned()),
+            _ => Self::Internal(said.to_owned()),
+        }
+    }
+
+    /// What it says, in Dutch for `nl` and in English otherwise.
+    #[must_use]
+    pub fn words(&self, language: &str) -> Words {
+        let nl = language == "nl";
+        let say = |kind, dutch: (&str, &str), english: (&str, &str)| {
+            let (title, detail) = if nl { dutch } else { english };
+            Words { kind, title: title.to_owned(), detail: detail.to_owned() }
+        };
+        match self {
+            Self::NotFound => say(
+                "not-found",
+                ("Hier staat niets", "Kijk of het adres klopt. Misschien is de pagina verplaatst of weggehaald."),
+                ("There is nothing here", "Check the address. The page may have been moved or removed."),
+            ),
+            Self::UnknownApplication(app) => say(
+                "unknown-application",
+                (
+                    "Onbekende applicatie",
+                    &format!(
+                        "Er is geen applicatie `{app}`. Kijk of `data-app` klopt, of voeg haar toe met `souffleur application add`."
+                    ),
+                ),
+                (
+                    "Unknown application",
+                    &format!(
+                        "There is no application `{app}`. Check `data-app`, or add it with `souffleur application add`."
+                    ),
+                ),
+            ),
+            Self::NothingPublished(app) => say(
+                "nothing-published",
+                (
+                    "Nog niets gepubliceerd",
+                    &format!("Publiceer `{app}` in de console, of met `souffleur publish --app {app}`."),
+                ),
+                (
+                    "Nothing published yet",
+                    &format!("Publish `{app}` in the console, or with `souffleur publish --app {app}`."),
+                ),
+            ),
+            Self::BadRequest(detail) => {
+                say("bad-request", ("Dit verzoek klopt niet", detail), ("This request is not right", detail))
+            }
+            Self::SignIn(_) => say(
+                "sign-in",
+                ("Eerst aanmelden", "Meld je aan in de console op /console/sign-in."),
+                ("Sign in first", "Sign in to the console at /console/sign-in."),
+            ),
+            Self::Forbidden(role) => say(
+                "forbidden",
+                (
+                    "Hier heb je geen toegang",
+                    &format!("Deze pagina is voor de rol `{role}`. Vraag een beheerder om die rol."),
+                ),
+                (
+                    "You have no access here",
+                    &format!("This page is for the role `{role}`. Ask an administrator for it."),
+                ),
+            ),
+            Self::ForeignOrigin { app, origin } => say(
+                "foreign-origin",
+                (
+                    "Deze website staat niet bij de applicatie",
+                    &format!(
+                        "Voeg `{origin}` toe aan de origins van `{app}`: `souffleur application add --app {app} --origin {origin}`."
+                    ),
+                ),
+                (
+                    "This site is not listed for the application",
+                    &format!(
+                        "Add `{origin}` to the origins of `{app}`: `souffleur application add --app {app} --origin {origin}`."
+                    ),
+                ),
+            ),
+            Self::StaleForm => say(
+                "stale-form",
+                (
+                    "Dit formulier is verlopen",
+                    "Ga terug, vernieuw de pagina en probeer het nog eens. Er is niets bewaard.",
+                ),
+                ("This form has expired", "Go back, reload the page and try again. Nothing was saved."),
+            ),
+            Self::Conflict(detail) => {
+                say("conflict", ("Iemand anders was je voor", detail), ("Somebody else was first", detail))
+            }
+            Self::Method => say(
+                "method",
+                ("Zo werkt dit adres niet", "Kijk in /api/openapi.json welke methode hier past."),
+                ("This address does not work that way", "See /api/openapi.json for the method that fits."),
+            ),
+            Self::TooLarge(0) => {
+                say("too-large", ("Te groot", "Stuur minder in één keer."), ("Too large", "Send less at once."))
+            }
+            Self::TooLarge(bytes) => say(
+                "too-large",
+                ("Te groot", &format!("Stuur hier hoogstens {bytes} bytes in één keer.")),
+                ("Too large", &format!("Send at most {bytes} bytes at once here.")),
+            ),
+            Self::MediaType => say(
+                "media-type",
+                ("Dit formaat wordt hier niet gelezen", "Kijk in /api/openapi.json welk formaat hier past."),
+                ("This format is not read here", "See /api/openapi.json for the format that fits."),
+            ),
+            Self::TooMany(seconds) => say(
+                "too-many-requests",
+                (
+                    "Even wachten",
+                    &format!("Er kwamen te veel verzoeken van dit adres. Probeer het over {seconds} s opnieuw."),
+                ),
+                ("Wait a moment", &format!("Too many requests came from this address. Try again in {seconds} s.")),
+            ),
+            Self::Timeout => say(
+                "timeout",
+                ("Dit duurde te lang", "Het verzoek kwam niet op tijd aan. Probeer het opnieuw."),
+                ("This took too long", "The request did not arrive in time. Try again."),
+            ),
+            Self::Unavailable(_) => say(
+                "unavailable",
+                ("Even niet bereikbaar", "Probeer het zo opnieuw. Blijft dit zo, kijk dan bij /api/v1/ready."),
+                ("Not available now", "Try again shortly. If this stays, look at /api/v1/ready."),
+            ),
+            Self::Store(_) | Self::Internal(_) => say(
+                "internal",
+                (
+                    "Er ging hier iets mis",
+                    "Dat ligt aan ons, en staat in het logboek onder dit nummer. Probeer het zo opnieuw.",
+                ),
+                (
+                    "Something went wrong here",
+                    "It is on our side, and in the log under this number. Try again shortly.",
+                ),
+            ),
+        }
+    }
+
+    /// As problem+json says it, in English.
+    #[must_use]
+    pub fn problem(&self, request_id: &str) -> Problem {
+        let words = self.words("en");
+        Problem {
+            kind: format!("urn:souffleur:problem:{}", words.kind),
+            title: words.title,
+            status: self.status().as_u16(),
+            detail: words.detail,
+            request_id: request_id.to_owned(),
+        }
+    }
+}
+
+/// An error on its way to the door, which shows it.
+#[derive(Debug, Clone)]
+pub struct Failure(pub std::sync::Arc<Error>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::SignIn(Some(next)) = &self {
+            let mut query = String::from("/console/sign-in?next=");
+            query.extend(next.bytes().map(|b| match b {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => char::from(b).to_string(),
+                b => format!("%{b:02X}"),
+            }));
+            return Redirect::to(&query).into_response();
+        }
+        let mut response = self.status().into_response();
+        if let Self::TooMany(seconds) = &self
+            && let Ok(value) = seconds.to_string().parse()
+        {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
+        response.extensions_mut().insert(Failure(std::sync::Arc::new(self)));
+        response
+    }
+}
+
+#[derive(askama::Template)]
+#[template(
+    ext = "html",
+    source = r#"<!doctype html>
+<html lang="{{ language }}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ words.title }} · Souffleur</title>
+<link rel="stylesheet" href="/console/assets/console.css">
+<main class="error-page">
+<p class="quiet">{{ status }}</p>
+<h1>{{ words.title }}</h1>
+<p>{{ words.detail }}</p>
+<p class="quiet"><code>{{ request_id }}</code></p>
+</main>
+</html>
+"#
+)]
+struct Page<'a> {
+    language: &'a str,
+    status: u16,
+    words: Words,
+    request_id: &'a str,
+}
+
+/// The answer that shows an error: a problem for programs, a page for people.
+#[must_use]
+pub fn show(error: &Error, api: bool, headers: &HeaderMap, request_id: &str) -> Response {
+    let status = error.status();
+    if api {
+        let body = serde_json::to_string(&error.problem(request_id)).unwrap_or_default();
+        return (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+    }
+    let language = language(headers);
+    let page = Page { language, status: status.as_u16(), words: error.words(language), request_id };
+    let body = askama::Template::render(&page).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
+}
+
+/// Dutch or English: whichever the browser names first.
+#[must_use]
+pub fn language(headers: &HeaderMap) -> &'static str {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accepted
+        .split(',')
+        .find_map(|part| match part.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
+            Some("nl") => Some("nl"),
+            Some("en") => Some("en"),
+            _ => None,
+        })
+        .unwrap_or("en")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inside_failure_says_nothing_of_the_inside() {
+        let error = Error::Internal("password=hunter2 at 10.0.0.7".to_owned());
+        let body = serde_json::to_string(&error.problem("r-1")).unwrap();
+        insta::assert_snapshot!(body, @r#"{"type":"urn:souffleur:problem:internal","title":"Something went wrong here","status":500,"detail":"It is on our side, and in the log under this number. Try again shortly.","request_id":"r-1"}"#);
+    }
+
+    #[test]
+    fn a_missing_session_leads_to_the_sign_in_page_and_back() {
+        let answer = Error::SignIn(Some("/console/insights?app=veldwerk".to_owned())).into_response();
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        assert_eq!(answer.headers()["location"], "/console/sign-in?next=/console/insights%3Fapp%3Dveldwerk");
+    }
+
+    #[test]
+    fn the_page_speaks_the_language_that_the_browser_names_first() {
+        for (accepted, expected) in
+            [("nl-NL,nl;q=0.9,en;q=0.8", "nl"), ("de,en-GB;q=0.9", "en"), ("fr", "en"), ("", "en")]
+        {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
+            assert_eq!(language(&headers), expected, "{accepted}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Runs the server: a loop that does not wait for slow clients, the tasks beside it, and an orderly end.
+
+use crate::error::Error;
+use crate::routes::router;
+use crate::state::AppState;
+use axum_server::Handle;
+use hyper_util::rt::TokioTimer;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// Within which time a browser has sent its headers. `axum::serve` has no such limit: a client that sends a byte now
+/// and then would hold a connection for ever.
+const HEADERS: Duration = Duration::from_secs(10);
+
+/// How long requests that are under way may take when the server stops.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// How often another machine's publication is looked for.
+const NEWS: Duration = Duration::from_secs(2);
+
+/// How often what is past its time is forgotten.
+const SWEEP: Duration = Duration::from_secs(3600);
+
+/// Serves until the process is told to stop (SIGTERM or Ctrl-C); then finishes what was begun.
+///
+/// # Errors
+/// When the address is taken, or not ours to take.
+pub async fn serve(state: AppState) -> std::io::Result<()> {
+    let handle = Handle::new();
+    tokio::spawn(stop(handle.clone()));
+    let beside = [tokio::spawn(renew(state.clone())), tokio::spawn(sweep(state.clone()))];
+    let mut server = axum_server::bind(state.settings.listen).handle(handle.clone()).http1_only();
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
+    tokio::spawn(announce(handle, state.clone()));
+    let ended = server.serve(router(state.clone()).into_make_service_with_connect_info::<SocketAddr>()).await;
+    beside.iter().for_each(tokio::task::JoinHandle::abort);
+    state.ingest.flush().await;
+    state.store.close().await;
+    tracing::info!("stopped; everything that was acknowledged is stored");
+    ended
+}
+
+async fn announce(handle: Handle<SocketAddr>, state: AppState) {
+    if let Some(address) = handle.listening().await {
+        let published = state.shelf().apps().filter(|served| served.number > 0).count();
+        tracing::info!(%address, applications = published, "listening on http://{address}");
+    }
+}
+
+async fn stop(handle: Handle<SocketAddr>) {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<Option<()>>();
+    tokio::select! {
+        () = interrupted => {}
+        _ = terminated => {}
+    }
+    tracing::info!("stopping");
+    handle.graceful_shutdown(Some(GRACE));
+}
+
+/// Takes in what other machines publish.
+async fn renew(state: AppState) {
+    let mut every = tokio::time::interval(NEWS);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut failing = false;
+    loop {
+        every.tick().await;
+        let outcome = state.renew().await;
+        if let Err(error) = &outcome
+            && !failing
+        {
+            tracing::error!(%error, "cannot see whether something new is published; what is served goes on being served");
+        }
+        failing = outcome.is_err();
+    }
+}
+
+/// Forgets what is past its time: statements, sessions, who stood behind last week's numbers.
+async fn sweep(state: AppState) {
+    let mut every = tokio::time::interval(SWEEP);
+    loop {
+        every.tick().await;
+        if let Err(error) = forget(&state).await {
+            tracing::error!(%error, "could not forget what is past its time; trying again in an hour");
+        }
+    }
+}
+
+async fn forget(state: &AppState) -> Result<(), Error> {
+    let now = state.clock.now();
+    let statements = state.store.retain(now, state.settings.keep_statements_days).await?;
+    let sessions = state.store.expire_sessions(now).await?;
+    let weeks = state.store.close_weeks(now).await?;
+    tracing::debug!(statements, sessions, weeks, "forgot what is past its time");
+    Ok(())
+}
