@@ -1,3 +1,6 @@
 //! The helper in the host page: shows the right instruction at the right moment, and guides along real elements.
 
+pub mod draw;
 pub mod placement;
+pub mod session;
+pub mod words;

@@ -1,0 +1,44 @@
+//! Authored text as elements: typed blocks, never markup.
+
+use super::tree::{Tree, el, text};
+use model::instruction::{Image, Inline, Step};
+
+/// A run of inlines.
+pub fn inlines(run: &[Inline]) -> impl Iterator<Item = Tree> + '_ {
+    run.iter().map(|inline| match inline {
+        Inline::Text(words) => text(words.clone()),
+        Inline::Strong(words) => el("strong").says(words.clone()),
+        Inline::Code(words) => el("code").says(words.clone()),
+        Inline::Link { text: words, to } => link(to, words.clone()),
+    })
+}
+
+/// A link to elsewhere, opened beside the page so that no work is lost. One that is not plainly an address stays text.
+pub fn link(to: &str, words: String) -> Tree {
+    let safe = ["https://", "http://", "mailto:", "/"].iter().any(|start| to.starts_with(start));
+    if !safe {
+        return text(words);
+    }
+    el("a").attribute("href", to.to_owned()).attribute("target", "_blank").attribute("rel", "noopener").says(words)
+}
+
+/// The explanation of a step: its paragraphs and its picture.
+pub fn explanation(step: &Step, images: &str) -> Vec<Tree> {
+    let mut blocks: Vec<Tree> = step.explanation.iter().map(|paragraph| el("p").all(inlines(paragraph))).collect();
+    blocks.extend(step.image.as_ref().map(|image| picture(image, images)));
+    blocks
+}
+
+fn picture(image: &Image, images: &str) -> Tree {
+    let src = if image.src.starts_with("https:") { image.src.clone() } else { [images, &image.src].concat() };
+    el("img").attribute("src", src).attribute("alt", image.alt.clone()).attribute("loading", "lazy")
+}
+
+/// Whom to ask: an address becomes a link.
+pub fn contact(contact: &str) -> Tree {
+    if contact.contains('@') && !contact.contains(':') {
+        link(&["mailto:", contact].concat(), contact.to_owned())
+    } else {
+        link(contact, contact.to_owned())
+    }
+}

@@ -1,0 +1,120 @@
+//! The card of a step, and the ring around its element.
+
+use super::tree::{Tree, el};
+use super::{CLOSE, blocks, button, panel};
+use crate::session::{Event, Guide, State, Target};
+use crate::words::Words;
+use model::{Instruction, Step};
+
+/// A longer explanation folds away behind a word, so that the card stays small beside the work (characters).
+const LONG: usize = 140;
+
+/// The ring around the step's element; [`super::Canvas::point`] puts it in place.
+pub fn ring(state: &State) -> Option<Tree> {
+    let found = state.guiding().is_some_and(|guide| guide.target == Target::Found);
+    found.then(|| el("div").key("ring").id("ring").class("ring"))
+}
+
+/// The card, while guiding.
+pub fn card(state: &State, images: &str) -> Option<Tree> {
+    let guide = state.guiding()?;
+    let instruction = state.instruction(&guide.progress.instruction)?;
+    let words = state.language.words();
+    let card = el("div")
+        .key("card")
+        .id("card")
+        .class("card")
+        .attribute("role", "dialog")
+        .attribute("tabindex", "-1")
+        .attribute("aria-labelledby", "card-title")
+        .attribute("aria-describedby", "card-text");
+    Some(match state.guided_step() {
+        Some(step) => shown(card, state, guide, instruction, step, images),
+        None => ended(card, state, instruction, words),
+    })
+}
+
+fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, step: &Step, images: &str) -> Tree {
+    let words = state.language.words();
+    let (at, steps) = (guide.step(), guide.progress.steps);
+    let progress = el("progress")
+        .attribute("max", steps.to_string())
+        .attribute("value", at.to_string())
+        .attribute("aria-hidden", "true");
+    let header = el("header")
+        .key("header")
+        .child(
+            el("h2")
+                .id("card-title")
+                .child(el("span").class("place").says(state.language.step_of(at, steps)))
+                .child(el("span").class("of").says(instruction.title.clone())),
+        )
+        .child(button(CLOSE, words.stop).press(Event::Stop));
+    let body = el("div")
+        // Another step is another node: its explanation is folded again, and read from the top.
+        .key(at.to_string())
+        .class("step")
+        .id("card-text")
+        .child(el("p").class("action").all(blocks::inlines(&step.action)))
+        .maybe(explanation(step, words, images))
+        .maybe(notice(guide.target, words));
+    let last = at == steps;
+    let next = el("button").id("next").attribute("type", "button").class("primary").press(Event::Next);
+    let footer = el("footer")
+        .key("footer")
+        .child(press("plain", Event::AllSteps, words.all_steps))
+        .maybe((at > 1).then(|| press("", Event::Previous, words.previous).key("previous")))
+        .child(next.key("next").says(if last { words.done } else { words.next }));
+    card.child(progress.key("progress")).child(header).child(body).child(footer)
+}
+
+fn explanation(step: &Step, words: &'static Words, images: &str) -> Option<Tree> {
+    let blocks = blocks::explanation(step, images);
+    if blocks.is_empty() {
+        return None;
+    }
+    let length: usize = step.explanation.iter().map(|p| model::instruction::plain(p).chars().count()).sum();
+    Some(if length > LONG || step.image.is_some() {
+        el("details").key("more").child(el("summary").says(words.more)).all(blocks)
+    } else {
+        el("div").key("explanation").all(blocks)
+    })
+}
+
+fn notice(target: Target, words: &'static Words) -> Option<Tree> {
+    let line = match target {
+        Target::None | Target::Found => return None,
+        Target::Looking => words.looking,
+        Target::Missing => words.missing,
+    };
+    Some(el("p").key("notice").class("notice").says(line))
+}
+
+fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static Words) -> Tree {
+    let header = el("header")
+        .key("header")
+        .child(
+            el("h2")
+                .id("card-title")
+                .child(el("span").class("place").says(words.finished))
+                .child(el("span").class("of").says(instruction.title.clone())),
+        )
+        .child(button(CLOSE, words.close).press(Event::Stop));
+    let unhelped = state.answers.iter().any(|(id, helped)| *id == instruction.id && !helped);
+    let contact = instruction.contact.as_deref().filter(|_| unhelped);
+    card.child(header)
+        .child(
+            el("div")
+                .key("end")
+                .class("step")
+                .id("card-text")
+                .child(panel::helped(state, &instruction.id))
+                .maybe(contact.map(|who| panel::contact(who, words))),
+        )
+        .child(el("footer").key("footer").child(press("", Event::Stop, words.close)))
+}
+
+fn press(class: &'static str, event: Event, words: &'static str) -> Tree {
+    let button = el("button").attribute("type", "button").press(event).says(words);
+    if class.is_empty() { button } else { button.class(class) }
+}

@@ -1,0 +1,66 @@
+//! The button that opens help, and the small bubble beside it.
+
+use super::tree::{Tree, el, icon};
+use super::{CLOSE, HELP, button};
+use crate::session::{Bubble, Event, State, View};
+use model::statement::Via;
+
+/// The button, unless the panel or the guide is there instead.
+pub fn launcher(state: &State) -> Option<Tree> {
+    let words = state.language.words();
+    let idle = state.view == View::Closed && state.guiding().is_none();
+    // A dot says: there is something for just this field, or somebody was halfway.
+    let paused = state.guide.is_some();
+    let dot = (state.offers.iter().any(|offer| offer.hint) || paused || state.waiting.is_some())
+        .then(|| el("span").class("dot"));
+    idle.then(|| {
+        el("button")
+            .key("launcher")
+            .id("launcher")
+            .attribute("type", "button")
+            .attribute("title", words.help_key)
+            .attribute("aria-keyshortcuts", "F1")
+            .class("launcher")
+            .press(Event::Open)
+            .child(icon(HELP))
+            .child(el("span").class("label").says(words.help))
+            .maybe(dot)
+    })
+}
+
+/// The bubble, when there is something to offer or to tell.
+pub fn bubble(state: &State) -> Option<Tree> {
+    let words = state.language.words();
+    let bubble = |class: &'static str| {
+        el("div").key("bubble").class(class).attribute("role", "group").attribute("aria-labelledby", "bubble-title")
+    };
+    let plain = |event, words| el("button").attribute("type", "button").press(event).says(words);
+    match state.bubble.as_ref()? {
+        Bubble::Offer(id) => {
+            let title = &state.instruction(id)?.title;
+            let open = el("button")
+                .id("bubble-title")
+                .attribute("type", "button")
+                .class("offer")
+                .press(Event::Read(id.clone(), Via::Offered))
+                .child(el("span").class("line").says(words.offer))
+                .child(el("span").class("title").says(title.clone()));
+            Some(bubble("bubble").child(open).child(button(CLOSE, words.dismiss).press(Event::Dismiss)))
+        }
+        Bubble::News(id) => {
+            let news = state.instruction(id)?;
+            let title = el("p").id("bubble-title").child(el("span").class("tag").says(words.new)).says(" ");
+            let actions = el("div")
+                .class("actions")
+                .child(plain(Event::Read(id.clone(), Via::Offered), words.read).class("plain"))
+                .child(plain(Event::Dismiss, words.later))
+                .child(plain(Event::GotIt, words.got_it).class("primary"));
+            Some(
+                bubble("bubble news")
+                    .child(title.child(el("strong").says(news.title.clone())))
+                    .child(el("p").says(news.why.clone()))
+                    .child(actions),
+            )
+        }
+    }
+}

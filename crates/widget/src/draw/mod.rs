@@ -1,0 +1,136 @@
+//! Drawing: the state as elements, only ever inside our own shadow root.
+
+mod blocks;
+mod card;
+mod launcher;
+mod panel;
+mod patch;
+#[cfg(test)]
+mod tests;
+pub mod tree;
+
+pub use panel::Links;
+
+use crate::placement::{Rect, place};
+use crate::session::{Event, State};
+use patch::Standing;
+use tree::{Tree, el, icon};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
+
+const HELP: &str = "M4 5.5h16v11h-8l-4.5 3.5v-3.5H4zM9.8 9.4a2.2 2.2 0 1 1 3 2q-.8.4-.8 1.2M12 14.6v.1";
+const CLOSE: &str = "M6 6l12 12M18 6L6 18";
+const BACK: &str = "M15 5l-7 7 7 7";
+const MOVE: &str = "M8 4H4v4M16 4h4v4M8 20H4v-4M16 20h4v-4";
+const SEARCH: &str = "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5";
+const PLAY: &str = "M8 5.5l10.5 6.500L8 18.500z";
+const GO_ON: &str = "M9 5l7 7-7 7";
+
+/// A button that shows an icon and is named by a word.
+fn button(path: &'static str, name: &'static str) -> Tree {
+    el("button")
+        .attribute("type", "button")
+        .class("icon")
+        .attribute("aria-label", name)
+        .attribute("title", name)
+        .child(icon(path))
+}
+
+/// Everything of ours, as it should be now.
+#[must_use]
+pub fn everything(state: &State, links: &Links) -> Tree {
+    let words = state.language.words();
+    let said = el("div").key("said").class("said").attribute("role", "status").says(state.said.clone());
+    el("section")
+        .class(["souffleur ", state.corner.name()].concat())
+        .attribute("lang", state.language.tag())
+        .attribute("aria-label", words.help)
+        .maybe(card::ring(state))
+        .maybe(card::card(state, &links.pages))
+        .maybe(launcher::bubble(state))
+        .maybe(launcher::launcher(state))
+        .maybe(panel::panel(state, links))
+        .child(said)
+}
+
+/// Our shadow root, and what stands in it.
+pub struct Canvas {
+    document: Document,
+    root: ShadowRoot,
+    standing: Option<Standing>,
+    pointed: Option<(Option<Rect>, Rect, (f64, f64))>,
+}
+
+impl Canvas {
+    /// An empty canvas.
+    #[must_use]
+    pub fn new(document: Document, root: ShadowRoot) -> Self {
+        Self { document, root, standing: None, pointed: None }
+    }
+
+    /// Draws the state.
+    ///
+    /// # Errors
+    /// When the browser refuses to make or change our own elements.
+    pub fn draw(&mut self, state: &State, links: &Links) -> Result<(), JsValue> {
+        let tree = everything(state, links);
+        match &mut self.standing {
+            Some(standing) => standing.change(&self.document, tree)?,
+            None => self.standing = Some(Standing::build(&self.document, &self.root, tree)?),
+        }
+        self.pointed = None;
+        Ok(())
+    }
+
+    /// What a click on this node of ours means.
+    #[must_use]
+    pub fn pressed(&self, target: &Node) -> Option<Event> {
+        self.standing.as_ref()?.pressed(target).cloned()
+    }
+
+    /// Our element of this id.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Option<HtmlElement> {
+        self.root.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// The element of ours that has focus.
+    #[must_use]
+    pub fn focused(&self) -> Option<Element> {
+        self.root.active_element()
+    }
+
+    /// Puts the ring around the step's element and the card beside it.
+    pub fn point(&mut self, target: Option<Rect>, viewport: Rect) {
+        let Some(card) = self.element("card") else { return };
+        let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+        let now = (target, viewport, size);
+        if self.pointed == Some(now) {
+            return;
+        }
+        self.pointed = Some(now);
+        let spot = place(target, size, viewport);
+        shift(&card, spot.x, spot.y);
+        if let (Some(target), Some(ring)) = (target, self.element("ring")) {
+            let around = target.grown(5.0);
+            shift(&ring, around.x, around.y);
+            set(&ring, "width", &pixels(around.width));
+            set(&ring, "height", &pixels(around.height));
+        }
+    }
+}
+
+fn shift(element: &HtmlElement, x: f64, y: f64) {
+    set(element, "translate", &[&pixels(x), " ", &pixels(y)].concat());
+}
+
+/// Whole pixels: a ring half a pixel off looks torn, and nobody sees where it ends more exactly.
+fn pixels(value: f64) -> String {
+    [&(value.round() as i32).to_string(), "px"].concat()
+}
+
+/// Through the style object, which a content security policy allows where it refuses `style` attributes.
+fn set(element: &HtmlElement, property: &str, value: &str) {
+    // A refused property leaves the element where it was; there is nothing better to do.
+    let _ = element.style().set_property(property, value);
+}

@@ -1,0 +1,177 @@
+//! The panel: what is offered for this screen, search, and one instruction to read.
+
+use super::blocks;
+use super::tree::{Tree, el, icon, text};
+use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, button};
+use crate::session::{Event, State, View};
+use crate::words::Words;
+use model::instruction::Instruction;
+use model::statement::Via;
+use model::{Slug, Step};
+
+/// Addresses of our own that the panel links to.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// The reading pages of this application, with a slash behind: `https://help.example/help/veldwerk/`.
+    pub pages: String,
+}
+
+/// The panel, when it is open.
+pub fn panel(state: &State, links: &Links) -> Option<Tree> {
+    let words = state.language.words();
+    let reading = match &state.view {
+        View::Closed => return None,
+        View::Home => None,
+        View::Reading(id) => Some(state.instruction(id)?),
+    };
+    let heading = el("h2").id("heading").attribute("tabindex", "-1");
+    let header = el("header")
+        .maybe(reading.map(|_| button(BACK, words.back).key("back").press(Event::Back)))
+        .child(match reading {
+            Some(instruction) => content(heading, state).says(instruction.title.clone()),
+            None => heading.says(words.help),
+        })
+        .child(button(MOVE, words.move_away).press(Event::Move(state.corner.next())))
+        .child(button(CLOSE, words.close).key("close").press(Event::Close));
+    let panel = el("div")
+        .key("panel")
+        .class("panel")
+        .attribute("role", "dialog")
+        .attribute("aria-labelledby", "heading")
+        .child(header.key("header"));
+    Some(match reading {
+        Some(instruction) => panel.child(read(state, instruction, words, links)),
+        None => panel.child(search(state, words)).child(home(state, words)),
+    })
+}
+
+/// Marks what is in the catalog's language, which may be another than that of the buttons.
+fn content(tree: Tree, state: &State) -> Tree {
+    match &state.catalog {
+        Some(catalog) if catalog.locale.language() != state.language.tag() => {
+            tree.attribute("lang", catalog.locale.as_str().to_owned())
+        }
+        _ => tree,
+    }
+}
+
+fn search(state: &State, words: &Words) -> Tree {
+    let mut input = el("input")
+        .id("search")
+        .attribute("type", "search")
+        .attribute("aria-label", words.search)
+        .attribute("placeholder", words.search_hint)
+        .attribute("autocomplete", "off")
+        .attribute("spellcheck", "false");
+    input.value = Some(state.query.clone());
+    el("div").key("search").class("search").attribute("role", "search").child(icon(SEARCH)).child(input)
+}
+
+fn home(state: &State, words: &'static Words) -> Tree {
+    let body = el("div").key("home").class("body");
+    if state.catalog.is_none() {
+        return body.child(note(if state.unreachable { words.unavailable } else { words.loading }));
+    }
+    if !state.query.trim().is_empty() {
+        let list =
+            state.hits.iter().filter_map(|id| state.instruction(id)).map(|i| row(state, i, &i.why, Via::Searched));
+        return if state.hits.is_empty() {
+            body.child(el("h3").says(words.found_none)).child(note(words.nothing_found))
+        } else {
+            body.child(el("h3").says(state.language.found(state.hits.len()))).child(content(el("ul").all(list), state))
+        };
+    }
+    let offers = state
+        .offers
+        .iter()
+        .filter_map(|offer| Some(row(state, state.instruction(&offer.id)?, &offer.reason, Via::Offered)));
+    body.maybe(resume(state, words)).child(el("h3").says(words.for_screen)).child(if state.offers.is_empty() {
+        note(words.nothing_here)
+    } else {
+        el("ul").all(offers)
+    })
+}
+
+fn note(words: &'static str) -> Tree {
+    el("p").class("note").says(words)
+}
+
+fn row(state: &State, instruction: &Instruction, line: &str, via: Via) -> Tree {
+    let title = content(el("span").class("title"), state).says(instruction.title.clone());
+    let line = (!line.is_empty()).then(|| el("span").class("line").says(line.to_owned()));
+    let hint = state.offers.iter().any(|o| o.hint && o.id == instruction.id);
+    el("li").key(instruction.id.as_str().to_owned()).child(
+        el("button")
+            .attribute("type", "button")
+            .class(if hint { "row hint" } else { "row" })
+            .press(Event::Read(instruction.id.clone(), via))
+            .child(title)
+            .maybe(line),
+    )
+}
+
+fn resume(state: &State, words: &'static Words) -> Option<Tree> {
+    let guide = state.guide.as_ref().filter(|g| g.paused)?;
+    let instruction = state.instruction(&guide.progress.instruction)?;
+    let place = state.language.step_of(guide.step(), guide.progress.steps);
+    let row = el("button")
+        .attribute("type", "button")
+        .class("row resume")
+        .press(Event::Resume)
+        .child(icon(GO_ON))
+        .child(el("span").class("title").says([words.resume, ": ", &instruction.title].concat()))
+        .child(el("span").class("line").says(place));
+    Some(el("div").key("resume").child(el("h3").says(words.resume_title)).child(row))
+}
+
+fn read(state: &State, instruction: &Instruction, words: &'static Words, links: &Links) -> Tree {
+    let id = &instruction.id;
+    let steps = instruction.steps.iter().map(|step| item(step, &links.pages));
+    let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
+    let show = el("button").attribute("type", "button").class("primary").press(Event::ShowMe(id.clone()));
+    let address = [&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()].concat();
+    // Another instruction is another node, so that it starts at its top.
+    content(el("div").key(id.as_str().to_owned()).class("body reading"), state)
+        .child(el("p").class("why").says(instruction.why.clone()))
+        .maybe(anchored.then(|| el("p").child(show.child(icon(PLAY)).says(words.show_me))))
+        .child(el("ol").all(steps))
+        .child(helped(state, id))
+        .maybe(instruction.contact.as_deref().map(|who| contact(who, words)))
+        .maybe(
+            (!links.pages.is_empty())
+                .then(|| el("p").class("own").child(blocks::link(&address, words.own_page.to_owned()))),
+        )
+}
+
+fn item(step: &Step, images: &str) -> Tree {
+    el("li").child(el("p").class("action").all(blocks::inlines(&step.action))).all(blocks::explanation(step, images))
+}
+
+/// Whom to ask when it did not work out.
+pub fn contact(who: &str, words: &'static Words) -> Tree {
+    el("p").class("contact").says(words.question).says(" ").says(words.ask).child(blocks::contact(who)).child(text("."))
+}
+
+/// "Did this help?", or thanks.
+pub fn helped(state: &State, id: &Slug) -> Tree {
+    let words = state.language.words();
+    let group = el("div").key("helped").class("helped");
+    match state.answers.iter().find(|(known, _)| known == id) {
+        Some((_, helped)) => group.child(el("p").id("thanks").attribute("tabindex", "-1").says(if *helped {
+            words.thanks
+        } else {
+            words.sorry
+        })),
+        None => {
+            let answer = |word, helped| {
+                el("button").attribute("type", "button").press(Event::Feedback(id.clone(), helped)).says(word)
+            };
+            group
+                .attribute("role", "group")
+                .attribute("aria-labelledby", "helped")
+                .child(el("p").id("helped").says(words.helped))
+                .child(answer(words.yes, true))
+                .child(answer(words.no, false))
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What is on the screen, read from the tree that is drawn.

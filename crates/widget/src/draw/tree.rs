@@ -1,0 +1,113 @@
+//! A tree of elements as it should be: made anew from the state each time, compared with what stands there.
+
+use crate::session::Event;
+use std::borrow::Cow;
+
+/// Text that is mostly known when compiling.
+pub type Text = Cow<'static, str>;
+
+/// An element of ours, or a run of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tree {
+    /// The element's name; empty for a run of text.
+    pub tag: &'static str,
+    /// Tells it from its siblings, so that it stays the same node when others come before it.
+    pub key: Text,
+    /// Attributes, `class` among them.
+    pub attributes: Vec<(&'static str, Text)>,
+    /// What is in an input.
+    pub value: Option<String>,
+    /// The text of a run of text.
+    pub text: Text,
+    /// What is inside, in order.
+    pub children: Vec<Tree>,
+    /// What a click on it means.
+    pub press: Option<Event>,
+}
+
+/// An element.
+#[must_use]
+pub fn el(tag: &'static str) -> Tree {
+    Tree { tag, ..Tree::default() }
+}
+
+/// A run of text.
+#[must_use]
+pub fn text(text: impl Into<Text>) -> Tree {
+    Tree { text: text.into(), ..Tree::default() }
+}
+
+/// An icon: one path of 24 by 24, drawn by the stylesheet with lines in the colour of the text.
+#[must_use]
+pub fn icon(path: &'static str) -> Tree {
+    el("svg").attribute("viewBox", "0 0 24 24").attribute("aria-hidden", "true").child(el("path").attribute("d", path))
+}
+
+impl Tree {
+    /// With this attribute.
+    #[must_use]
+    pub fn attribute(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// With this class.
+    #[must_use]
+    pub fn class(self, name: impl Into<Text>) -> Self {
+        self.attribute("class", name)
+    }
+
+    /// With this id (known inside our shadow root only).
+    #[must_use]
+    pub fn id(self, id: &'static str) -> Self {
+        self.attribute("id", id)
+    }
+
+    /// Told from its siblings by this.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<Text>) -> Self {
+        self.key = key.into();
+        self
+    }
+
+    /// A click on it means this.
+    #[must_use]
+    pub fn press(mut self, event: Event) -> Self {
+        self.press = Some(event);
+        self
+    }
+
+    /// With this child.
+    #[must_use]
+    pub fn child(mut self, child: Tree) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// With this child, if there is one.
+    #[must_use]
+    pub fn maybe(mut self, child: Option<Tree>) -> Self {
+        self.children.extend(child);
+        self
+    }
+
+    /// With these children.
+    #[must_use]
+    pub fn all(mut self, children: impl IntoIterator<Item = Tree>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// With this text.
+    #[must_use]
+    pub fn says(self, words: impl Into<Text>) -> Self {
+        self.child(text(words))
+    }
+
+    /// Everything that is read in it, for tests.
+    #[cfg(test)]
+    pub fn read(&self) -> String {
+        let inner: String = self.children.iter().map(Self::read).collect();
+        [self.text.as_ref(), &inner].concat()
+    }
+}

@@ -1,0 +1,513 @@
+//! The session: what the widget shows now, and what follows from what happens. Pure: `update(State, Event)`.
+//!
+//! It asks no page and draws nothing; [`crate::stage`] carries out the effects.
+
+mod guide;
+#[cfg(test)]
+mod tests;
+
+pub use guide::{Guide, Target};
+
+use crate::words::Language;
+use model::signal::SignalKind;
+use model::statement::{Via, screen};
+use model::{Advance, Catalog, Instruction, Kind, Moment, Progress, Reason, Slug, Verb, matching};
+use std::rc::Rc;
+
+/// So many instructions are offered for a screen: what can be taken in at a glance.
+const OFFERS: usize = 6;
+/// So many are shown for a search.
+const HITS: usize = 12;
+/// A shorter query says nothing about what somebody looked for.
+const WORTH_TELLING: usize = 3;
+
+/// What the panel shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum View {
+    /// Nothing: only the button.
+    #[default]
+    Closed,
+    /// Search, and what is offered for this screen.
+    Home,
+    /// One instruction.
+    Reading(Slug),
+}
+
+/// An instruction that fits the screen, and why in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Which one.
+    pub id: Slug,
+    /// Why it is offered, in the employee's words.
+    pub reason: String,
+    /// It explains the field that has focus.
+    pub hint: bool,
+}
+
+/// What the small bubble beside the button says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bubble {
+    /// Somebody seems stuck; this could help.
+    Offer(Slug),
+    /// An announcement.
+    News(Slug),
+}
+
+/// The corner of the viewport that the button and the panel keep to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Corner {
+    #[default]
+    BottomRight,
+    BottomLeft,
+    TopLeft,
+    TopRight,
+}
+
+impl Corner {
+    /// All corners, clockwise from the first.
+    pub const ALL: [Self; 4] = [Self::BottomRight, Self::BottomLeft, Self::TopLeft, Self::TopRight];
+
+    /// The next corner, clockwise.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+
+    /// Its name, as class and as kept.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ["bottom-right", "bottom-left", "top-left", "top-right"][self as usize]
+    }
+}
+
+/// What the widget shows now.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct State {
+    /// Language of buttons and headings.
+    pub language: Language,
+    /// The instructions, once they are here.
+    pub catalog: Option<Rc<Catalog>>,
+    /// The catalog could not be had.
+    pub unreachable: bool,
+    /// What was last seen of the screen.
+    pub moment: Moment,
+    /// What fits it, best first.
+    pub offers: Vec<Offer>,
+    /// What the panel shows.
+    pub view: View,
+    /// What was being read when the panel closed on this screen.
+    pub left_open: Option<Slug>,
+    /// What is typed in the search box.
+    pub query: String,
+    /// What it found, best first.
+    pub hits: Vec<Slug>,
+    /// The search was told.
+    pub searched: bool,
+    /// The guide, also while it pauses.
+    pub guide: Option<Guide>,
+    /// What the bubble says.
+    pub bubble: Option<Bubble>,
+    /// A stuck signal waits until nobody types.
+    pub waiting: Option<Slug>,
+    /// Screens where help was offered by itself already.
+    pub nudged: Vec<String>,
+    /// Announcements that were read, or put off until the next session.
+    pub told: Vec<Slug>,
+    /// An announcement was shown in this session.
+    pub had_news: bool,
+    /// What was answered to "did this help?".
+    pub answers: Vec<(Slug, bool)>,
+    /// Where the button and the panel are.
+    pub corner: Corner,
+    /// What is read out politely.
+    pub said: String,
+}
+
+/// What happens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The instructions are here.
+    Loaded(Rc<Catalog>),
+    /// They could not be had.
+    Unreachable,
+    /// The screen was looked at.
+    Moment(Box<Moment>),
+    /// Another address.
+    Route(String),
+    /// F1; `inside`: pressed in our own element.
+    Help {
+        /// Focus was in the widget.
+        inside: bool,
+    },
+    /// The panel is asked for.
+    Open,
+    /// The panel is closed.
+    Close,
+    /// Escape, pressed in our own element.
+    Escape,
+    /// Another corner.
+    Move(Corner),
+    /// The search box holds this now.
+    Query(String),
+    /// Nothing was typed for a while.
+    QueryRests,
+    /// What the server found for this query, when we found nothing.
+    ServerHits(String, Vec<Slug>),
+    /// An instruction is opened.
+    Read(Slug, Via),
+    /// From reading to the start.
+    Back,
+    /// "Show me".
+    ShowMe(Slug),
+    /// Place kept from before; `active`: this very tab was guiding.
+    Restore {
+        /// Where somebody was.
+        progress: Progress,
+        /// Whether to go on at once.
+        active: bool,
+    },
+    /// The step's element was clicked, or changed, in the page.
+    Acted(Advance),
+    /// Next, on the card.
+    Next,
+    /// Back, on the card.
+    Previous,
+    /// Stop, on the card.
+    Stop,
+    /// From the card to the whole instruction; the guide waits.
+    AllSteps,
+    /// The guide goes on where it waited.
+    Resume,
+    /// The step's element is on the screen.
+    Located,
+    /// The step's element is gone.
+    Lost,
+    /// It was waited for long enough.
+    GaveUp,
+    /// "Did this help?"
+    Feedback(Slug, bool),
+    /// A sign of being stuck.
+    Stuck(SignalKind),
+    /// Nothing happened for a while and nobody is typing.
+    Quiet,
+    /// The bubble is put away: "not now", "later".
+    Dismiss,
+    /// "Got it", under an announcement.
+    GotIt,
+    /// Bring the step's element into view.
+    IntoView,
+}
+
+/// What has to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Record what happened.
+    Record(Verb),
+    /// Find the element of the guide's step, and wait for it within a budget.
+    Find,
+    /// Scroll to it.
+    ScrollTo,
+    /// Keep the place (or forget it) for after a reload; `active`: this tab is guiding.
+    Keep(Option<Progress>, bool),
+    /// Keep the corner.
+    KeepCorner(Corner),
+    /// Keep that this announcement was read.
+    KeepTold(Slug),
+    /// Tell when nothing was typed for a while.
+    AwaitRest,
+    /// Ask the server what it finds.
+    AskServer(String),
+    /// The page is in another language: fetch that catalog.
+    Load(String),
+    /// Move focus.
+    Focus(Spot),
+}
+
+/// Where focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The search box.
+    Search,
+    /// The panel's heading.
+    Heading,
+    /// The card of the step.
+    Card,
+    /// To where it was before help was opened.
+    Before,
+}
+
+impl State {
+    /// The instruction of this id, if the catalog has it.
+    #[must_use]
+    pub fn instruction(&self, id: &Slug) -> Option<&Instruction> {
+        self.catalog.as_ref()?.get(id)
+    }
+
+    /// The guide, when it is on the screen.
+    #[must_use]
+    pub fn guiding(&self) -> Option<&Guide> {
+        self.guide.as_ref().filter(|g| !g.paused)
+    }
+
+    fn offer(&mut self) {
+        let Some(catalog) = &self.catalog else { return };
+        let language = self.language.tag();
+        let mut offers: Vec<Offer> = matching::rank(catalog, &self.moment)
+            .into_iter()
+            .filter_map(|found| {
+                let instruction = catalog.instructions.get(found.at)?;
+                let hint = instruction.kind == Kind::Hint;
+                let focused = matches!(found.reasons.first(), Some(Reason::Focus(_)));
+                // A hint belongs to its field, an announcement to the bubble.
+                let fits = instruction.kind == Kind::Instruction || hint && focused;
+                let reason = found.reasons.first().map(|r| r.words(language)).unwrap_or_default();
+                fits.then(|| Offer { id: instruction.id.clone(), reason, hint })
+            })
+            .take(OFFERS)
+            .collect();
+        offers.sort_by_key(|offer| !offer.hint);
+        self.offers = offers;
+    }
+
+    fn search(&mut self) {
+        let Some(catalog) = &self.catalog else { return };
+        self.hits = catalog
+            .lexicon
+            .search(&self.query, HITS)
+            .into_iter()
+            .filter_map(|(at, _)| catalog.instructions.get(at))
+            .map(|i| i.id.clone())
+            .collect();
+    }
+
+    /// An announcement for this screen and this person that was not read yet.
+    fn news(&self) -> Option<Slug> {
+        let for_me = |i: &&Instruction| {
+            let role = i.roles.is_empty()
+                || self.moment.roles.is_empty()
+                || i.roles.iter().any(|role| self.moment.roles.contains(role));
+            let here = i.when.as_ref().is_none_or(|when| matching::trace(when, &self.moment).held);
+            i.kind == Kind::Announcement && role && here && !self.told.contains(&i.id)
+        };
+        self.catalog.as_ref()?.instructions.iter().find(for_me).map(|i| i.id.clone())
+    }
+
+    /// Help may come by itself now: nothing of ours is open.
+    fn calm(&self) -> bool {
+        self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none()
+    }
+
+    fn tell_search(&mut self, effects: &mut Vec<Effect>) {
+        let query = self.query.trim();
+        if !self.searched && query.chars().count() >= WORTH_TELLING {
+            self.searched = true;
+            let hits = u32::try_from(self.hits.len()).unwrap_or(u32::MAX);
+            effects.push(Effect::Record(Verb::Searched { query: query.to_owned(), hits }));
+        }
+    }
+
+    fn nudge(&mut self, id: Slug) {
+        self.nudged.push(screen(&self.moment.route));
+        if let Some(instruction) = self.instruction(&id) {
+            self.said = [self.language.words().offer, &instruction.title].concat();
+            self.bubble = Some(Bubble::Offer(id));
+        }
+    }
+
+    fn open(&mut self, effects: &mut Vec<Effect>) {
+        self.query.clear();
+        self.hits.clear();
+        self.bubble = None;
+        self.waiting = None;
+        self.said.clear();
+        self.view = match self.left_open.take() {
+            Some(id) => View::Reading(id),
+            None => View::Home,
+        };
+        self.focus_panel(effects);
+    }
+
+    fn focus_panel(&self, effects: &mut Vec<Effect>) {
+        let spot = if self.view == View::Home { Spot::Search } else { Spot::Heading };
+        effects.push(Effect::Focus(spot));
+    }
+
+    fn moment(&mut self, moment: Moment, effects: &mut Vec<Effect>) {
+        let locale = moment.locale.clone();
+        let other = !locale.is_empty() && locale != self.moment.locale;
+        let first = self.moment.locale.is_empty();
+        self.moment = moment;
+        if other {
+            self.language = Language::of(&locale);
+            if !first {
+                effects.push(Effect::Load(locale));
+            }
+        }
+        self.offer();
+    }
+}
+
+/// What follows from an event.
+#[must_use]
+pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
+    let mut effects = Vec::new();
+    let out = &mut effects;
+    match event {
+        Event::Loaded(catalog) => {
+            state.catalog = Some(catalog);
+            state.unreachable = false;
+            state.check_guide(out);
+            if let View::Reading(id) = &state.view
+                && state.instruction(id).is_none()
+            {
+                state.view = View::Home;
+            }
+            state.offer();
+            state.search();
+        }
+        Event::Unreachable => state.unreachable = state.catalog.is_none(),
+        Event::Moment(moment) => state.moment(*moment, out),
+        Event::Route(route) => {
+            if screen(&route) != screen(&state.moment.route) {
+                state.left_open = None;
+                state.waiting = None;
+                if matches!(state.bubble, Some(Bubble::Offer(_))) {
+                    state.bubble = None;
+                }
+            }
+            state.moment.route.clone_from(&route);
+            state.arrive(&route, out);
+        }
+        Event::Help { inside } => match (state.guiding().is_some(), state.view == View::Closed) {
+            (true, _) => out.push(Effect::Focus(if inside { Spot::Before } else { Spot::Card })),
+            (false, true) => state.open(out),
+            (false, false) if inside => close(&mut state, out),
+            (false, false) => state.focus_panel(out),
+        },
+        Event::Open => state.open(out),
+        Event::Close => close(&mut state, out),
+        Event::Escape => {
+            if state.view != View::Closed {
+                close(&mut state, out);
+            } else if state.guiding().is_some() {
+                state.pause(out);
+                out.push(Effect::Focus(Spot::Before));
+            } else if state.bubble.is_some() {
+                return update(state, Event::Dismiss);
+            }
+        }
+        Event::Move(corner) => {
+            state.corner = corner;
+            out.push(Effect::KeepCorner(corner));
+        }
+        Event::Query(query) => {
+            state.searched &= query.trim() == state.query.trim();
+            state.query = query;
+            state.search();
+            state.said =
+                if state.query.trim().is_empty() { String::new() } else { state.language.found(state.hits.len()) };
+            out.push(Effect::AwaitRest);
+        }
+        Event::QueryRests => {
+            let query = state.query.trim();
+            if state.hits.is_empty() && query.chars().count() >= WORTH_TELLING {
+                out.push(Effect::AskServer(query.to_owned()));
+            } else {
+                state.tell_search(out);
+            }
+        }
+        Event::ServerHits(query, ids) => {
+            if query == state.query.trim() {
+                state.hits = ids.into_iter().filter(|id| state.instruction(id).is_some()).collect();
+                state.said = state.language.found(state.hits.len());
+                state.tell_search(out);
+            }
+        }
+        Event::Read(id, via) => {
+            if state.instruction(&id).is_some() {
+                if via == Via::Searched {
+                    state.tell_search(out);
+                }
+                out.push(Effect::Record(Verb::Opened { instruction: id.clone(), via }));
+                if matches!(&state.bubble, Some(Bubble::News(news)) if *news == id) {
+                    state.told.push(id.clone());
+                    out.push(Effect::KeepTold(id.clone()));
+                }
+                state.bubble = None;
+                state.said.clear();
+                state.view = View::Reading(id);
+                out.push(Effect::Focus(Spot::Heading));
+            }
+        }
+        Event::Back => {
+            state.view = View::Home;
+            out.push(Effect::Focus(Spot::Search));
+        }
+        Event::ShowMe(id) => state.start(&id, out),
+        Event::Restore { progress, active } => state.restore(progress, active, out),
+        Event::Acted(how) => state.acted(&how, out),
+        Event::Next => state.next(out),
+        Event::Previous => state.previous(out),
+        Event::Stop => state.stop(out),
+        Event::AllSteps => state.all_steps(out),
+        Event::Resume => state.resume(out),
+        Event::Located => state.located(),
+        Event::Lost => state.lost(out),
+        Event::GaveUp => state.gave_up(out),
+        Event::IntoView => out.push(Effect::ScrollTo),
+        Event::Feedback(id, helped) => {
+            let words = state.language.words();
+            state.said = if helped { words.thanks } else { words.sorry }.to_owned();
+            out.push(Effect::Record(Verb::Feedback { instruction: id.clone(), helped }));
+            state.answers.retain(|(known, _)| *known != id);
+            state.answers.push((id, helped));
+        }
+        Event::Stuck(kind) => {
+            let offered = state.offers.first().map(|o| o.id.clone());
+            out.push(Effect::Record(Verb::Stuck { kind, offered: offered.clone() }));
+            if !state.nudged.contains(&screen(&state.moment.route)) {
+                state.waiting = offered;
+            }
+        }
+        Event::Quiet => {
+            if state.calm() {
+                if let Some(id) = state.waiting.take() {
+                    state.nudge(id);
+                } else if !state.had_news
+                    && let Some(id) = state.news()
+                {
+                    state.had_news = true;
+                    state.said = state.instruction(&id).map(|i| i.title.clone()).unwrap_or_default();
+                    state.bubble = Some(Bubble::News(id));
+                }
+            }
+        }
+        Event::Dismiss => {
+            if let Some(Bubble::News(id)) = state.bubble.take() {
+                state.told.push(id);
+            }
+            state.said.clear();
+            out.push(Effect::Focus(Spot::Before));
+        }
+        Event::GotIt => {
+            if let Some(Bubble::News(id)) = state.bubble.take() {
+                state.told.push(id.clone());
+                out.push(Effect::KeepTold(id));
+            }
+            state.said.clear();
+            out.push(Effect::Focus(Spot::Before));
+        }
+    }
+    (state, effects)
+}
+
+fn close(state: &mut State, effects: &mut Vec<Effect>) {
+    state.tell_search(effects);
+    state.left_open = match std::mem::take(&mut state.view) {
+        View::Reading(id) => Some(id),
+        View::Home | View::Closed => None,
+    };
+    state.said.clear();
+    effects.push(Effect::Focus(Spot::Before));
+}

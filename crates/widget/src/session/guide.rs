@@ -1,0 +1,248 @@
+//! The guide: from one step of an instruction to the next, and what is said and kept on the way.
+
+use super::{Effect, Spot, State, View};
+use model::instruction::plain;
+use model::progress::{Event as Moved, Outcome};
+use model::{Advance, Progress, Slug, Step, Verb};
+
+/// Whether the element of the step is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The step is about no element.
+    None,
+    /// It is being looked for.
+    Looking,
+    /// It is there.
+    Found,
+    /// It was waited for long enough.
+    Missing,
+}
+
+/// A guide along the steps of one instruction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guide {
+    /// Where somebody is.
+    pub progress: Progress,
+    /// The step's element.
+    pub target: Target,
+    /// It waits: nothing of it is on the screen.
+    pub paused: bool,
+    /// The last step was passed.
+    pub ended: bool,
+    /// For this step it was told already that its element is missing.
+    missed: bool,
+}
+
+impl Guide {
+    fn new(progress: Progress) -> Self {
+        Self { progress, target: Target::None, paused: false, ended: false, missed: false }
+    }
+
+    /// The step shown, from 1.
+    #[must_use]
+    pub fn step(&self) -> u32 {
+        self.progress.step + 1
+    }
+}
+
+impl State {
+    /// The step that the guide shows, unless it has come to its end or waits.
+    #[must_use]
+    pub fn guided_step(&self) -> Option<&Step> {
+        let guide = self.guiding().filter(|g| !g.ended)?;
+        self.instruction(&guide.progress.instruction)?.steps.get(guide.progress.step as usize)
+    }
+
+    pub(super) fn start(&mut self, id: &Slug, effects: &mut Vec<Effect>) {
+        let Some(instruction) = self.instruction(id) else { return };
+        let route = &self.moment.route;
+        let arrived = |step: &&Step| matches!(&step.advance, Advance::Route(to) if to.matches(route));
+        let mut progress = Progress::start(id.clone(), u32::try_from(instruction.steps.len()).unwrap_or(u32::MAX));
+        // Who stands already where the first steps lead, need not go there; but something must be left to show.
+        let there = instruction.steps.iter().take_while(arrived).count().min(instruction.steps.len().saturating_sub(1));
+        for _ in 0..there {
+            progress.update(Moved::Done);
+        }
+        if let Some(before) = self.guide.take().filter(|g| !g.ended) {
+            let step = before.step();
+            effects.push(Effect::Record(Verb::Abandoned { instruction: before.progress.instruction, step }));
+        }
+        effects.push(Effect::Record(Verb::Started { instruction: id.clone() }));
+        self.guide = Some(Guide::new(progress));
+        self.view = View::Closed;
+        self.left_open = None;
+        self.bubble = None;
+        self.show(effects);
+        self.said.clear();
+        effects.push(Effect::Focus(Spot::Card));
+    }
+
+    /// Goes on after a reload. Another version of the instruction has other steps: then the place means nothing.
+    pub(super) fn restore(&mut self, progress: Progress, active: bool, effects: &mut Vec<Effect>) {
+        self.guide = Some(Guide { paused: !active, ..Guide::new(progress) });
+        self.check_guide(effects);
+        if self.guiding().is_some() {
+            self.look(effects);
+        }
+    }
+
+    pub(super) fn check_guide(&mut self, effects: &mut Vec<Effect>) {
+        let Some(guide) = &self.guide else { return };
+        let steps = self.instruction(&guide.progress.instruction).map(|i| i.steps.len());
+        if steps != Some(guide.progress.steps as usize) || guide.progress.step >= guide.progress.steps {
+            self.guide = None;
+            effects.push(Effect::Keep(None, false));
+        }
+    }
+
+    /// Shows the step: says it, keeps the place, looks for its element.
+    fn show(&mut self, effects: &mut Vec<Effect>) {
+        let Some(guide) = &self.guide else { return };
+        let instruction = guide.progress.instruction.clone();
+        effects.push(Effect::Record(Verb::StepShown { instruction, step: guide.step() }));
+        effects.push(Effect::Keep(Some(guide.progress.clone()), true));
+        if let Some(step) = self.guided_step() {
+            let place = self.language.step_of(guide.step(), guide.progress.steps);
+            self.said = [&place, ". ", &plain(&step.action)].concat();
+        }
+        self.look(effects);
+    }
+
+    fn look(&mut self, effects: &mut Vec<Effect>) {
+        let anchored = self.guided_step().is_some_and(|step| step.anchor.is_some());
+        let Some(guide) = &mut self.guide else { return };
+        guide.target = if anchored { Target::Looking } else { Target::None };
+        guide.missed = false;
+        effects.push(Effect::Find);
+    }
+
+    fn go(&mut self, how: Moved, effects: &mut Vec<Effect>) {
+        let Some(guide) = &mut self.guide else { return };
+        match guide.progress.update(how) {
+            Outcome::Show(_) => self.show(effects),
+            Outcome::End { observed } => {
+                guide.ended = true;
+                guide.target = Target::None;
+                let instruction = guide.progress.instruction.clone();
+                if observed {
+                    effects.push(Effect::Record(Verb::Completed { instruction }));
+                }
+                effects.push(Effect::Keep(None, false));
+                effects.push(Effect::Find);
+                let words = self.language.words();
+                self.said = [words.finished, " ", words.helped].concat();
+            }
+        }
+    }
+
+    fn record_done(&self, effects: &mut Vec<Effect>) {
+        if let Some(guide) = &self.guide {
+            let instruction = guide.progress.instruction.clone();
+            effects.push(Effect::Record(Verb::StepDone { instruction, step: guide.step() }));
+        }
+    }
+
+    /// The step's own action was seen.
+    pub(super) fn acted(&mut self, how: &Advance, effects: &mut Vec<Effect>) {
+        if self.guided_step().is_some_and(|step| step.advance == *how) {
+            self.record_done(effects);
+            self.go(Moved::Done, effects);
+        }
+    }
+
+    /// Another address: the action of a step that leads there.
+    pub(super) fn arrive(&mut self, route: &str, effects: &mut Vec<Effect>) {
+        if self.guided_step().is_some_and(|s| matches!(&s.advance, Advance::Route(to) if to.matches(route))) {
+            self.record_done(effects);
+            self.go(Moved::Done, effects);
+        }
+    }
+
+    pub(super) fn next(&mut self, effects: &mut Vec<Effect>) {
+        let Some(step) = self.guided_step() else { return };
+        // Where the page can't show that it was done, the employee's word counts for the step, not for the whole.
+        if step.advance == Advance::Next {
+            self.record_done(effects);
+        }
+        self.go(Moved::Next, effects);
+    }
+
+    pub(super) fn previous(&mut self, effects: &mut Vec<Effect>) {
+        if self.guided_step().is_some() {
+            self.go(Moved::Back, effects);
+        }
+    }
+
+    pub(super) fn stop(&mut self, effects: &mut Vec<Effect>) {
+        let Some(guide) = self.guide.take() else { return };
+        if !guide.ended {
+            let step = guide.step();
+            effects.push(Effect::Record(Verb::Abandoned { instruction: guide.progress.instruction, step }));
+            effects.push(Effect::Keep(None, false));
+        }
+        self.said.clear();
+        effects.push(Effect::Find);
+        effects.push(Effect::Focus(Spot::Before));
+    }
+
+    pub(super) fn pause(&mut self, effects: &mut Vec<Effect>) {
+        let Some(guide) = &mut self.guide else { return };
+        if guide.ended {
+            self.guide = None;
+        } else {
+            guide.paused = true;
+            effects.push(Effect::Keep(Some(guide.progress.clone()), false));
+        }
+        self.said.clear();
+        effects.push(Effect::Find);
+    }
+
+    pub(super) fn all_steps(&mut self, effects: &mut Vec<Effect>) {
+        let Some(guide) = &self.guide else { return };
+        self.view = View::Reading(guide.progress.instruction.clone());
+        self.pause(effects);
+        effects.push(Effect::Focus(Spot::Heading));
+    }
+
+    pub(super) fn resume(&mut self, effects: &mut Vec<Effect>) {
+        let Some(guide) = &mut self.guide else { return };
+        guide.paused = false;
+        self.view = View::Closed;
+        self.left_open = None;
+        self.bubble = None;
+        self.show(effects);
+        self.said.clear();
+        effects.push(Effect::Focus(Spot::Card));
+    }
+
+    pub(super) fn located(&mut self) {
+        if let Some(guide) = &mut self.guide
+            && matches!(guide.target, Target::Looking | Target::Missing)
+        {
+            guide.target = Target::Found;
+        }
+    }
+
+    pub(super) fn lost(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(guide) = &mut self.guide
+            && guide.target == Target::Found
+        {
+            guide.target = Target::Looking;
+            effects.push(Effect::Find);
+        }
+    }
+
+    pub(super) fn gave_up(&mut self, effects: &mut Vec<Effect>) {
+        let words = self.language.words();
+        if let Some(guide) = &mut self.guide
+            && guide.target == Target::Looking
+        {
+            guide.target = Target::Missing;
+            words.missing.clone_into(&mut self.said);
+            if !std::mem::replace(&mut guide.missed, true) {
+                let instruction = guide.progress.instruction.clone();
+                effects.push(Effect::Record(Verb::AnchorMissing { instruction, step: guide.step() }));
+            }
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! What employees see and what is recorded, told as short stories.
+
+use super::*;
+use model::instruction::{Inline, Step};
+use model::{Anchor, Condition, Kind, Locale, Route};
+
+fn slug(id: &str) -> Slug {
+    id.parse().unwrap()
+}
+
+fn step(action: &str, anchor: Option<&str>, advance: Advance) -> Step {
+    let anchor = anchor.map(|a| a.parse::<Anchor>().unwrap());
+    Step { action: vec![Inline::Text(action.into())], anchor, advance, explanation: Vec::new(), image: None }
+}
+
+fn instruction(id: &str, title: &str, when: Option<Condition>, steps: Vec<Step>) -> Instruction {
+    Instruction {
+        id: slug(id),
+        app: slug("demo"),
+        locale: "nl".parse().unwrap(),
+        kind: Kind::Instruction,
+        title: title.into(),
+        why: "Omdat het zo hoort.".into(),
+        when,
+        roles: Vec::new(),
+        owner: None,
+        contact: None,
+        review: None,
+        tags: Vec::new(),
+        also: Vec::new(),
+        steps,
+    }
+}
+
+fn on(route: &str) -> Option<Condition> {
+    Some(Condition::Route(route.parse::<Route>().unwrap()))
+}
+
+/// Two instructions, an announcement and a hint.
+fn catalog() -> Rc<Catalog> {
+    let correct = instruction(
+        "factuur-corrigeren",
+        "Een factuur corrigeren",
+        on("/invoices/:id"),
+        vec![
+            step("Open de factuur.", None, Advance::Route("/invoices/:id".parse().unwrap())),
+            step("Klik op Corrigeren.", Some("button \"Corrigeren\""), Advance::Click),
+            step("Vul de reden in.", Some("textbox \"Reden\""), Advance::Input),
+            step("Klik op Opslaan.", Some("button \"Opslaan\""), Advance::Click),
+        ],
+    );
+    let order = instruction(
+        "order-zoeken",
+        "Een order zoeken",
+        on("/orders"),
+        vec![step("Typ het nummer.", None, Advance::Next)],
+    );
+    let mut news = instruction(
+        "nieuw-retour",
+        "Retouren gaan nu anders",
+        on("/orders"),
+        vec![step("Lees dit.", None, Advance::Next)],
+    );
+    news.kind = Kind::Announcement;
+    let field = "textbox \"Klantnummer\"".parse::<Anchor>().unwrap();
+    let mut hint = instruction(
+        "hint-klant",
+        "Wat is een klantnummer?",
+        Some(Condition::Focus(field)),
+        vec![step("Acht cijfers.", None, Advance::Next)],
+    );
+    hint.kind = Kind::Hint;
+    let locale: Locale = "nl".parse().unwrap();
+    Rc::new(Catalog::new(slug("demo"), locale, 1, vec![correct, order, news, hint]))
+}
+
+fn moment(route: &str) -> Event {
+    Event::Moment(Box::new(Moment { route: route.into(), locale: "nl".into(), ..Moment::default() }))
+}
+
+/// After these events: the state, and everything that was recorded on the way.
+fn after(events: impl IntoIterator<Item = Event>) -> (State, Vec<Verb>) {
+    let (state, effects) = played(State::default(), events);
+    let recorded = effects.into_iter().filter_map(|e| if let Effect::Record(verb) = e { Some(verb) } else { None });
+    (state, recorded.collect())
+}
+
+fn played(mut state: State, events: impl IntoIterator<Item = Event>) -> (State, Vec<Effect>) {
+    let mut all = Vec::new();
+    for event in events {
+        let (next, effects) = update(state, event);
+        state = next;
+        all.extend(effects);
+    }
+    (state, all)
+}
+
+fn on_screen(route: &str) -> [Event; 2] {
+    [Event::Loaded(catalog()), moment(route)]
+}
+
+#[test]
+fn the_panel_offers_what_belongs_to_this_screen_and_says_why() {
+    let (state, _) = after(on_screen("/invoices/42").into_iter().chain([Event::Open]));
+    assert_eq!(state.view, View::Home);
+    assert_eq!(state.offers.first().map(|o| o.id.clone()), Some(slug("factuur-corrigeren")));
+    assert!(state.offers.iter().all(|o| !o.reason.is_empty()));
+}
+
+#[test]
+fn an_announcement_is_never_in_the_list() {
+    let (state, _) = after(on_screen("/orders"));
+    assert!(state.offers.iter().all(|o| o.id != slug("nieuw-retour")));
+}
+
+#[test]
+fn a_hint_comes_first_while_its_field_has_focus_and_is_not_there_otherwise() {
+    let focus = model::Control { role: "textbox".into(), name: "Klantnummer".into() };
+    let looked = Moment { route: "/orders".into(), locale: "nl".into(), focus: Some(focus), ..Moment::default() };
+    let (state, _) = after([Event::Loaded(catalog()), Event::Moment(Box::new(looked))]);
+    assert!(state.offers[0].hint);
+    let (state, _) = played(state, [moment("/orders")]);
+    assert!(state.offers.iter().all(|o| !o.hint));
+}
+
+#[test]
+fn a_search_shows_at_once_and_is_told_once_when_it_rests() {
+    let typed = ["fac", "fact", "factuur"].map(|q| Event::Query(q.into()));
+    let events = on_screen("/orders").into_iter().chain([Event::Open]).chain(typed);
+    let (state, recorded) = after(events.chain([Event::QueryRests, Event::QueryRests]));
+    assert_eq!(state.hits.first(), Some(&slug("factuur-corrigeren")));
+    let [Verb::Searched { query, hits }] = recorded.as_slice() else { panic!("{recorded:?}") };
+    assert_eq!((query.as_str(), *hits as usize), ("factuur", state.hits.len()));
+    assert_eq!(state.said, state.language.found(state.hits.len()));
+}
+
+#[test]
+fn a_search_in_vain_asks_the_server_and_is_told_with_its_answer() {
+    let asked =
+        || on_screen("/orders").into_iter().chain([Event::Open, Event::Query("xyzzy".into()), Event::QueryRests]);
+    let (_, effects) = played(State::default(), asked());
+    assert!(effects.contains(&Effect::AskServer("xyzzy".into())));
+    let found = Event::ServerHits("xyzzy".into(), vec![slug("order-zoeken"), slug("weg")]);
+    let (state, recorded) = after(asked().chain([found]));
+    assert_eq!(state.hits, [slug("order-zoeken")]);
+    assert_eq!(recorded, [Verb::Searched { query: "xyzzy".into(), hits: 1 }]);
+}
+
+#[test]
+fn opening_a_result_tells_the_search_and_how_it_was_found() {
+    let events = [Event::Open, Event::Query("factuur".into()), Event::Read(slug("factuur-corrigeren"), Via::Searched)];
+    let (_, recorded) = after(on_screen("/orders").into_iter().chain(events));
+    assert!(matches!(recorded[0], Verb::Searched { .. }));
+    assert_eq!(recorded[1], Verb::Opened { instruction: slug("factuur-corrigeren"), via: Via::Searched });
+}
+
+#[test]
+fn closing_while_reading_comes_back_there_on_the_same_screen_only() {
+    let read = [Event::Read(slug("order-zoeken"), Via::Offered), Event::Close];
+    let (state, _) = after(on_screen("/orders").into_iter().chain(read));
+    let (same, _) = played(state.clone(), [Event::Open]);
+    assert_eq!(same.view, View::Reading(slug("order-zoeken")));
+    let (other, _) = played(state, [Event::Route("/customers".into()), Event::Open]);
+    assert_eq!(other.view, View::Home);
+}
+
+fn guided(route: &str) -> Vec<Event> {
+    let mut events = Vec::from(on_screen(route));
+    events.push(Event::ShowMe(slug("factuur-corrigeren")));
+    events
+}
+
+#[test]
+fn a_guide_goes_on_by_the_real_action_and_completes_by_what_was_seen() {
+    let mut events = guided("/invoices");
+    events.extend([
+        Event::Route("/invoices/42".into()),
+        Event::Acted(Advance::Click),
+        Event::Acted(Advance::Input),
+        Event::Acted(Advance::Click),
+    ]);
+    let (state, recorded) = after(events);
+    assert!(state.guiding().unwrap().ended);
+    let id = || slug("factuur-corrigeren");
+    assert_eq!(recorded.first(), Some(&Verb::Started { instruction: id() }));
+    let done = recorded.iter().filter(|v| matches!(v, Verb::StepDone { .. })).count();
+    assert_eq!((done, recorded.last()), (4, Some(&Verb::Completed { instruction: id() })));
+}
+
+#[test]
+fn pressing_next_to_the_end_is_no_completion() {
+    let mut events = guided("/invoices");
+    events.extend([Event::Next, Event::Next, Event::Next, Event::Next]);
+    let (state, recorded) = after(events);
+    assert!(state.guiding().unwrap().ended);
+    assert!(recorded.iter().all(|v| !matches!(v, Verb::Completed { .. } | Verb::StepDone { .. })));
+}
+
+#[test]
+fn another_action_than_the_steps_own_does_not_move_it() {
+    let mut events = guided("/invoices");
+    events.extend([Event::Acted(Advance::Click), Event::Route("/orders".into())]);
+    assert_eq!(after(events).0.guide.unwrap().step(), 1);
+}
+
+#[test]
+fn who_is_already_there_starts_at_the_first_step_left_to_do() {
+    let (state, _) = after(guided("/invoices/42"));
+    assert_eq!(state.guide.as_ref().unwrap().step(), 2);
+    assert_eq!(state.guide.unwrap().target, Target::Looking);
+}
+
+#[test]
+fn a_missing_element_is_told_once_and_the_guide_goes_on() {
+    let mut events = guided("/invoices/42");
+    events.extend([Event::GaveUp, Event::Located, Event::Lost, Event::GaveUp]);
+    let (state, recorded) = after(events);
+    let missing = recorded.iter().filter(|v| matches!(v, Verb::AnchorMissing { step: 2, .. })).count();
+    assert_eq!(missing, 1);
+    assert_eq!(state.said, state.language.words().missing);
+    let (state, _) = played(state, [Event::Next]);
+    assert_eq!(state.guide.unwrap().step(), 3);
+}
+
+#[test]
+fn an_element_that_comes_late_is_pointed_at_after_all() {
+    let mut events = guided("/invoices/42");
+    events.extend([Event::GaveUp, Event::Located]);
+    assert_eq!(after(events).0.guide.unwrap().target, Target::Found);
+}
+
+#[test]
+fn the_place_is_kept_and_found_again_after_a_reload() {
+    let mut events = guided("/invoices/42");
+    events.push(Event::Acted(Advance::Click));
+    let (_, effects) = played(State::default(), events);
+    let kept = effects.into_iter().rev().find_map(|e| match e {
+        Effect::Keep(progress, true) => progress,
+        _ => None,
+    });
+    let progress = kept.unwrap();
+    let back =
+        |active| on_screen("/invoices/42").into_iter().chain([Event::Restore { progress: progress.clone(), active }]);
+    let (state, recorded) = after(back(true));
+    assert_eq!(state.guiding().map(Guide::step), Some(3));
+    assert!(recorded.is_empty(), "a reload is no new step");
+    let (state, _) = after(back(false));
+    assert!(state.guiding().is_none() && state.guide.is_some(), "another day it waits to be asked");
+    let (state, _) = played(state, [Event::Open, Event::Resume]);
+    assert_eq!((state.guiding().map(Guide::step), state.view), (Some(3), View::Closed));
+}
+
+#[test]
+fn a_place_in_an_instruction_that_changed_is_forgotten() {
+    let progress = Progress::start(slug("factuur-corrigeren"), 9);
+    let (state, effects) =
+        played(State::default(), on_screen("/orders").into_iter().chain([Event::Restore { progress, active: true }]));
+    assert_eq!(state.guide, None);
+    assert!(effects.contains(&Effect::Keep(None, false)));
+}
+
+#[test]
+fn stopping_halfway_is_told_with_the_step() {
+    let mut events = guided("/invoices/42");
+    events.push(Event::Stop);
+    let (state, recorded) = after(events);
+    assert_eq!(state.guide, None);
+    assert_eq!(recorded.last(), Some(&Verb::Abandoned { instruction: slug("factuur-corrigeren"), step: 2 }));
+}
+
+#[test]
+fn escape_on_the_card_pauses_and_keeps_the_place() {
+    let mut events = guided("/invoices/42");
+    events.push(Event::Escape);
+    let (state, recorded) = after(events);
+    assert!(state.guiding().is_none() && state.guide.is_some());
+    assert!(recorded.iter().all(|v| !matches!(v, Verb::Abandoned { .. })));
+}
+
+#[test]
+fn who_is_stuck_is_offered_help_quietly_and_once_a_screen() {
+    let stuck = || Event::Stuck(SignalKind::SameErrorTwice);
+    let (state, recorded) = after(on_screen("/invoices/42").into_iter().chain([stuck()]));
+    let offered = Some(slug("factuur-corrigeren"));
+    assert_eq!(recorded, [Verb::Stuck { kind: SignalKind::SameErrorTwice, offered }]);
+    assert_eq!(state.bubble, None, "not while something is going on");
+    let (state, _) = played(state, [Event::Quiet]);
+    assert_eq!(state.bubble, Some(Bubble::Offer(slug("factuur-corrigeren"))));
+    let (state, _) = played(state, [Event::Dismiss, stuck(), Event::Quiet]);
+    assert_eq!(state.bubble, None);
+}
+
+#[test]
+fn an_announcement_comes_once_and_can_wait() {
+    let (state, _) = after(on_screen("/orders").into_iter().chain([Event::Quiet]));
+    assert_eq!(state.bubble, Some(Bubble::News(slug("nieuw-retour"))));
+    let (later, effects) = played(state.clone(), [Event::Dismiss, Event::Quiet]);
+    assert_eq!(later.bubble, None);
+    assert!(effects.iter().all(|e| !matches!(e, Effect::KeepTold(_))), "it comes back next session");
+    let (_, effects) = played(state, [Event::GotIt]);
+    assert!(effects.contains(&Effect::KeepTold(slug("nieuw-retour"))));
+}
+
+#[test]
+fn nothing_comes_by_itself_over_an_open_panel() {
+    let (state, _) = after(on_screen("/orders").into_iter().chain([Event::Open, Event::Quiet]));
+    assert_eq!(state.bubble, None);
+}
+
+#[test]
+fn another_language_of_the_page_changes_the_words_and_asks_for_its_catalog() {
+    let english = Moment { route: "/orders".into(), locale: "en-GB".into(), ..Moment::default() };
+    let events = on_screen("/orders").into_iter().chain([Event::Moment(Box::new(english))]);
+    let (state, effects) = played(State::default(), events);
+    assert_eq!(state.language, Language::En);
+    assert!(effects.contains(&Effect::Load("en-GB".into())));
+}
+
+#[test]
+fn escape_closes_the_panel_and_gives_focus_back() {
+    let (state, effects) =
+        played(State::default(), on_screen("/orders").into_iter().chain([Event::Open, Event::Escape]));
+    assert_eq!(state.view, View::Closed);
+    assert_eq!(effects.last(), Some(&Effect::Focus(Spot::Before)));
+}
+
+#[test]
+fn f1_opens_goes_to_and_closes_the_panel() {
+    let (state, _) = after(on_screen("/orders").into_iter().chain([Event::Help { inside: false }]));
+    assert_eq!(state.view, View::Home);
+    let (state, effects) = played(state, [Event::Help { inside: false }]);
+    assert_eq!((state.view.clone(), effects), (View::Home, vec![Effect::Focus(Spot::Search)]));
+    assert_eq!(played(state, [Event::Help { inside: true }]).0.view, View::Closed);
+}
+
+#[test]
+fn did_this_help_is_recorded_and_thanked_for() {
+    let events = [Event::Read(slug("order-zoeken"), Via::Offered), Event::Feedback(slug("order-zoeken"), true)];
+    let (state, recorded) = after(on_screen("/orders").into_iter().chain(events));
+    assert_eq!(recorded.last(), Some(&Verb::Feedback { instruction: slug("order-zoeken"), helped: true }));
+    assert_eq!(state.said, state.language.words().thanks);
+}

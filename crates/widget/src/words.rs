@@ -1,0 +1,234 @@
+//! The words of the widget itself, in Dutch and English. What authors write is never here.
+
+/// The language of buttons and headings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Dutch.
+    Nl,
+    /// English; also for pages in any other language.
+    #[default]
+    En,
+}
+
+impl Language {
+    /// The language of a tag such as `nl-BE`.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("nl") { Self::Nl } else { Self::En }
+    }
+
+    /// The tag, for `lang`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
+    }
+
+    /// How many instructions a search found.
+    #[must_use]
+    pub fn found(self, count: usize) -> String {
+        let words = self.words();
+        match count {
+            0 => words.found_none.to_owned(),
+            1 => words.found_one.to_owned(),
+            _ => [&count.to_string(), words.found_many].concat(),
+        }
+    }
+
+    /// "Step 2 of 5"; `step` counts from 1.
+    #[must_use]
+    pub fn step_of(self, step: u32, steps: u32) -> String {
+        let words = self.words();
+        [words.step, " ", &step.to_string(), " ", words.of, " ", &steps.to_string()].concat()
+    }
+}
+
+/// Every text the widget says by itself.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each name says which text it is; the texts stand below")]
+pub struct Words {
+    pub help: &'static str,
+    pub help_key: &'static str,
+    pub close: &'static str,
+    pub back: &'static str,
+    pub move_away: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub clear: &'static str,
+    pub for_screen: &'static str,
+    pub nothing_here: &'static str,
+    pub results: &'static str,
+    pub found_none: &'static str,
+    pub found_one: &'static str,
+    pub found_many: &'static str,
+    pub nothing_found: &'static str,
+    pub loading: &'static str,
+    pub unavailable: &'static str,
+    pub why: &'static str,
+    pub steps: &'static str,
+    pub show_me: &'static str,
+    pub resume: &'static str,
+    pub resume_title: &'static str,
+    pub question: &'static str,
+    pub ask: &'static str,
+    pub helped: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub thanks: &'static str,
+    pub sorry: &'static str,
+    pub own_page: &'static str,
+    pub step: &'static str,
+    pub of: &'static str,
+    pub next: &'static str,
+    pub previous: &'static str,
+    pub done: &'static str,
+    pub stop: &'static str,
+    pub all_steps: &'static str,
+    pub more: &'static str,
+    pub looking: &'static str,
+    pub missing: &'static str,
+    pub out_of_sight: &'static str,
+    pub finished: &'static str,
+    pub finished_text: &'static str,
+    pub offer: &'static str,
+    pub dismiss: &'static str,
+    pub new: &'static str,
+    pub read: &'static str,
+    pub later: &'static str,
+    pub got_it: &'static str,
+}
+
+static NL: Words = Words {
+    help: "Hulp",
+    help_key: "Hulp (F1)",
+    close: "Sluiten",
+    back: "Terug",
+    move_away: "Naar een andere hoek",
+    search: "Zoek in de hulp",
+    search_hint: "Wat wil je doen?",
+    clear: "Wis de zoekopdracht",
+    for_screen: "Bij dit scherm",
+    nothing_here: "Voor dit scherm is nog geen instructie. Zoek hierboven op wat je wilt doen.",
+    results: "Gevonden",
+    found_none: "Geen instructie gevonden",
+    found_one: "1 instructie gevonden",
+    found_many: " instructies gevonden",
+    nothing_found: "Probeer een ander woord, of minder woorden.",
+    loading: "De instructies komen eraan…",
+    unavailable: "De hulp is nu niet bereikbaar. Probeer het straks nog eens.",
+    why: "Waarom",
+    steps: "Stappen",
+    show_me: "Laat zien",
+    resume: "Ga verder",
+    resume_title: "Hier was je gebleven",
+    question: "Kom je er niet uit?",
+    ask: "Vraag het aan ",
+    helped: "Hielp dit?",
+    yes: "Ja",
+    no: "Nee",
+    thanks: "Fijn. Dank je wel!",
+    sorry: "Jammer, en dank je wel. Zo weten we wat beter moet.",
+    own_page: "Open op een eigen pagina",
+    step: "Stap",
+    of: "van",
+    next: "Volgende",
+    previous: "Vorige",
+    done: "Klaar",
+    stop: "Stop met laten zien",
+    all_steps: "Alle stappen",
+    more: "Meer uitleg",
+    looking: "Even zoeken op het scherm…",
+    missing: "Dit staat nu niet op je scherm. Doe de stap zelf als dat kan, of ga verder.",
+    out_of_sight: "Breng in beeld",
+    finished: "Klaar!",
+    finished_text: "Dit was de laatste stap.",
+    offer: "Hulp bij: ",
+    dismiss: "Nu niet",
+    new: "Nieuw",
+    read: "Lees meer",
+    later: "Later",
+    got_it: "Begrepen",
+};
+
+static EN: Words = Words {
+    help: "Help",
+    help_key: "Help (F1)",
+    close: "Close",
+    back: "Back",
+    move_away: "Move to another corner",
+    search: "Search help",
+    search_hint: "What do you want to do?",
+    clear: "Clear the search",
+    for_screen: "For this screen",
+    nothing_here: "There is no instruction for this screen yet. Search above for what you want to do.",
+    results: "Found",
+    found_none: "No instruction found",
+    found_one: "1 instruction found",
+    found_many: " instructions found",
+    nothing_found: "Try another word, or fewer words.",
+    loading: "The instructions are on their way…",
+    unavailable: "Help can't be reached right now. Please try again in a moment.",
+    why: "Why",
+    steps: "Steps",
+    show_me: "Show me",
+    resume: "Continue",
+    resume_title: "Where you left off",
+    question: "Still stuck?",
+    ask: "Ask ",
+    helped: "Did this help?",
+    yes: "Yes",
+    no: "No",
+    thanks: "Great. Thank you!",
+    sorry: "Sorry about that, and thank you. Now we know what to improve.",
+    own_page: "Open on its own page",
+    step: "Step",
+    of: "of",
+    next: "Next",
+    previous: "Back",
+    done: "Done",
+    stop: "Stop showing",
+    all_steps: "All steps",
+    more: "More explanation",
+    looking: "Looking for it on the screen…",
+    missing: "This is not on your screen now. Do the step yourself if you can, or go on.",
+    out_of_sight: "Bring into view",
+    finished: "Done!",
+    finished_text: "That was the last step.",
+    offer: "Help with: ",
+    dismiss: "Not now",
+    new: "New",
+    read: "Read more",
+    later: "Later",
+    got_it: "Got it",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_said_as_people_say_it() {
+        assert_eq!(Language::Nl.found(0), "Geen instructie gevonden");
+        assert_eq!(Language::Nl.found(1), "1 instructie gevonden");
+        assert_eq!(Language::En.found(12), "12 instructions found");
+        assert_eq!(Language::Nl.step_of(2, 5), "Stap 2 van 5");
+    }
+
+    #[test]
+    fn a_page_in_flemish_gets_dutch_and_one_in_french_english() {
+        assert_eq!(Language::of("nl-BE"), Language::Nl);
+        assert_eq!(Language::of("fr"), Language::En);
+    }
+}
