@@ -1,0 +1,335 @@
+//! Asks one thing of one node of the host page, and survives any answer.
+//!
+//! In a page that is not ours an `<input name="tagName">` makes `form.tagName` an element, a script replaces
+//! `querySelector`, a getter throws. So every question here may fail, and a failed question is no answer.
+//! Attribute names and selectors are JavaScript strings from the start: turning Rust text into one for each of
+//! thousands of questions would cost more than the questions.
+
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Node};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Anything of the host page.
+    #[wasm_bindgen(js_name = Object)]
+    type Host;
+
+    #[wasm_bindgen(method, structural, getter, catch, js_name = localName)]
+    fn local_name(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getAttribute)]
+    fn get_attribute(this: &Host, name: &JsString) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = querySelector)]
+    fn query_selector(this: &Host, selector: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = querySelectorAll)]
+    fn query_selector_all(this: &Host, selector: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn closest(this: &Host, selector: &JsString) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn matches(this: &Host, selector: &JsString) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn contains(this: &Host, other: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch)]
+    fn length(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn item(this: &Host, at: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = nodeType)]
+    fn node_type(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = nodeValue)]
+    fn node_value(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = firstChild)]
+    fn first_child(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = nextSibling)]
+    fn next_sibling(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = parentNode)]
+    fn parent_node(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = assignedSlot)]
+    fn assigned_slot(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = assignedNodes)]
+    fn assigned_nodes(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getRootNode)]
+    fn get_root_node(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getElementById)]
+    fn get_element_by_id(this: &Host, id: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = isConnected)]
+    fn is_connected(this: &Host) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = shadowRoot)]
+    fn shadow_root(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch)]
+    fn host(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch)]
+    fn labels(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = activeElement)]
+    fn active_element(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = ownerDocument)]
+    fn owner_document(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = documentElement)]
+    fn document_element(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = defaultView)]
+    fn default_view(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = frameElement)]
+    fn frame_element(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = contentDocument)]
+    fn content_document(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = checkVisibility)]
+    fn check_visibility(this: &Host, options: &Object) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getBoundingClientRect)]
+    fn get_bounding_client_rect(this: &Host) -> Result<JsValue, JsValue>;
+}
+
+macro_rules! keys {
+    ($($key:ident = $text:literal,)*) => {
+        /// A text that is asked for so often that it lives in JavaScript.
+        #[derive(Clone, Copy)]
+        pub enum Key { $($key),* }
+        const TEXTS: &[&str] = &[$($text),*];
+    };
+}
+
+keys! {
+    Alt = "alt",
+    AriaDescribedby = "aria-describedby",
+    AriaErrormessage = "aria-errormessage",
+    AriaHidden = "aria-hidden",
+    AriaLabel = "aria-label",
+    AriaLabelledby = "aria-labelledby",
+    AriaPlaceholder = "aria-placeholder",
+    Contenteditable = "contenteditable",
+    Disabled = ":disabled,[aria-disabled=true]",
+    Grid = "[role=grid],[role=treegrid]",
+    Href = "href",
+    Label = "label",
+    Lang = "lang",
+    List = "list",
+    Multiple = "multiple",
+    PaddingLeft = "padding-left",
+    PaddingTop = "padding-top",
+    Placeholder = "placeholder",
+    Role = "role",
+    Scope = "scope",
+    Sectioning = "article,aside,main,nav,section",
+    Size = "size",
+    Switch = "switch",
+    Thead = "thead",
+    Title = "title",
+    Type = "type",
+    Unseen = "[inert],[aria-hidden=true]",
+    Value = "value",
+}
+
+impl Key {
+    /// The text as JavaScript has it.
+    pub fn with<T>(self, ask: impl FnOnce(&JsString) -> T) -> Option<T> {
+        thread_local! {
+            static KEYS: Vec<JsString> = TEXTS.iter().map(|text| JsString::from(*text)).collect();
+        }
+        KEYS.with(|keys| keys.get(self as usize).map(ask))
+    }
+}
+
+fn host(of: &JsValue) -> &Host {
+    of.unchecked_ref()
+}
+
+/// An object, or nothing. What it is is not asked: a wrong guess only makes the next question fail.
+fn object<T: JsCast>(answer: Result<JsValue, JsValue>) -> Option<T> {
+    answer.ok().filter(JsValue::is_object).map(JsCast::unchecked_into)
+}
+
+fn text(answer: Result<JsValue, JsValue>) -> Option<String> {
+    answer.ok()?.as_string()
+}
+
+fn list<T: JsCast>(answer: Result<JsValue, JsValue>, most: u32) -> impl Iterator<Item = T> {
+    let list: Option<Host> = object(answer);
+    let length = list.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).clamp(0.0, f64::from(most)) as u32;
+    (0..length).filter_map(move |at| object(list.as_ref()?.item(at)))
+}
+
+/// A dictionary for a web API.
+pub fn options(entries: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in entries {
+        // A fresh object of our own refuses nothing; if the host froze `Object.prototype` the option is left out.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
+}
+
+/// Name of the element without prefix, in lower case for HTML; empty when it does not say.
+pub fn tag(element: &Element) -> String {
+    text(host(element).local_name()).unwrap_or_default()
+}
+
+/// The attribute's value.
+pub fn attribute(element: &Element, name: Key) -> Option<String> {
+    name.with(|name| text(host(element).get_attribute(name)))?
+}
+
+/// The attribute's value, when there is more than white space in it.
+pub fn filled(element: &Element, name: Key) -> Option<String> {
+    attribute(element, name).filter(|value| !value.trim_ascii().is_empty())
+}
+
+/// The first element below the root that matches.
+pub fn first(root: &Node, selector: &str) -> Option<Element> {
+    object(host(root).query_selector(selector))
+}
+
+/// The elements below the root that match, in document order, at most so many.
+pub fn all(root: &Node, selector: &str, most: u32) -> impl Iterator<Item = Element> + use<> {
+    list(host(root).query_selector_all(selector), most)
+}
+
+/// How many elements below the root match, and the one at a position.
+pub struct Elements(Option<Host>);
+
+impl Elements {
+    /// No elements.
+    pub fn none() -> Self {
+        Self(None)
+    }
+
+    /// All elements below the root.
+    pub fn below(root: &Node) -> Self {
+        Self(object(host(root).query_selector_all("*")))
+    }
+
+    /// How many.
+    pub fn len(&self) -> u32 {
+        self.0.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).clamp(0.0, f64::from(u32::MAX)) as u32
+    }
+
+    /// The n-th.
+    pub fn get(&self, at: u32) -> Option<Element> {
+        object(self.0.as_ref()?.item(at))
+    }
+}
+
+/// Whether the element or one around it in the same tree matches.
+pub fn within(element: &Element, selector: Key) -> bool {
+    selector.with(|selector| host(element).closest(selector).is_ok_and(|found| found.is_object())) == Some(true)
+}
+
+/// Whether the element matches.
+pub fn is(element: &Element, selector: Key) -> bool {
+    selector.with(|selector| host(element).matches(selector).unwrap_or(false)) == Some(true)
+}
+
+/// Whether the node is the other or holds it, in the same tree.
+pub fn holds(node: &Node, other: &Node) -> bool {
+    host(node).contains(other).unwrap_or(false)
+}
+
+/// Whether the node is an element.
+pub fn as_element(node: &Node) -> Option<&Element> {
+    (host(node).node_type() == Ok(1.0)).then(|| node.unchecked_ref())
+}
+
+/// The text of a text node.
+pub fn text_of(node: &Node) -> Option<String> {
+    let host = host(node);
+    if host.node_type() == Ok(3.0) { text(host.node_value()) } else { None }
+}
+
+/// The children of a node, or what is slotted into it.
+pub fn children(node: &Node) -> impl Iterator<Item = Node> {
+    std::iter::successors(object(host(node).first_child()), |node: &Node| object(host(node).next_sibling()))
+}
+
+/// What the host page puts into a slot.
+pub fn slotted(slot: &Element) -> Vec<Node> {
+    match host(slot).assigned_nodes() {
+        Ok(nodes) => js_sys::Array::from(&nodes).iter().map(JsCast::unchecked_into).collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// The element around it as a person sees it: out of slots, shadow roots and frames too.
+pub fn parent(element: &Element) -> Option<Element> {
+    let element = host(element);
+    if let Some(slot) = object(element.assigned_slot()) {
+        return Some(slot);
+    }
+    let parent: Node = object(element.parent_node())?;
+    match host(&parent).node_type() {
+        Ok(1.0) => Some(parent.unchecked_into()),
+        // A shadow root belongs to its host, a document to its frame.
+        Ok(11.0) => object(host(&parent).host()),
+        _ => frame(parent.unchecked_ref()),
+    }
+}
+
+/// The frame element that shows a document, if it is of the same origin.
+pub fn frame(document: &Document) -> Option<Element> {
+    let view: Host = object(host(document).default_view())?;
+    object(view.frame_element())
+}
+
+/// The document or shadow root that an element lives in.
+pub fn root(element: &Element) -> Option<Node> {
+    object(host(element).get_root_node())
+}
+
+/// The host of the shadow root that an element lives in.
+pub fn shadow_host(element: &Element) -> Option<Element> {
+    let root = root(element)?;
+    object(host(&root).host())
+}
+
+/// The element of this id in a document or shadow root.
+pub fn by_id(root: &Node, id: &str) -> Option<Element> {
+    object(host(root).get_element_by_id(id))
+}
+
+/// Whether the element is still in the page.
+pub fn connected(element: &Element) -> bool {
+    host(element).is_connected().unwrap_or(false)
+}
+
+/// The open shadow root of an element.
+pub fn shadow(element: &Element) -> Option<Node> {
+    object(host(element).shadow_root())
+}
+
+/// The document in a frame of the same origin.
+pub fn framed(frame: &Element) -> Option<Document> {
+    object(host(frame).content_document())
+}
+
+/// The `html` of a document.
+pub fn top(document: &Document) -> Option<Element> {
+    object(host(document).document_element())
+}
+
+/// The document of a node.
+pub fn document(node: &Node) -> Option<Document> {
+    object(host(node).owner_document())
+}
+
+/// The focused element of a document or shadow root.
+pub fn active(root: &Node) -> Option<Element> {
+    object(host(root).active_element())
+}
+
+/// The `label` elements of a control.
+pub fn labels(control: &Element) -> impl Iterator<Item = Element> + use<> {
+    list(host(control).labels(), 4)
+}
+
+/// Left, top, width and height in CSS pixels of its own viewport.
+pub fn bounds(element: &Element) -> Option<[f64; 4]> {
+    let rect: web_sys::DomRect = object(host(element).get_bounding_client_rect())?;
+    Some([rect.x(), rect.y(), rect.width(), rect.height()])
+}
+
+/// Whether the element is rendered: not `display: none`, `visibility: hidden` or in a closed `details`.
+pub fn rendered(element: &Element) -> bool {
+    thread_local! {
+        // The second name is the one that Chromium had first.
+        static HOW: Object =
+            options(&[("visibilityProperty", JsValue::TRUE), ("checkVisibilityCSS", JsValue::TRUE)]);
+    }
+    HOW.with(|how| host(element).check_visibility(how))
+        .unwrap_or_else(|_| bounds(element).is_some_and(|[.., width, height]| width > 0.0 && height > 0.0))
+}

@@ -1,0 +1,188 @@
+//! Where an element is on the screen, and whether somebody can see it there.
+
+use super::ask::Key;
+use super::{Page, ask};
+use crate::placement::Rect;
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node};
+
+/// How deep frames in frames are followed.
+const FRAMES: usize = 8;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Host;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = clientLeft)]
+    fn client_left(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = clientTop)]
+    fn client_top(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = clientWidth)]
+    fn client_width(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = clientHeight)]
+    fn client_height(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = offsetWidth)]
+    fn offset_width(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = innerWidth)]
+    fn inner_width(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = innerHeight)]
+    fn inner_height(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = scrollingElement)]
+    fn scrolling_element(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = elementFromPoint)]
+    fn element_from_point(this: &Host, x: f64, y: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = scrollIntoView)]
+    fn scroll_into_view(this: &Host, how: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getComputedStyle)]
+    fn get_computed_style(this: &Host, of: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getPropertyValue)]
+    fn get_property_value(this: &Host, name: &JsString) -> Result<JsValue, JsValue>;
+
+}
+
+fn host(of: &JsValue) -> &Host {
+    of.unchecked_ref()
+}
+
+fn number(answer: Result<f64, JsValue>) -> f64 {
+    answer.ok().filter(|number| number.is_finite()).unwrap_or(0.0)
+}
+
+impl Page {
+    /// Where the element is, in CSS pixels of the top viewport, through frames of the same origin. Empty when it is
+    /// nowhere. A checkbox that is drawn by its label, and is itself a pixel or nothing, is where its label is.
+    pub fn rect(&self, element: &Element) -> Rect {
+        let own = self.bounds(element);
+        if own.width > 1.0 && own.height > 1.0 {
+            return own;
+        }
+        ask::labels(element).map(|label| self.bounds(&label)).find(|r| r.width > 1.0 && r.height > 1.0).unwrap_or(own)
+    }
+
+    fn bounds(&self, element: &Element) -> Rect {
+        let [x, y, width, height] = ask::bounds(element).unwrap_or_default();
+        let mut rect = Rect { x, y, width, height };
+        let mut document = ask::document(element);
+        for _ in 0..FRAMES {
+            let Some(frame) = document.as_ref().and_then(ask::frame) else { break };
+            if document.as_ref() == Some(self.document()) {
+                break;
+            }
+            let Some([x, y, width, _]) = ask::bounds(&frame) else { break };
+            let drawn = number(host(&frame).offset_width());
+            // A frame may be scaled by a transform.
+            let scale = if drawn > 0.0 && width > 0.0 { width / drawn } else { 1.0 };
+            let left = number(host(&frame).client_left()) + self.padding(&frame, Key::PaddingLeft);
+            let top = number(host(&frame).client_top()) + self.padding(&frame, Key::PaddingTop);
+            rect.x = x + (left + rect.x) * scale;
+            rect.y = y + (top + rect.y) * scale;
+            rect.width *= scale;
+            rect.height *= scale;
+            document = ask::document(&frame);
+        }
+        rect
+    }
+
+    /// A point of the viewport that the element lives in (its frame's) as a point of the top viewport.
+    pub fn to_top(&self, element: &Element, x: f64, y: f64) -> (f64, f64) {
+        let html = ask::document(element).and_then(|document| ask::top(&document));
+        let Some(html) = html.filter(|html| *html != self.0.html) else { return (x, y) };
+        let outer = self.bounds(&html);
+        let [left, top, ..] = ask::bounds(&html).unwrap_or_default();
+        (x - left + outer.x, y - top + outer.y)
+    }
+
+    fn padding(&self, frame: &Element, side: Key) -> f64 {
+        let style = host(&self.0.window).get_computed_style(frame);
+        let value = style.ok().and_then(|style| side.with(|side| host(&style).get_property_value(side))?.ok());
+        let value = value.and_then(|value| value.as_string()).unwrap_or_default();
+        value.strip_suffix("px").and_then(|pixels| pixels.parse().ok()).unwrap_or(0.0)
+    }
+
+    /// What can be seen of the page without its scrollbars, in CSS pixels.
+    pub fn viewport(&self) -> Rect {
+        let window = host(&self.0.window);
+        let (mut width, mut height) = (number(window.inner_width()), number(window.inner_height()));
+        // The element that scrolls (in quirks mode the body) has the viewport's size, less the scrollbars.
+        if let Ok(scroller) = host(self.document()).scrolling_element()
+            && scroller.is_object()
+        {
+            for (side, inner) in [
+                (&mut width, number(host(&scroller).client_width())),
+                (&mut height, number(host(&scroller).client_height())),
+            ] {
+                if inner > 0.0 && (inner < *side || *side == 0.0) {
+                    *side = inner;
+                }
+            }
+        }
+        Rect { x: 0.0, y: 0.0, width, height }
+    }
+
+    /// Whether somebody could see the element, perhaps after scrolling: rendered, with a size, not inert and not
+    /// hidden from assistive technology.
+    pub fn shown(&self, element: &Element) -> bool {
+        if !ask::connected(element) || !ask::rendered(element) || ask::within(element, Key::Unseen) {
+            return false;
+        }
+        let rect = self.rect(element);
+        rect.width > 1.0 && rect.height > 1.0
+    }
+
+    /// Whether the element is seen now: inside the viewport, and not under something else or scrolled out of its
+    /// container. What is ours does not count as something else.
+    pub fn in_view(&self, element: &Element) -> bool {
+        let (rect, view) = (self.rect(element), self.viewport());
+        let fits = |at: f64, size: f64, all: f64| at >= 0.0 && (at + size <= all || (size > all && at < all / 2.0));
+        if !fits(rect.x, rect.width, view.width) || !fits(rect.y, rect.height, view.height) {
+            return false;
+        }
+        match self.at(rect.x + rect.width / 2.0, rect.y + rect.height.min(view.height) / 2.0) {
+            Some(hit) => hit == self.0.own || self.holds(element, &hit) || self.is_label(element, &hit),
+            None => false,
+        }
+    }
+
+    fn is_label(&self, control: &Element, hit: &Element) -> bool {
+        ask::labels(control).any(|label| ask::holds(&label, hit))
+    }
+
+    /// The innermost element at a point of the viewport, through shadow roots and frames.
+    pub fn at(&self, mut x: f64, mut y: f64) -> Option<Element> {
+        let mut root: Node = self.document().clone().into();
+        let mut found: Option<Element> = None;
+        for _ in 0..FRAMES * 2 {
+            let hit = host(&root).element_from_point(x, y).ok().filter(JsValue::is_object);
+            let Some(hit) = hit.map(JsCast::unchecked_into::<Element>) else { break };
+            if found.as_ref() == Some(&hit) {
+                break;
+            }
+            if let Some(shadow) = ask::shadow(&hit).filter(|_| hit != self.0.own) {
+                root = shadow;
+            } else if let Some(document) = ask::framed(&hit) {
+                let outer = ask::top(&document).map(|html| self.bounds(&html)).unwrap_or_default();
+                let [left, top, ..] = ask::top(&document).and_then(|html| ask::bounds(&html)).unwrap_or_default();
+                // Both tell where the frame's `html` is: here, and in the frame's own viewport.
+                (x, y) = (x - outer.x + left, y - outer.y + top);
+                root = document.into();
+            } else {
+                return Some(hit);
+            }
+            found = Some(hit);
+        }
+        found
+    }
+
+    /// Brings the element into view, when it is not; the host's scrolling is otherwise left alone.
+    pub fn scroll_into_view(&self, element: &Element) {
+        if self.in_view(element) {
+            return;
+        }
+        let tiny = ask::bounds(element).is_none_or(|[.., width, height]| width <= 1.0 || height <= 1.0);
+        let seen = if tiny { ask::labels(element).next() } else { None };
+        let how = ask::options(&[("block", "center".into()), ("inline", "nearest".into())]);
+        // A host that broke this function keeps its scroll position; the step is readable without.
+        let _ = host(seen.as_ref().unwrap_or(element)).scroll_into_view(&how);
+    }
+}

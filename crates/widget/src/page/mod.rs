@@ -1,0 +1,177 @@
+//! The only place that questions the host page: what is on the screen, and where an anchor's element is.
+//!
+//! Asks, and never writes: no attribute, no style, no focus, no global of the host is changed. What people type is
+//! never read, only what elements are called. Every question has a budget and may stay without an answer.
+
+mod ask;
+mod errors;
+mod find;
+mod geometry;
+mod moment;
+mod name;
+mod role;
+mod roots;
+
+pub use ask::{holds as contains, options};
+pub use locate::Located;
+
+use model::Control;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Node, Window};
+
+/// The host page. Cheap to clone.
+#[derive(Clone)]
+pub struct Page(Rc<Inner>);
+
+struct Inner {
+    /// Our own host element: left out of everything.
+    own: Element,
+    window: Window,
+    document: Document,
+    html: Element,
+    /// What had focus before we got it.
+    focus: RefCell<Option<Element>>,
+    /// Elements with an open shadow root, as found so far.
+    hosts: RefCell<Vec<Element>>,
+    /// How far the document was looked through for them.
+    looked: Cell<u32>,
+}
+
+impl Page {
+    /// The page that our own host element stands in; nothing when it stands in none.
+    pub fn new(own: &Element) -> Option<Self> {
+        let document = ask::document(own)?;
+        let html = ask::top(&document)?;
+        let window = web_sys::window()?;
+        Some(Self(Rc::new(Inner {
+            own: own.clone(),
+            window,
+            document,
+            html,
+            focus: RefCell::default(),
+            hosts: RefCell::default(),
+            looked: Cell::default(),
+        })))
+    }
+
+    /// The host's window.
+    pub fn window(&self) -> &Window {
+        &self.0.window
+    }
+
+    /// The host's document.
+    pub fn document(&self) -> &Document {
+        &self.0.document
+    }
+
+    /// Whether the element is our own host element.
+    pub fn is_own(&self, element: &Element) -> bool {
+        *element == self.0.own
+    }
+
+    /// Milliseconds on a clock that only goes forward; for budgets.
+    pub fn now(&self) -> f64 {
+        self.0.window.performance().map_or(0.0, |clock| clock.now())
+    }
+
+    /// Path, query and fragment of the address.
+    pub fn route(&self) -> String {
+        let location = self.0.window.location();
+        let mut route = location.pathname().unwrap_or_default();
+        route.push_str(&location.search().unwrap_or_default());
+        route.push_str(&location.hash().unwrap_or_default());
+        route
+    }
+
+    /// Role and accessible name of an element. Without a role it is its element's name: `canvas`, `video`.
+    pub fn control(&self, element: &Element) -> Control {
+        match role::role(element) {
+            Some(role) => Control { role: role.to_owned(), name: name::name(element, role) },
+            None => Control { role: ask::tag(element), name: String::new() },
+        }
+    }
+
+    /// The focused element of the host page, through shadow roots and frames. While we have focus ourselves: what
+    /// had it before, if that is still there.
+    pub fn focused(&self) -> Option<Element> {
+        let mut active = ask::active(self.document());
+        for _ in 0..16 {
+            let Some(element) = &active else { break };
+            if self.is_own(element) {
+                return self.0.focus.borrow().clone().filter(|element| self.shown(element));
+            }
+            let inner = match (ask::shadow(element), ask::framed(element)) {
+                (Some(shadow), _) => ask::active(&shadow),
+                (None, Some(document)) => ask::active(&document),
+                (None, None) => break,
+            };
+            if inner.is_none() {
+                break;
+            }
+            active = inner;
+        }
+        // Where nothing has focus the body has it.
+        let active = active.filter(|element| !matches!(ask::tag(element).as_str(), "body" | "html" | "iframe"));
+        self.0.focus.borrow_mut().clone_from(&active);
+        active
+    }
+
+    /// A value that came with an event, if it is an element.
+    pub fn as_element(&self, value: &JsValue) -> Option<Element> {
+        if value.is_object() { ask::as_element(value.unchecked_ref()).cloned() } else { None }
+    }
+
+    /// Whether the root of a tree is a shadow root.
+    pub fn is_shadow(&self, root: &Node) -> bool {
+        ask::as_element(root).is_none()
+    }
+
+    /// Whether using the element is choosing: a checkbox, a radio button, a list.
+    pub fn is_choice(&self, element: &Element) -> bool {
+        matches!(role::role(element), Some("checkbox" | "radio" | "switch" | "listbox" | "option"))
+            || ask::tag(element) == "select"
+    }
+
+    /// The button, link or other control that an element is a part of; else the element itself.
+    pub fn control_around(&self, element: &Element) -> Element {
+        let control = |outer: &Element| {
+            let role = role::role(outer);
+            role.is_some_and(|role| !matches!(role, "img" | "heading" | "listitem" | "cell" | "row" | "main"))
+        };
+        self.lineage(element).take(6).find(control).unwrap_or_else(|| element.clone())
+    }
+
+    /// Whether somebody types in a field of the host page.
+    pub fn typing(&self) -> bool {
+        let ours = ask::active(self.document()).is_some_and(|element| self.is_own(&element));
+        !ours
+            && self.focused().is_some_and(|element| {
+                matches!(role::role(&element), Some("textbox" | "searchbox" | "combobox" | "spinbutton"))
+                    && ask::tag(&element) != "select"
+            })
+    }
+
+    /// The open modal `<dialog>` that makes the rest of the page inert; of several, the one on top.
+    pub fn top_modal(&self) -> Option<Element> {
+        let root = self.0.html.unchecked_ref();
+        let open: Vec<Element> = ask::all(root, "dialog:modal", 16).collect();
+        if open.len() > 1 {
+            let focus = ask::active(self.document());
+            let focused =
+                open.iter().rev().find(|dialog| focus.as_ref().is_some_and(|focus| ask::holds(dialog, focus)));
+            let seen = || {
+                open.iter().rev().find(|dialog| {
+                    let rect = self.rect(dialog);
+                    let hit = self.at(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+                    hit.is_some_and(|hit| ask::holds(dialog, &hit))
+                })
+            };
+            if let Some(dialog) = focused.or_else(seen) {
+                return Some(dialog.clone());
+            }
+        }
+        open.into_iter().next_back()
+    }
+}

@@ -1,0 +1,142 @@
+//! The role of an element: what its author wrote, else what HTML says (HTML-AAM 1.0).
+
+use super::ask::{self, Key, attribute};
+use model::anchor::ROLES;
+use web_sys::Element;
+
+/// The ARIA role, or nothing for what has none of those an author can point at.
+///
+/// Broader than the standard where people see a field and the standard sees nothing: a password or date field is a
+/// `textbox`, and so is what can be edited in place.
+pub fn role(element: &Element) -> Option<&'static str> {
+    match written(element) {
+        Some("none") => None,
+        Some(role) => Some(role),
+        None => implicit(element, &ask::tag(element)),
+    }
+}
+
+/// The first role in its `role` attribute that we know; `none` when its author took the role away.
+pub fn written(element: &Element) -> Option<&'static str> {
+    let tokens = ask::filled(element, Key::Role)?;
+    tokens.split_ascii_whitespace().find_map(|token| match token {
+        "none" | "presentation" => Some("none"),
+        "image" => Some("img"),
+        _ => ROLES.iter().find(|role| role.eq_ignore_ascii_case(token)).copied(),
+    })
+}
+
+fn implicit(element: &Element, tag: &str) -> Option<&'static str> {
+    Some(match tag {
+        "a" | "area" if attribute(element, Key::Href).is_some() => "link",
+        "button" | "summary" => "button",
+        "input" => return input(element),
+        "textarea" => "textbox",
+        "select" if is_list(element) => "listbox",
+        "select" => "combobox",
+        "option" => "option",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
+        "dialog" => "dialog",
+        "form" => "form",
+        "fieldset" | "details" | "optgroup" => "group",
+        "section" => "region",
+        "table" => "table",
+        "tr" => "row",
+        "td" if ask::within(element, Key::Grid) => "gridcell",
+        "td" => "cell",
+        "th" => match attribute(element, Key::Scope).as_deref() {
+            Some("row" | "rowgroup") => "rowheader",
+            Some(_) => "columnheader",
+            None if ask::within(element, Key::Thead) => "columnheader",
+            // A header cell beside data cells is that row's.
+            None if ask::parent(element).is_some_and(|row| ask::first(&row, ":scope>td").is_some()) => "rowheader",
+            None => "columnheader",
+        },
+        "tbody" | "thead" | "tfoot" => "rowgroup",
+        "img" if attribute(element, Key::Alt).as_deref() == Some("") => return None,
+        "img" | "svg" => "img",
+        "nav" => "navigation",
+        "main" => "main",
+        "aside" => "complementary",
+        "header" if !ask::within(element, Key::Sectioning) => "banner",
+        "footer" if !ask::within(element, Key::Sectioning) => "contentinfo",
+        "article" => "article",
+        "search" => "search",
+        "figure" => "figure",
+        "ul" | "ol" | "menu" => "list",
+        "li" => "listitem",
+        "hr" => "separator",
+        "meter" => "meter",
+        "output" => "status",
+        "progress" => "progressbar",
+        _ if editable(element) => "textbox",
+        _ => return None,
+    })
+}
+
+fn input(element: &Element) -> Option<&'static str> {
+    let kind = attribute(element, Key::Type).unwrap_or_default().to_ascii_lowercase();
+    Some(match kind.as_str() {
+        "hidden" => return None,
+        "button" | "submit" | "reset" | "image" | "file" | "color" => "button",
+        "checkbox" if attribute(element, Key::Switch).is_some() => "switch",
+        "checkbox" => "checkbox",
+        "radio" => "radio",
+        "range" => "slider",
+        "number" => "spinbutton",
+        _ if attribute(element, Key::List).is_some() => "combobox",
+        "search" => "searchbox",
+        _ => "textbox",
+    })
+}
+
+fn is_list(select: &Element) -> bool {
+    attribute(select, Key::Multiple).is_some()
+        || attribute(select, Key::Size)
+            .and_then(|size| size.trim_ascii().parse().ok())
+            .is_some_and(|size: u32| size > 1)
+}
+
+/// Whether the element itself was made editable in place.
+pub fn editable(element: &Element) -> bool {
+    matches!(attribute(element, Key::Contenteditable).as_deref(), Some("" | "true" | "plaintext-only"))
+}
+
+/// A selector of the elements that may have this role by themselves; those with a `role` attribute come on top.
+pub fn selector(role: &str) -> &'static str {
+    match role {
+        "button" => "button,summary,input",
+        "link" => "a[href],area[href]",
+        "textbox" => "input,textarea,[contenteditable]",
+        "searchbox" | "spinbutton" | "slider" | "checkbox" | "radio" | "switch" => "input",
+        "combobox" => "select,input",
+        "listbox" => "select",
+        "option" => "option",
+        "heading" => "h1,h2,h3,h4,h5,h6",
+        "dialog" => "dialog",
+        "form" => "form",
+        "group" => "fieldset,details,optgroup",
+        "region" => "section",
+        "table" => "table",
+        "row" => "tr",
+        "cell" | "gridcell" => "td",
+        "columnheader" | "rowheader" => "th",
+        "rowgroup" => "tbody,thead,tfoot",
+        "img" => "img,svg",
+        "navigation" => "nav",
+        "main" => "main",
+        "complementary" => "aside",
+        "banner" => "header",
+        "contentinfo" => "footer",
+        "article" => "article",
+        "search" => "search",
+        "figure" => "figure",
+        "list" => "ul,ol,menu",
+        "listitem" => "li",
+        "separator" => "hr",
+        "meter" => "meter",
+        "status" => "output",
+        "progressbar" => "progress",
+        _ => "",
+    }
+}

@@ -1,0 +1,474 @@
+//! Notices what happens on the host page, and costs it next to nothing.
+//!
+//! One observer that only says "something changed" and then stops listening until we look again; one listener for
+//! all events, passive, in the capture phase. Looking happens when the browser is idle, at least [`SOONEST`] apart,
+//! later when looking was slow or when the page moves by itself all the time. Dropping a [`Watch`] removes everything.
+
+use crate::page::{Page, contains, options};
+use js_sys::{Array, Function, Object, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, MutationObserver, MutationRecord, Node};
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Seen {
+    /// The page changed, or its focus did: the moment may be another.
+    MomentMayHaveChanged,
+    /// Another address: its path, query and fragment.
+    Route(String),
+    /// A click outside our widget.
+    Click {
+        /// The innermost element.
+        target: Element,
+        /// In CSS pixels of the top viewport; 0 for a click by keyboard.
+        x: f64,
+        /// In CSS pixels of the top viewport; 0 for a click by keyboard.
+        y: f64,
+        /// Whether the page changed since the click before, outside of what was clicked.
+        changed: bool,
+    },
+    /// A field was filled and left, or its choice changed. What is in it is not read.
+    Changed(Element),
+    /// This error message is shown: it appeared, or it still stands there a while after a form was sent.
+    ErrorAppeared(String),
+    /// No error message is shown any more.
+    ErrorsGone,
+    /// Something scrolled or the window changed size: what is drawn at an element must move now.
+    Layout,
+    /// The page is hidden or left: the last chance to send.
+    Hidden,
+    /// F1 was pressed.
+    KeyF1,
+    /// Escape was pressed outside our widget. The host gets it too.
+    Escape,
+    /// The network is back.
+    Online,
+}
+
+/// Looks are at least so far apart, in milliseconds.
+pub const SOONEST: f64 = 150.0;
+/// And at most so far, however slow or restless the page is.
+const LATEST: f64 = 5_000.0;
+/// On a page that moves by itself, without anybody acting, looks drift apart up to this.
+const RESTLESS: f64 = 2_000.0;
+/// Looking may take one part in so many of the time.
+const SHARE: f64 = 20.0;
+/// How long the browser may keep us waiting for an idle moment.
+const IDLE_MS: f64 = 400.0;
+/// A message that still stands there so long after a form was sent is shown again to who sent it.
+const ANSWERED_MS: f64 = 1_000.0;
+/// So many elements are looked through for shadow roots.
+const LOOK: u32 = 5_000;
+
+/// Attributes that change what people see. Never `value`.
+const ATTRIBUTES: [&str; 13] = [
+    "aria-expanded",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-label",
+    "class",
+    "data-souffleur-role",
+    "disabled",
+    "hidden",
+    "inert",
+    "lang",
+    "open",
+    "role",
+    "style",
+];
+
+const ON_WINDOW: &[&str] = &["resize", "pagehide", "online", "popstate", "hashchange", "visibilitychange"];
+/// On the window, and on the document of each frame.
+const ON_DOCUMENT: &[&str] =
+    &["click", "input", "change", "focusin", "focusout", "keydown", "scroll", "submit", "toggle"];
+/// These never leave a shadow root by themselves.
+const ON_SHADOW: &[&str] = &["change", "scroll", "submit"];
+const ON_NAVIGATION: &[&str] = &["currententrychange"];
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Host;
+    #[wasm_bindgen(method, structural, catch, js_name = requestIdleCallback)]
+    fn request_idle(this: &Host, then: &Function, how: &Object) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = cancelIdleCallback)]
+    fn cancel_idle(this: &Host, id: f64) -> Result<(), JsValue>;
+}
+
+/// Watches until it is dropped.
+pub struct Watch(Rc<Watcher>);
+
+struct Watcher {
+    page: Page,
+    tell: Rc<dyn Fn(Seen)>,
+    observer: MutationObserver,
+    ears: Ears,
+    /// What we listen to, for taking it back.
+    heard: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
+    waiting: Cell<Option<Waiting>>,
+    /// How far apart looks must be for what looking costs.
+    cost: Cell<f64>,
+    /// How far apart they are while nobody acts.
+    drift: Cell<f64>,
+    address: RefCell<String>,
+    errors: RefCell<Vec<(Element, String)>>,
+    /// When a form was sent whose answer is not seen yet.
+    sent: Cell<Option<f64>>,
+    /// The field in which somebody is typing.
+    edited: RefCell<Option<Element>>,
+    clicked: RefCell<Option<Element>>,
+    /// The page changed since the last click, outside of what was clicked.
+    changed: Cell<bool>,
+}
+
+/// Our callbacks. They hold the watcher weakly, so that dropping it ends them.
+struct Ears {
+    event: Closure<dyn Fn(Event)>,
+    mutation: Closure<dyn Fn(Array)>,
+    timer: Closure<dyn Fn()>,
+    idle: Closure<dyn Fn()>,
+}
+
+#[derive(Clone, Copy)]
+enum Waiting {
+    Timer(i32),
+    Idle(f64),
+}
+
+impl Watch {
+    /// Starts watching; nothing when the page does not let us.
+    pub fn start(page: &Page, tell: Rc<dyn Fn(Seen)>) -> Option<Self> {
+        let mut observer = None;
+        let watcher = Rc::new_cyclic(|weak: &Weak<Watcher>| {
+            let ears = Ears::new(weak);
+            let made = MutationObserver::new(ears.mutation.as_ref().unchecked_ref()).ok();
+            let watcher = Watcher {
+                page: page.clone(),
+                tell,
+                // Without an observer the watcher is thrown away below.
+                observer: made.clone().unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into()),
+                ears,
+                heard: RefCell::default(),
+                waiting: Cell::default(),
+                cost: Cell::new(SOONEST),
+                drift: Cell::new(SOONEST),
+                address: RefCell::new(page.route()),
+                errors: RefCell::default(),
+                sent: Cell::default(),
+                edited: RefCell::default(),
+                clicked: RefCell::default(),
+                changed: Cell::new(true),
+            };
+            observer = made;
+            watcher
+        });
+        observer?;
+        let window: &EventTarget = page.window();
+        watcher.listen(window, ON_WINDOW);
+        watcher.listen(window, ON_DOCUMENT);
+        watcher.listen(page.document(), &["load"]);
+        if let Ok(navigation) = Reflect::get(window, &"navigation".into())
+            && navigation.is_object()
+        {
+            watcher.listen(navigation.unchecked_ref(), ON_NAVIGATION);
+        }
+        watcher.wait();
+        Some(Self(watcher))
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.0.observer.disconnect();
+        match self.0.waiting.take() {
+            Some(Waiting::Timer(id)) => self.0.page.window().clear_timeout_with_handle(id),
+            Some(Waiting::Idle(id)) => {
+                let window: &JsValue = self.0.page.window();
+                let _ = window.unchecked_ref::<Host>().cancel_idle(id);
+            }
+            None => {}
+        }
+        for (target, kinds) in self.0.heard.take() {
+            self.0.unlisten(&target, kinds);
+        }
+    }
+}
+
+impl Ears {
+    fn new(weak: &Weak<Watcher>) -> Self {
+        let (event, mutation, timer, idle) = (weak.clone(), weak.clone(), weak.clone(), weak.clone());
+        Self {
+            event: Closure::new(move |happened: Event| {
+                if let Some(watcher) = event.upgrade() {
+                    watcher.event(&happened);
+                }
+            }),
+            mutation: Closure::new(move |records: Array| {
+                if let Some(watcher) = mutation.upgrade() {
+                    watcher.mutated(&records);
+                }
+            }),
+            timer: Closure::new(move || {
+                if let Some(watcher) = timer.upgrade() {
+                    watcher.when_idle();
+                }
+            }),
+            idle: Closure::new(move || {
+                if let Some(watcher) = idle.upgrade() {
+                    watcher.waiting.set(None);
+                    watcher.look();
+                }
+            }),
+        }
+    }
+}
+
+impl Watcher {
+    fn listen(&self, target: &EventTarget, kinds: &'static [&'static str]) {
+        if self.heard.borrow().iter().any(|(known, of)| known == target && *of == kinds) {
+            return;
+        }
+        for kind in kinds {
+            // Only F1 is ever prevented; everything else promises not to hold up the page.
+            let how = options(&[("capture", JsValue::TRUE), ("passive", (*kind != "keydown").into())]);
+            let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+                kind,
+                self.ears.event.as_ref().unchecked_ref(),
+                how.unchecked_ref(),
+            );
+        }
+        self.heard.borrow_mut().push((target.clone(), kinds));
+    }
+
+    fn unlisten(&self, target: &EventTarget, kinds: &'static [&'static str]) {
+        for kind in kinds {
+            let ear = self.ears.event.as_ref().unchecked_ref();
+            let _ = target.remove_event_listener_with_callback_and_bool(kind, ear, true);
+        }
+    }
+
+    fn tell(&self, seen: Seen) {
+        (self.tell)(seen);
+    }
+
+    /// Something changed. Says no more than that, and does not listen again before the next look.
+    fn mutated(&self, records: &Array) {
+        let clicked = self.clicked.borrow();
+        // A ripple in the button that was clicked is no answer to the click.
+        let only_there = clicked.as_ref().is_some_and(|clicked| {
+            records.length() <= 40
+                && records.iter().all(|record| {
+                    let target = record.unchecked_into::<MutationRecord>().target();
+                    target.is_some_and(|target| contains(clicked, &target))
+                })
+        });
+        drop(clicked);
+        if !only_there {
+            self.changed.set(true);
+            self.observer.disconnect();
+        }
+        self.wait();
+    }
+
+    /// Somebody acts: what changes now is worth a look soon.
+    fn acted(&self) {
+        let drifted = self.drift.replace(SOONEST) > SOONEST;
+        if drifted && let Some(Waiting::Timer(id)) = self.waiting.get() {
+            self.page.window().clear_timeout_with_handle(id);
+            self.waiting.set(None);
+            self.wait();
+        }
+    }
+
+    /// Looks later, once.
+    fn wait(&self) {
+        if self.waiting.get().is_some() {
+            return;
+        }
+        let then = self.ears.timer.as_ref().unchecked_ref();
+        let gap = self.cost.get().max(self.drift.get()) as i32;
+        let timer = self.page.window().set_timeout_with_callback_and_timeout_and_arguments_0(then, gap);
+        self.waiting.set(timer.ok().map(Waiting::Timer));
+    }
+
+    fn when_idle(&self) {
+        let window: &JsValue = self.page.window();
+        let how = options(&[("timeout", IDLE_MS.into())]);
+        match window.unchecked_ref::<Host>().request_idle(self.ears.idle.as_ref().unchecked_ref(), &how) {
+            Ok(id) => self.waiting.set(Some(Waiting::Idle(id))),
+            Err(_) => {
+                self.waiting.set(None);
+                self.look();
+            }
+        }
+    }
+
+    /// Looks at the page and tells what is new.
+    fn look(&self) {
+        let start = self.page.now();
+        let roots = self.page.roots(LOOK);
+        self.observe(&roots);
+        self.address();
+        self.messages(&roots, start);
+        self.tell(Seen::MomentMayHaveChanged);
+        self.cost.set(((self.page.now() - start) * SHARE).clamp(SOONEST, LATEST));
+        self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
+    }
+
+    /// Listens to every tree of the page, and no more to those that are gone.
+    fn observe(&self, roots: &[Node]) {
+        self.observer.disconnect();
+        let how = options(&[
+            ("childList", JsValue::TRUE),
+            ("subtree", JsValue::TRUE),
+            ("characterData", JsValue::TRUE),
+            ("attributeFilter", ATTRIBUTES.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into()),
+        ]);
+        for root in roots {
+            let _ = self.observer.observe_with_options(root, how.unchecked_ref());
+        }
+        for root in roots.iter().skip(1) {
+            if self.page.is_shadow(root) {
+                self.listen(root, ON_SHADOW);
+            } else if let Some(document) = root.owner_document() {
+                self.listen(&document, ON_DOCUMENT);
+            }
+        }
+        let gone = |target: &EventTarget, kinds: &'static [&'static str]| {
+            let inner = std::ptr::eq(kinds, ON_SHADOW) || std::ptr::eq(kinds, ON_DOCUMENT);
+            inner
+                && target != self.page.window().unchecked_ref::<EventTarget>()
+                && !roots.iter().any(|root| {
+                    let document = root.owner_document();
+                    target == root.unchecked_ref::<EventTarget>()
+                        || document.is_some_and(|document| target == document.unchecked_ref::<EventTarget>())
+                })
+        };
+        self.heard.borrow_mut().retain(|(target, kinds)| {
+            let gone = gone(target, kinds);
+            if gone {
+                self.unlisten(target, kinds);
+            }
+            !gone
+        });
+    }
+
+    fn address(&self) {
+        let route = self.page.route();
+        if *self.address.borrow() != route {
+            self.address.borrow_mut().clone_from(&route);
+            self.acted();
+            self.tell(Seen::Route(route));
+            self.wait();
+        }
+    }
+
+    fn messages(&self, roots: &[Node], now: f64) {
+        let errors = self.page.errors(roots);
+        let answered = match self.sent.get() {
+            Some(sent) if now - sent >= ANSWERED_MS => {
+                self.sent.set(None);
+                true
+            }
+            Some(_) => {
+                self.wait();
+                false
+            }
+            None => false,
+        };
+        let known = self.errors.replace(errors.clone());
+        if errors.is_empty() && !known.is_empty() {
+            self.tell(Seen::ErrorsGone);
+        }
+        for error in errors {
+            // The same words in another element were shown anew.
+            let appeared = !known.contains(&error);
+            if appeared || answered {
+                if appeared {
+                    self.sent.set(None);
+                }
+                self.tell(Seen::ErrorAppeared(error.1));
+            }
+        }
+    }
+
+    fn event(&self, event: &Event) {
+        let target = event.composed_path().get(0);
+        let element: Option<Element> = self.page.as_element(&target).filter(|_| !self.is_ours(event));
+        match event.type_().as_str() {
+            "scroll" | "resize" => self.tell(Seen::Layout),
+            "click" => self.click(event, element),
+            "keydown" => self.key(event),
+            "focusin" => {
+                // Asks, so that what had focus before we get it is remembered.
+                let _ = self.page.focused();
+                self.acted();
+                self.wait();
+            }
+            "input" => {
+                let at_once = element.as_ref().is_some_and(|element| self.page.is_choice(element));
+                self.edited.replace(element);
+                if at_once {
+                    self.edit_ends();
+                }
+            }
+            "change" if element.is_some() && *self.edited.borrow() != element => {
+                // A choice told itself at once; a field that only says `change` tells now.
+                if let Some(element) = element.filter(|element| !self.page.is_choice(element)) {
+                    self.tell(Seen::Changed(element));
+                }
+            }
+            "change" | "focusout" => self.edit_ends(),
+            "submit" => self.sent.set(Some(self.page.now())),
+            "visibilitychange" if !self.page.document().hidden() => {}
+            "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),
+            "online" => self.tell(Seen::Online),
+            "popstate" | "hashchange" | "currententrychange" => self.address(),
+            // A frame or picture arrived, a popover opened.
+            _ => self.wait(),
+        }
+    }
+
+    fn is_ours(&self, event: &Event) -> bool {
+        event.composed_path().iter().any(|node| self.page.as_element(&node).is_some_and(|e| self.page.is_own(&e)))
+    }
+
+    fn edit_ends(&self) {
+        let edited = self.edited.take();
+        if let Some(element) = edited {
+            self.acted();
+            self.tell(Seen::Changed(element));
+            self.wait();
+        }
+    }
+
+    fn click(&self, event: &Event, element: Option<Element>) {
+        self.acted();
+        let Some(target) = element else { return };
+        let changed = self.changed.replace(false);
+        self.clicked.replace(Some(self.page.control_around(&target)));
+        // Listens again at once, to know whether the page answers.
+        self.observe(&self.page.roots(0));
+        let event: &MouseEvent = event.unchecked_ref();
+        let (x, y) = self.page.to_top(&target, f64::from(event.client_x()), f64::from(event.client_y()));
+        self.tell(Seen::Click { target, x, y, changed });
+        self.address();
+        self.wait();
+    }
+
+    fn key(&self, event: &Event) {
+        self.acted();
+        let key: &KeyboardEvent = event.unchecked_ref();
+        let plain = !(key.ctrl_key() || key.alt_key() || key.meta_key() || key.shift_key());
+        match key.key().as_str() {
+            "F1" if plain => {
+                event.prevent_default();
+                self.tell(Seen::KeyF1);
+            }
+            "Escape" if !self.is_ours(event) => self.tell(Seen::Escape),
+            _ => {}
+        }
+    }
+}
