@@ -1,0 +1,11 @@
+//! `bench`: measurements on real data, in a release build of their own.
+
+use crate::shell::{cargo, finish};
+use anyhow::Result;
+
+/// `cargo xtask bench NAME --data DIR [--json]`
+pub fn run(args: &[String]) -> Result<()> {
+    let build = ["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--bin", "bench", "--"];
+    // From here, not from the workspace's folder: `--data` is relative to where it was typed.
+    finish(cargo(&build).args(&args[1..]).current_dir(std::env::current_dir()?))
+}

@@ -1,0 +1,112 @@
+//! Running other programs, and saying so: every step is named before it starts and timed when it ends.
+
+use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// On ctrl-c the terminal tells our children too: they end, we see them end and tidy up behind them.
+pub fn stop_children_first() -> Result<()> {
+    ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst)).context("no handler for ctrl-c")
+}
+
+/// Was ctrl-c pressed?
+pub fn interrupted() -> bool {
+    INTERRUPTED.load(Ordering::SeqCst)
+}
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map(Path::to_owned).unwrap_or_default()
+}
+
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// A program to run in the workspace's folder.
+pub fn program(name: impl AsRef<OsStr>, args: &[&str]) -> Command {
+    let mut command = Command::new(name);
+    command.args(args).current_dir(root());
+    command
+}
+
+/// The cargo that runs us.
+pub fn cargo(args: &[&str]) -> Command {
+    let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), args);
+    // Cargo tells these to us; told on to another cargo they would make it rebuild what it has.
+    for (key, _) in std::env::vars_os() {
+        let name = key.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "CARGO_BIN_NAME" {
+            command.env_remove(&key);
+        }
+    }
+    command
+}
+
+/// Can this program be found?
+pub fn installed(name: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join(name).is_file()))
+}
+
+/// Are we allowed everything on this machine?
+pub fn root_user() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.trim_ascii() == b"0")
+}
+
+/// Does one named and timed piece of work.
+#[expect(clippy::disallowed_methods, reason = "the only clock of xtask: how long a step took")]
+pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    eprintln!("\x1b[1m── {name}\x1b[0m");
+    let start = Instant::now();
+    let done = work().with_context(|| name.to_owned());
+    let mark = if done.is_ok() { "✓" } else { "✗" };
+    eprintln!("\x1b[1m{mark}  {name}\x1b[0m  {:.1} s", start.elapsed().as_secs_f32());
+    done
+}
+
+/// Runs to the end; an exit code that is not 0 is an error.
+pub fn finish(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("could not start {}", told(command)))?;
+    if !status.success() {
+        bail!("{} ended with {status}", told(command));
+    }
+    Ok(())
+}
+
+/// Runs to the end, passing every line on as it comes and showing each to `look`. True: exit code 0.
+pub fn watch(command: &mut Command, look: impl Fn(&str) + Sync) -> Result<bool> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start {}", told(command)))?;
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    std::thread::scope(|scope| {
+        scope.spawn(|| pass_on(out, &look));
+        pass_on(err, &look);
+    });
+    Ok(child.wait()?.success())
+}
+
+fn pass_on(stream: Option<impl Read>, look: impl Fn(&str)) {
+    let Some(stream) = stream else { return };
+    for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        eprintln!("{line}");
+        look(&line);
+    }
+}
+
+/// The command as one would type it, shortened.
+fn told(command: &Command) -> String {
+    let words: Vec<_> = std::iter::once(command.get_program()).chain(command.get_args()).collect();
+    words.iter().take(6).map(|w| w.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
