@@ -1,0 +1,182 @@
+//! What the console and the reading pages say, in Dutch and English side by side: a word that misses a language does not
+//! compile.
+
+/// One line for each word: its name, Dutch, English.
+macro_rules! words {
+    ($($name:ident: $nl:literal, $en:literal;)*) => {
+        /// Every word of the pages, in one language.
+        #[derive(Debug)]
+        pub struct Words {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
+
+        /// Dutch.
+        pub static NL: Words = Words { $($name: $nl,)* };
+
+        /// English.
+        pub static EN: Words = Words { $($name: $en,)* };
+    };
+}
+
+words! {
+    console: "Console", "Console";
+    skip: "Naar de inhoud", "Skip to content";
+    main_menu: "Hoofdmenu", "Main menu";
+    applications: "Applicaties", "Applications";
+    application: "Applicatie", "Application";
+    overview: "Overzicht", "Overview";
+    instructions: "Instructies", "Instructions";
+    publish: "Publiceren", "Publish";
+    insights: "Inzichten", "Insights";
+    sign_in: "Aanmelden", "Sign in";
+    sign_out: "Afmelden", "Sign out";
+    language: "Taal", "Language";
+
+    sign_in_lead: "Voor wie instructies schrijft of de inzichten leest.", "For those who write instructions or read the insights.";
+    email: "E-mailadres", "E-mail address";
+    password: "Wachtwoord", "Password";
+    sign_in_wrong: "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk of ze kloppen en probeer het nog eens.", "This e-mail address and password do not go together. Check them and try again.";
+    signed_out: "Je bent afgemeld.", "You are signed out.";
+
+    no_applications: "Er is nog geen applicatie. Haal een map met instructies binnen met `souffleur import`.", "There is no application yet. Bring in a folder of instructions with `souffleur import`.";
+    served_now: "Nu te lezen", "Served now";
+    not_published: "Nog niets gepubliceerd", "Nothing published yet";
+    publication: "Publicatie", "Publication";
+    by: "door", "by";
+    on: "op", "on";
+    in_total: "in totaal", "in total";
+    to_publish: "te publiceren", "to publish";
+    with_errors: "met fouten", "with errors";
+    missing_translations: "vertalingen missen", "translations missing";
+    review_due: "toe aan controle", "due for review";
+    embed: "In de applicatie zetten", "Put it in the application";
+    embed_lead: "Zet deze regel in de pagina van de applicatie:", "Put this line in the application's page:";
+    reading_pages: "Leespagina's", "Reading pages";
+    open: "Open", "Open";
+
+    new_instruction: "Nieuwe instructie", "New instruction";
+    no_instructions: "Er zijn nog geen instructies. Maak de eerste, of haal ze binnen met `souffleur import`.", "There are no instructions yet. Make the first, or bring them in with `souffleur import`.";
+    title: "Titel", "Title";
+    languages: "Talen", "Languages";
+    kind: "Soort", "Kind";
+    owner: "Eigenaar", "Owner";
+    review: "Controle", "Review";
+    state: "Stand", "State";
+    no_owner: "geen eigenaar", "no owner";
+    no_review: "geen datum", "no date";
+    overdue: "te laat", "overdue";
+    missing: "mist", "missing";
+    add_translation: "Vertaling toevoegen", "Add translation";
+    kind_instruction: "Instructie", "Instruction";
+    kind_announcement: "Aankondiging", "Announcement";
+    kind_hint: "Hint", "Hint";
+    state_new: "Nieuw", "New";
+    state_changed: "Gewijzigd", "Changed";
+    state_same: "Gepubliceerd", "Published";
+    state_broken: "Fout", "Error";
+    state_removed: "Weggehaald", "Removed";
+
+    text: "Tekst", "Text";
+    text_help: "Markdown met bovenaan de gegevens van de instructie.", "Markdown, with what belongs to the instruction at the top.";
+    save: "Bewaren", "Save";
+    save_over: "Toch mijn tekst bewaren", "Save my text anyway";
+    check: "Controleren", "Check";
+    preview: "Voorbeeld", "Preview";
+    preview_lead: "De echte hulp, met de tekst zoals die er nu staat.", "The real helper, with the text as it stands now.";
+    preview_show: "Voorbeeld tonen", "Show preview";
+    preview_broken: "Het voorbeeld komt zodra de fouten uit de tekst zijn.", "The preview appears once the errors are out of the text.";
+    preview_stage: "Zo ziet de hulp eruit voor een collega. Hieronder staan de plekken die de stappen aanwijzen.", "This is how the helper looks to a colleague. Below are the places that the steps point at.";
+    preview_no_places: "De stappen wijzen niets aan.", "The steps point at nothing.";
+    problems: "Wat er te doen is", "What there is to do";
+    no_problems: "Geen fouten. Deze tekst kan zo gepubliceerd worden.", "No errors. This text can be published as it is.";
+    line: "Regel", "Line";
+    error: "Fout", "Error";
+    warning: "Tip", "Tip";
+    saved: "Bewaard als versie", "Saved as version";
+    saved_with_problems: "Los de fouten op voor je publiceert.", "Mend the errors before you publish.";
+    version: "versie", "version";
+    last_saved: "Laatst bewaard", "Last saved";
+    conflict: "Iemand anders heeft deze instructie intussen bewaard. Jouw tekst staat hieronder en is niet weg.", "Somebody else saved this instruction meanwhile. Your text is below; it is not lost.";
+    conflict_deleted: "Iemand anders heeft deze instructie intussen verwijderd. Jouw tekst staat hieronder en is niet weg.", "Somebody else deleted this instruction meanwhile. Your text is below; it is not lost.";
+    conflict_theirs: "De tekst die er nu staat", "The text that is there now";
+    stale: "Dit formulier hoorde bij een eerdere aanmelding. Je tekst is er nog: kijk hem na en bewaar opnieuw.", "This form belonged to an earlier sign-in. Your text is still here: check it and save again.";
+    signed_out_text: "Je bent niet meer aangemeld. Je tekst is er nog. Meld je aan in een nieuw tabblad, kom hier terug en bewaar opnieuw.", "You are no longer signed in. Your text is still here. Sign in in a new tab, come back here and save again.";
+    sign_in_new_tab: "Aanmelden in een nieuw tabblad", "Sign in in a new tab";
+    delete: "Verwijderen", "Delete";
+    delete_lead: "Het concept gaat weg. Wat gepubliceerd is, blijft te lezen tot de volgende publicatie.", "The draft goes away. What is published stays readable until the next publication.";
+    delete_sure: "Ja, verwijder dit concept", "Yes, delete this draft";
+    deleted: "Het concept is verwijderd.", "The draft is deleted.";
+    id: "Naam in het adres", "Name in the address";
+    id_help: "Kleine letters, cijfers en streepjes. Leeg: gemaakt van de titel.", "Lower-case letters, digits and dashes. Empty: made from the title.";
+    title_help: "De taak, zoals een collega haar zou noemen: Een factuur corrigeren.", "The task as a colleague would call it: Correct an invoice.";
+    title_missing: "Geef een titel.", "Give a title.";
+    id_wrong: "Gebruik alleen kleine letters, cijfers en streepjes, hoogstens 64.", "Use only lower-case letters, digits and dashes, 64 at most.";
+    locale_wrong: "Kies een taal van de applicatie.", "Choose a language of the application.";
+    exists: "Deze instructie is er al in deze taal. Kies een andere naam.", "This instruction is there already in this language. Choose another name.";
+    make: "Maken", "Make";
+
+    publish_lead: "Alle instructies gaan samen naar de collega's, als één genummerde publicatie.", "All instructions go to your colleagues together, as one numbered publication.";
+    publish_nothing: "Er is niets veranderd sinds de laatste publicatie.", "Nothing has changed since the last publication.";
+    publish_blocked: "Los eerst deze fouten op. Zolang er één instructie fout is, wordt er niets gepubliceerd.", "Mend these errors first. While one instruction is wrong, nothing is published.";
+    publish_changes: "Wat er verandert", "What changes";
+    publish_button: "Publiceer nummer", "Publish number";
+    published: "is gepubliceerd. Collega's zien het bij de volgende pagina die ze openen.", "is published. Colleagues see it with the next page they open.";
+    publish_unchanged: "Er was niets te publiceren: alles staat er al.", "There was nothing to publish: everything is there already.";
+    part_title: "titel", "title";
+    part_why: "waarom", "why";
+    part_when: "waar het geldt", "where it applies";
+    part_steps: "aantal stappen", "number of steps";
+    part_step: "stap", "step";
+    part_rest: "gegevens", "details";
+
+    weeks_1: "Deze week", "This week";
+    weeks_4: "4 weken", "4 weeks";
+    weeks_13: "13 weken", "13 weeks";
+    period: "Periode", "Period";
+    insights_lead: "Tellingen van groepen, nooit van één persoon.", "Counts of groups, never of one person.";
+    floor_before: "Geen getal onder de", "No number under";
+    floor_after: "mensen per week: kleinere groepen tellen nergens mee.", "people a week: smaller groups count nowhere.";
+    people_note: "Mensen: het hoogste aantal in één week, afgerond naar beneden op vijf.", "People: the highest number in one week, rounded down to five.";
+    count: "Aantal", "Count";
+    people: "Mensen", "People";
+    at_least: "minstens", "at least";
+    chart_of: "Staafdiagram. Dezelfde getallen staan in de tabel eronder.", "Bar chart. The table below holds the same numbers.";
+    panel_failed: "Dit deel kan nu niet getoond worden. De rest van de pagina klopt wel. Probeer het straks opnieuw.", "This part cannot be shown now. The rest of the page is right. Try again later.";
+    consulted: "Gelezen instructies", "Instructions read";
+    consulted_is: "Hoe vaak een instructie is geopend.", "How often an instruction was opened.";
+    consulted_empty: "Nog geen instructie is door genoeg mensen geopend.", "No instruction has been opened by enough people yet.";
+    stuck: "Schermen waar mensen vastlopen", "Screens where people get stuck";
+    stuck_is: "Hoe vaak op een scherm een teken van vastlopen is gezien: twee keer dezelfde foutmelding binnen twee minuten, of vier snelle klikken op één plek zonder dat er iets gebeurt.", "How often a sign of being stuck was seen on a screen: the same error twice within two minutes, or four quick clicks on one place while nothing happens.";
+    stuck_empty: "Op geen enkel scherm lopen genoeg mensen vast om te tonen.", "On no screen do enough people get stuck to show it.";
+    screen: "Scherm", "Screen";
+    signal: "Teken", "Sign";
+    same_error_twice: "zelfde fout, twee keer", "same error, twice";
+    rage_click: "woeste klikken", "rage clicks";
+    in_vain: "Zoekvragen zonder antwoord", "Searches without an answer";
+    in_vain_is: "Hoe vaak is gezocht zonder dat er een instructie werd gevonden. De tekst is pas te zien als genoeg mensen hetzelfde zochten.", "How often people searched and found no instruction. The text shows only once enough people searched for the same.";
+    in_vain_empty: "Geen zoekvraag bleef bij genoeg mensen zonder antwoord.", "No search stayed without an answer for enough people.";
+    query: "Zoekvraag", "Search";
+    dropoff: "Tot welke stap mensen komen", "How far people come";
+    dropoff_is: "Hoe vaak een stap is getoond en gedaan, nadat iemand om aanwijzen vroeg. Het verschil tussen de stappen laat zien waar mensen stoppen.", "How often a step was shown and done after somebody asked to be shown. The difference between steps shows where people stop.";
+    dropoff_empty: "Deze instructie is nog niet door genoeg mensen stap voor stap gevolgd.", "This instruction has not been followed step by step by enough people yet.";
+    dropoff_none: "Er is nog geen instructie om te kiezen.", "There is no instruction to choose yet.";
+    step: "Stap", "Step";
+    shown: "Getoond", "Shown";
+    done: "Gedaan", "Done";
+    place_missing: "Plek niet gevonden", "Place not found";
+    show: "Toon", "Show";
+
+    help_lead: "Korte instructies, stap voor stap.", "Short instructions, step by step.";
+    help_all: "Alle instructies", "All instructions";
+    search: "Zoeken", "Search";
+    search_hint: "Waar heb je hulp bij nodig?", "What do you need help with?";
+    found_none: "Niets gevonden. Probeer een ander woord, of kijk in de lijst hieronder.", "Nothing found. Try another word, or look in the list below.";
+    found: "Gevonden", "Found";
+    why: "Waarom", "Why";
+    steps: "Stappen", "Steps";
+    contact: "Kom je er niet uit? Vraag het aan", "Still stuck? Ask";
+    also_in: "Ook in het", "Also in";
+    image: "Afbeelding", "Picture";
+    kept_by: "Bijgehouden door", "Kept up by";
+    help_nothing: "Voor deze applicatie is nog niets gepubliceerd.", "Nothing has been published for this application yet.";
+}
