@@ -1,14 +1,17 @@
 //! `souffleur`: the one binary. What an operator types, and nothing else.
 
-use anyhow::Context;
+mod cli;
+
 use clap::Parser;
-use server::{AppState, Clock, Settings};
-use store::Store;
+use std::process::ExitCode;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let settings = Settings::parse();
-    let store = Store::open(&settings.database.url).await.context("cannot open the database")?;
-    server::serve::serve(AppState::new(store, settings, Clock::System).await?).await?;
-    Ok(())
+async fn main() -> ExitCode {
+    match cli::run(cli::Cli::parse()).await {
+        Ok(code) => code,
+        Err(error) => {
+            let _ = cli::complain(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
 }

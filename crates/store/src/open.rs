@@ -70,6 +70,16 @@ impl Store {
         Ok(())
     }
 
+    /// Copies a SQLite database to a file that is not there yet, while it is in use.
+    ///
+    /// # Errors
+    /// When the file is there already or cannot be written, and for PostgreSQL, which has its own tools.
+    pub async fn backup_sqlite(&self, to: &Path) -> Result<(), StoreError> {
+        let to = to.to_str().ok_or_else(|| StoreError::Address(to.display().to_string()))?;
+        sqlx::query("vacuum into $1").bind(to).execute(&self.pool).await?;
+        Ok(())
+    }
+
     /// Finishes what is under way and closes every connection.
     pub async fn close(&self) {
         self.pool.close().await;

@@ -69,6 +69,14 @@ impl Store {
         Ok(by_id.into_keys().map(str::to_owned).collect())
     }
 
+    /// Whether any statement is kept.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_statements(&self) -> Result<bool, StoreError> {
+        Ok(query("select id from statements limit 1").fetch_optional(&self.pool).await?.is_some())
+    }
+
     /// Deletes raw statements that were received more than so many days ago; answers how many.
     ///
     /// # Errors

@@ -1,0 +1,135 @@
+//! `check`, `import`, `export`, `publish`: instructions between files and readers.
+
+use super::{complain, open, say};
+use anyhow::{Context, bail};
+use clap::Args;
+use model::Slug;
+use server::Clock;
+use server::publish::Outcome;
+use server::settings::Database;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use store::Store;
+
+/// Who a draft or a publication from the command line is by.
+const BY: &str = "souffleur";
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The folder, for instance `content/`.
+    dir: PathBuf,
+    /// Publish the applications in it too.
+    #[arg(long)]
+    publish: bool,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder to write to; made when missing.
+    dir: PathBuf,
+    /// Only this application. Default: all.
+    #[arg(long)]
+    app: Option<Slug>,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
+pub struct PublishApp {
+    /// The application's id.
+    #[arg(long)]
+    app: Slug,
+    #[command(flatten)]
+    database: Database,
+}
+
+/// Checks a folder; the report goes to standard output, the exit code says whether there are errors.
+pub fn check(dir: &Path) -> anyhow::Result<ExitCode> {
+    let checked = read(dir)?;
+    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    say(content::report(&checked, colour).trim_end())?;
+    Ok(if checked.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn read(dir: &Path) -> anyhow::Result<content::Checked> {
+    let checked = content::check(dir).with_context(|| format!("{} cannot be read", dir.display()))?;
+    if checked.files.is_empty() {
+        bail!("there is no Markdown file (*.md) in {}", dir.display());
+    }
+    Ok(checked)
+}
+
+pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
+    let checked = read(&asked.dir)?;
+    if checked.has_errors() {
+        complain(content::report(&checked, std::io::stderr().is_terminal()).trim_end())?;
+        complain("nothing was imported: mend the errors first")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    let store = open(&asked.database).await?;
+    let done = server::files::import(&store, &checked, BY, Clock::System.now()).await?;
+    say(&format!("{} new, {} changed, {} the same", done.new, done.changed, done.same))?;
+    let mut code = ExitCode::SUCCESS;
+    if asked.publish {
+        for app in &done.apps {
+            if !publish_app(&store, app).await? {
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    store.close().await;
+    Ok(code)
+}
+
+pub async fn publish(asked: PublishApp) -> anyhow::Result<ExitCode> {
+    let store = open(&asked.database).await?;
+    let done = publish_app(&store, &asked.app).await?;
+    store.close().await;
+    Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Publishes and says so; `false`: it was blocked.
+async fn publish_app(store: &Store, app: &Slug) -> anyhow::Result<bool> {
+    match server::publish::publish(store, app, BY, Clock::System.now()).await.map_err(advice)? {
+        Outcome::Published { number, instructions } => {
+            let counts: Vec<String> = instructions.iter().map(|(locale, n)| format!("{n} in {locale}")).collect();
+            say(&format!("{app}: published as number {number} ({})", counts.join(", ")))?;
+        }
+        Outcome::Unchanged { number } => say(&format!("{app}: nothing changed since number {number}"))?,
+        Outcome::Empty => bail!("{app} has no drafts: import a folder, or write one in the console"),
+        Outcome::Blocked(drafts) => {
+            for draft in drafts {
+                for found in draft.problems {
+                    let (id, locale) = (&draft.id, &draft.locale);
+                    complain(&format!("{id}.{locale}:{}:{}: {}: {}", found.line, found.column, found.problem, found.help))?;
+                }
+            }
+            complain(&format!("{app}: nothing was published: mend the drafts first"))?;
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The error with what to do, for somebody at a terminal.
+pub fn advice(error: server::Error) -> anyhow::Error {
+    let words = error.words("en");
+    if error.status().is_server_error() { error.into() } else { anyhow::anyhow!("{}. {}", words.title, words.detail) }
+}
+
+pub async fn export(asked: Export) -> anyhow::Result<ExitCode> {
+    let store = open(&asked.database).await?;
+    let apps = match asked.app {
+        Some(app) => vec![app],
+        None => store.applications().await?.into_iter().map(|application| application.slug).collect(),
+    };
+    for app in apps {
+        let files = server::files::export(&store, &app, &asked.dir).await?;
+        say(&format!("{app}: {files} files"))?;
+    }
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,84 @@
+//! The commands of `souffleur`: one function each, which says what it did.
+
+mod demo_data;
+mod files;
+mod operate;
+mod people;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use server::Settings;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use store::Store;
+
+/// Souffleur: help inside business applications, at the moment it is needed.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+// The settings are as large as they are, and there is one of them.
+#[allow(clippy::large_enum_variant)]
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve help, the console and the reading pages.
+    Serve(Settings),
+    /// Check a folder of instructions (Markdown) and report every problem; exit code 1 when there are errors.
+    Check {
+        /// The folder, for instance `content/`.
+        dir: PathBuf,
+    },
+    /// Make every instruction of a folder a draft. Nothing is imported when one of them has an error.
+    Import(files::Import),
+    /// Write the drafts to a folder as Markdown, to the letter.
+    Export(files::Export),
+    /// Publish the drafts of an application.
+    Publish(files::PublishApp),
+    /// Who may use the console.
+    #[command(subcommand)]
+    User(people::User),
+    /// Which applications Souffleur helps in.
+    #[command(subcommand)]
+    Application(people::App),
+    /// Copy the database to a file while the server runs. For PostgreSQL: use `pg_dump`.
+    Backup(operate::Backup),
+    /// Record what simulated colleagues did with the demo's help, so that a newcomer's insights are not empty.
+    #[command(hide = true)]
+    DemoData(demo_data::DemoData),
+}
+
+/// Does what was typed.
+///
+/// # Errors
+/// When it could not be done; the text says why and what to do.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Serve(settings) => operate::serve(settings).await,
+        Command::Check { dir } => files::check(&dir),
+        Command::Import(import) => files::import(import).await,
+        Command::Export(export) => files::export(export).await,
+        Command::Publish(publish) => files::publish(publish).await,
+        Command::User(user) => people::user(user).await,
+        Command::Application(app) => people::application(app).await,
+        Command::Backup(backup) => operate::backup(backup).await,
+        Command::DemoData(data) => demo_data::record(data).await,
+    }
+}
+
+async fn open(database: &server::settings::Database) -> anyhow::Result<Store> {
+    Store::open(&database.url).await.context("the database cannot be opened")
+}
+
+/// One line to the one who typed the command.
+pub fn say(text: &str) -> std::io::Result<()> {
+    writeln!(std::io::stdout(), "{text}")
+}
+
+/// One line beside the output, for what went wrong.
+pub fn complain(text: &str) -> std::io::Result<()> {
+    writeln!(std::io::stderr(), "{text}")
+}
