@@ -9,7 +9,8 @@ use std::process::Command;
 
 /// The same password for every demo account: they exist only where the demo is served.
 const PASSWORD: &str = "souffleur-demo";
-const PEOPLE: [(&str, &str); 3] = [("author", "Aukje Author"), ("analyst", "Anna Analyst"), ("admin", "Adil Admin")];
+const PEOPLE: [(&str, &str); 3] =
+    [("author", "Femke Schrijver"), ("analyst", "Ruben Kijker"), ("admin", "Noor Beheer")];
 
 /// Builds everything and serves it with the demo.
 #[derive(Parser)]
@@ -47,8 +48,8 @@ pub fn run(args: &[String]) -> Result<()> {
     step("people: demo accounts", || {
         PEOPLE.iter().try_for_each(|(role, name)| {
             let email = format!("{role}@demo.example");
-            let words = ["user", "set", &email, "--name", name, "--role", role, "--password-stdin"];
-            finish(&mut with_password(souffleur(&words)))
+            let words = ["user", "add", "--email", &email, "--name", name, "--role", role, "--password-env", "DEMO"];
+            finish(souffleur(&words).env("DEMO", PASSWORD))
         })
     })?;
     step("insights: some weeks of made-up use", || finish(&mut souffleur(&["demo-data"])))?;
@@ -62,9 +63,4 @@ pub fn run(args: &[String]) -> Result<()> {
     println!("\n  ctrl-c stops\n");
     let served = finish(souffleur(&["serve", "--demo", "--listen"]).arg(format!("127.0.0.1:{}", args.port)));
     if interrupted() { Ok(()) } else { served }
-}
-
-fn with_password(mut command: Command) -> Command {
-    command.env("SOUFFLEUR_PASSWORD", PASSWORD);
-    command
 }
