@@ -16,6 +16,7 @@ function field(name, control, before, after, hint) {
   const id = `field-${name}-${++count}`;
   control.id = id;
   const hintNode = hint ? h("p", { class: "hint", id: `${id}-hint` }, hint) : null;
+  // A hint stands between label and control, or below a tick.
   const node = h("div", { class: "field" }, before, hintNode, after);
   let error = null;
   const describe = () => {
@@ -79,7 +80,7 @@ export function radios(name, label, options, o = {}) {
 /** Yes or no. */
 export function tick(name, label, o = {}) {
   const control = h("input", { type: "checkbox", name, checked: Boolean(o.value), onchange: o.onchange });
-  return field(name, control, null, h("label", { class: "choice" }, control, h("span", {}, label)), null);
+  return field(name, control, h("label", { class: "choice" }, control, h("span", {}, label)), null, o.hint);
 }
 
 /**

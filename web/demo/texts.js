@@ -107,7 +107,7 @@ export const TEXTS = {
   forWhom: ["Voor wie", "For whom"],
   customerHint: ["Typ een deel van de naam en kies uit de lijst.", "Type part of the name and choose from the list."],
   referenceHint: ["Bijvoorbeeld een inkoopnummer. Het komt op de factuur.", "For example a purchase number. It appears on the invoice."],
-  expressPrice: ["Spoedlevering ({amount})", "Express delivery ({amount})"],
+  expressHint: ["Kost {amount}. Morgen in huis.", "Costs {amount}. Delivered tomorrow."],
   lineN: ["Regel {n}", "Line {n}"],
   addLine: ["Regel toevoegen", "Add line"],
   remove: ["Weghalen", "Remove"],

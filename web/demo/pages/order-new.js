@@ -17,7 +17,7 @@ export function newOrderPage({ query }) {
   const channel = radios("channel", w("channel"), ["phone", "store", "webshop"].map((key) => [key, w(`channel.${key}`)]), { value: old.channel ?? "phone" });
   const delivery = select("delivery", w("delivery"), ["home", "pickup", "point"].map((key) => [key, w(`delivery.${key}`)]), { value: old.delivery ?? "home" });
   const reference = text("reference", w("reference"), { value: old.reference, optional: true, hint: w("referenceHint") });
-  const express = tick("express", w("expressPrice", { amount: money(750) }), { value: old.express, onchange: () => addUp() });
+  const express = tick("express", w("express"), { hint: w("expressHint", { amount: money(750) }), value: old.express, onchange: () => addUp() });
 
   const group = h("div", { class: "order-lines" });
   const sum = h("p", { class: "total", "aria-live": "polite" });
