@@ -85,6 +85,11 @@ impl Page {
         route
     }
 
+    /// The language of the page, as its `lang` says; empty when it does not.
+    pub fn locale(&self) -> String {
+        ask::attribute(&self.0.html, ask::Key::Lang).unwrap_or_default()
+    }
+
     /// Role and accessible name of an element. Without a role it is its element's name: `canvas`, `video`.
     pub fn control(&self, element: &Element) -> Control {
         match role::role(element) {

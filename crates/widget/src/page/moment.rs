@@ -1,6 +1,5 @@
 //! Turns the page into a [`Moment`].
 
-use super::ask::Key;
 use super::{Page, ask, name, role};
 use model::{Anchor, Catalog, Condition, Control, Moment};
 use web_sys::{Element, Node};
@@ -50,7 +49,7 @@ impl Page {
         let dialog = self.dialog(&roots, focused.as_ref());
         let mut moment = Moment {
             route: self.route(),
-            locale: ask::attribute(&self.0.html, Key::Lang).unwrap_or_default(),
+            locale: self.locale(),
             title: self.title(),
             dialog: dialog.map(|(element, role)| name::name(&element, role)),
             section: around.iter().find(|outer| is_section(&outer.role)).map(|outer| outer.name.clone()),
@@ -134,38 +133,36 @@ impl Page {
     fn visible(&self, roots: &[Node], budget: &mut Budget) -> Vec<Control> {
         let modal = self.top_modal();
         let view = self.viewport();
-        let mut kept: Vec<(bool, Control)> = Vec::new();
-        let mut in_view = 0;
-        'roots: for root in roots {
-            for element in ask::all(root, ON_SCREEN, LOOK) {
-                if in_view >= MOST || !budget.spend() {
-                    break 'roots;
-                }
-                let Some(role) = role::role(&element).filter(|role| !NOT_KEPT.contains(role)) else { continue };
-                if modal.as_ref().is_some_and(|modal| !self.holds(modal, &element)) || !self.shown(&element) {
-                    continue;
-                }
-                let rect = self.rect(&element);
-                let seen = rect.y < view.height
-                    && rect.y + rect.height > 0.0
-                    && rect.x < view.width
-                    && rect.x + rect.width > 0.0;
-                if !seen && kept.len() >= MOST * 2 {
-                    continue;
-                }
-                let name = name::name(&element, role);
-                if !name.is_empty() {
-                    in_view += usize::from(seen);
-                    kept.push((seen, Control { role: role.to_owned(), name }));
-                }
+        let keep = |element: &Element| {
+            let role = role::role(element).filter(|role| !NOT_KEPT.contains(role))?;
+            let inert = modal.as_ref().is_some_and(|modal| !self.holds(modal, element));
+            if inert || !self.shown(element) {
+                return None;
+            }
+            let name = name::name(element, role);
+            (!name.is_empty()).then(|| Control { role: role.to_owned(), name })
+        };
+        let mut kept: Vec<(usize, Control)> = Vec::new();
+        let mut elsewhere: Vec<(usize, Element)> = Vec::new();
+        let elements = roots.iter().flat_map(|root| ask::all(root, ON_SCREEN, LOOK));
+        for (at, element) in elements.enumerate() {
+            if kept.len() >= MOST || !budget.spend() {
+                break;
+            }
+            let rect = self.rect(&element);
+            if rect.overlap(&view) > 0.0 {
+                kept.extend(keep(&element).map(|control| (at, control)));
+            } else if rect.width > 1.0 && elsewhere.len() < MOST * 2 {
+                elsewhere.push((at, element));
             }
         }
-        let mut spare = MOST.saturating_sub(in_view);
-        kept.retain(|(seen, _)| {
-            let room = *seen || spare > 0;
-            spare -= usize::from(!seen && room);
-            room
-        });
+        for (at, element) in elsewhere {
+            if kept.len() >= MOST || !budget.spend() {
+                break;
+            }
+            kept.extend(keep(&element).map(|control| (at, control)));
+        }
+        kept.sort_unstable_by_key(|(at, _)| *at);
         kept.into_iter().map(|(_, control)| control).collect()
     }
 

@@ -1,0 +1,308 @@
+//! What the widget sees of a host page, in a real browser: roles, names, moments, targets.
+#![cfg(target_arch = "wasm32")]
+
+use model::{Anchor, Catalog, Condition, Control, Instruction, Kind};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, Element, HtmlElement};
+use widget::page::{Located, Page};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).expect("a browser")
+}
+
+/// A host page with these elements, and our own in it. The rest of the body is the test runner's.
+fn page(elements: &str) -> Page {
+    let body = document().body().expect("a body");
+    if let Some(last) = document().get_element_by_id("host-page") {
+        last.remove();
+    }
+    let host = document().create_element("div").expect("an element");
+    host.set_id("host-page");
+    host.set_inner_html(elements);
+    // First, so that it is in view whatever the runner has to say.
+    body.prepend_with_node_1(&host).expect("a place");
+    let own = document().create_element("souffleur-widget").expect("an element");
+    host.append_child(&own).expect("a place");
+    Page::new(&own).expect("a page")
+}
+
+fn element(id: &str) -> Element {
+    document().get_element_by_id(id).unwrap_or_else(|| panic!("no #{id}"))
+}
+
+/// What the scripts of a host do.
+fn run(script: &str) {
+    js_sys::eval(script).unwrap_or_else(|e| panic!("{script}: {e:?}"));
+}
+
+fn focus(element: &Element) {
+    element.unchecked_ref::<HtmlElement>().focus().expect("focus");
+}
+
+fn control(role: &str, name: &str) -> Control {
+    Control { role: role.to_owned(), name: name.to_owned() }
+}
+
+fn anchor(text: &str) -> Anchor {
+    text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+fn catalog(conditions: Vec<Condition>) -> Catalog {
+    let app: model::Slug = "veldwerk".parse().expect("a slug");
+    let locale: model::Locale = "nl".parse().expect("a locale");
+    let instruction = Instruction {
+        id: "test".parse().expect("a slug"),
+        app: app.clone(),
+        locale: locale.clone(),
+        kind: Kind::Instruction,
+        title: String::new(),
+        why: String::new(),
+        when: Some(Condition::Any(conditions)),
+        roles: vec![],
+        owner: None,
+        contact: None,
+        review: None,
+        tags: vec![],
+        also: vec![],
+        steps: vec![],
+    };
+    Catalog::new(app, locale, 1, vec![instruction])
+}
+
+fn found(page: &Page, text: &str) -> Option<Element> {
+    match page.find(&anchor(text)) {
+        Located::Found { at, .. } => Some(at),
+        _ => None,
+    }
+}
+
+#[wasm_bindgen_test]
+fn elements_are_called_as_assistive_technology_calls_them() {
+    for (html, role, name) in [
+        ("<button id=x>  Opslaan\n </button>", "button", "Opslaan"),
+        ("<button id=x><i aria-hidden=true>★</i> <span>Nieuwe</span> <b>order</b></button>", "button", "Nieuwe order"),
+        ("<button id=x aria-label='Sluiten'>×</button>", "button", "Sluiten"),
+        ("<button id=x title='Sluiten'><svg></svg></button>", "button", "Sluiten"),
+        ("<button id=x><img alt='Zoeken'></button>", "button", "Zoeken"),
+        ("<button id=x><svg><title>Filter</title></svg></button>", "button", "Filter"),
+        ("<button id=x>Op<span style='display:none'>verborgen</span>slaan</button>", "button", "Opslaan"),
+        ("<div id=x role='button primary'>Doen</div>", "button", "Doen"),
+        ("<input id=x type=submit value='Versturen'>", "button", "Versturen"),
+        ("<input id=x type=image alt='Zoek'>", "button", "Zoek"),
+        ("<details><summary id=x>Meer</summary></details>", "button", "Meer"),
+        ("<a id=x href='/x'>Orders</a>", "link", "Orders"),
+        ("<a id=x href='/x'><span aria-label='Winkelwagen'>2</span></a>", "link", "Winkelwagen"),
+        ("<label for=x>Klantnummer</label><input id=x>", "textbox", "Klantnummer"),
+        ("<label>Naam <input id=x></label>", "textbox", "Naam"),
+        ("<label for=x>Van</label><label for=x>tot</label><input id=x>", "textbox", "Van tot"),
+        (
+            "<label for=x>Korting van <input value='geheim'> procent</label><input id=x type=checkbox>",
+            "checkbox",
+            "Korting van procent",
+        ),
+        ("<input id=x placeholder='Zoek een klant' type=search>", "searchbox", "Zoek een klant"),
+        ("<input id=x placeholder='P' title='T'>", "textbox", "T"),
+        ("<input id=x value='geheim'>", "textbox", ""),
+        ("<textarea id=x aria-label='Reden'>geheim</textarea>", "textbox", "Reden"),
+        ("<div id=x contenteditable=true>geheim</div>", "textbox", ""),
+        (
+            "<span id=a>Prijs</span><span id=b>in euro</span><input id=x type=number aria-labelledby='a b'>",
+            "spinbutton",
+            "Prijs in euro",
+        ),
+        (
+            "<span id=a hidden>Verborgen naam</span><button id=x aria-labelledby=a>y</button>",
+            "button",
+            "Verborgen naam",
+        ),
+        ("<button id=x aria-labelledby='weg'>Terug</button>", "button", "Terug"),
+        ("<label for=x>Land</label><select id=x><option>geheim</option></select>", "combobox", "Land"),
+        ("<select id=x multiple aria-label='Landen'></select>", "listbox", "Landen"),
+        ("<input id=x list=l aria-label='Plaats'><datalist id=l></datalist>", "combobox", "Plaats"),
+        ("<input id=x type=date aria-label='Datum'>", "textbox", "Datum"),
+        ("<input id=x type=checkbox switch aria-label='Aan'>", "switch", "Aan"),
+        ("<input id=x type=range aria-label='Volume'>", "slider", "Volume"),
+        ("<fieldset id=x><legend>Adres</legend><input></fieldset>", "group", "Adres"),
+        ("<dialog id=x open><div><h2>Factuur corrigeren</h2></div></dialog>", "dialog", "Factuur corrigeren"),
+        ("<div id=x role=dialog aria-labelledby=t><p id=t>Kies</p><h2>Nee</h2></div>", "dialog", "Kies"),
+        ("<table id=x><caption>Facturen</caption><tr><td>1</td></tr></table>", "table", "Facturen"),
+        (
+            "<table><tr id=x><td>2026-0042</td><td>Jansen <input value=geheim></td><td><button>Open</button></td></tr></table>",
+            "row",
+            "2026-0042 Jansen Open",
+        ),
+        ("<table><thead><tr><th id=x>Naam</th></tr></thead></table>", "columnheader", "Naam"),
+        ("<table><tr><th id=x>Totaal</th><td>3</td></tr></table>", "rowheader", "Totaal"),
+        ("<section id=x aria-label='Rooster'></section>", "region", "Rooster"),
+        ("<h2 id=x>Retouren <small>(3)</small></h2>", "heading", "Retouren (3)"),
+        ("<div role=tablist><div id=x role=tab>Regels</div></div>", "tab", "Regels"),
+        ("<ul role=menu><li id=x role=menuitem>Kopiëren</li></ul>", "menuitem", "Kopiëren"),
+        ("<img id=x alt='Logo'>", "img", "Logo"),
+        ("<div id=x>niets</div>", "div", ""),
+        ("<ul role=presentation id=x></ul>", "ul", ""),
+    ] {
+        let page = page(html);
+        assert_eq!(page.control(&element("x")), control(role, name), "{html}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn names_are_bounded() {
+    let page =
+        page(&format!("<button id=x>{}</button><button id=y>{}</button>", "woord ".repeat(5_000), "x".repeat(5_000)));
+    for id in ["x", "y"] {
+        let name = page.control(&element(id)).name;
+        assert!((100..=160).contains(&name.len()), "{}", name.len());
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_moment_says_what_is_on_the_screen() {
+    let html = document().document_element().expect("html");
+    html.set_attribute("lang", "nl").expect("lang");
+    html.set_attribute("data-souffleur-role", "finance, viewer").expect("roles");
+    html.set_attribute("data-souffleur-plan", "pro").expect("plan");
+    let page = page(
+        "<main><h1>Facturen</h1><form aria-label='Nieuwe factuur'><fieldset><legend>Adres</legend>\
+         <label>Plaats <input id=x value=geheim aria-invalid=true aria-describedby=e></label><p id=e>Vul een plaats in.</p>\
+         </fieldset><button>Opslaan</button></form><button hidden>Weg</button></main>\
+         <div role=alert>Niet   opgeslagen</div><p class=error>Geen fout</p><div id=chart class=chart>x</div>",
+    );
+    focus(&element("x"));
+    let moment = page
+        .moment(&catalog(vec![Condition::Element(anchor("css: .chart")), Condition::Element(anchor("css: .gone"))]));
+    assert_eq!(moment.locale, "nl");
+    assert_eq!(moment.roles, ["finance", "viewer"]);
+    assert_eq!(moment.host, [("plan".to_owned(), "pro".to_owned())]);
+    assert_eq!(moment.title, "Facturen");
+    assert_eq!(moment.dialog, None);
+    assert_eq!(moment.focus, Some(control("textbox", "Plaats")));
+    assert_eq!(moment.section.as_deref(), Some("Adres"));
+    assert_eq!(moment.around, [control("group", "Adres"), control("form", "Nieuwe factuur"), control("main", "")]);
+    assert_eq!(moment.errors, ["Niet opgeslagen", "Vul een plaats in."]);
+    assert_eq!(moment.css, ["css: .chart"]);
+    assert!(moment.route.starts_with('/'), "{}", moment.route);
+    for seen in [control("heading", "Facturen"), control("textbox", "Plaats"), control("button", "Opslaan")] {
+        assert!(moment.visible.contains(&seen), "{seen:?} in {:?}", moment.visible);
+    }
+    assert!(!moment.visible.contains(&control("button", "Weg")));
+    assert!(!format!("{moment:?}").contains("geheim"), "what people type is never read");
+    for name in ["lang", "data-souffleur-role", "data-souffleur-plan"] {
+        html.remove_attribute(name).expect("removed");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_open_dialog_is_what_the_moment_is_about() {
+    let page = page(
+        "<button>Achter</button><dialog id=d aria-label='Nieuwe order'><input id=x aria-label='Aantal'></dialog>\
+         <div role=dialog aria-label='Dicht' hidden></div>",
+    );
+    assert_eq!(page.moment(&catalog(vec![])).dialog, None);
+    assert_eq!(page.top_modal(), None);
+    run("document.getElementById('d').showModal()");
+    let moment = page.moment(&catalog(vec![]));
+    assert_eq!(moment.dialog.as_deref(), Some("Nieuwe order"));
+    assert_eq!(page.top_modal(), Some(element("d")));
+    assert!(moment.visible.contains(&control("textbox", "Aantal")));
+    assert!(!moment.visible.contains(&control("button", "Achter")), "what lies behind is inert");
+    assert!(page.typing());
+}
+
+#[wasm_bindgen_test]
+fn focus_in_our_own_widget_leaves_the_moment_as_it_was() {
+    let page = page("<input id=x aria-label='Aantal'>");
+    focus(&element("x"));
+    assert!(page.focused().is_some());
+    let own = document().query_selector("souffleur-widget").ok().flatten().expect("ours");
+    own.set_attribute("tabindex", "0").expect("focusable");
+    focus(&own);
+    assert_eq!(page.moment(&catalog(vec![])).focus, Some(control("textbox", "Aantal")));
+    assert!(!page.typing(), "who types in our own search does not type in the host");
+}
+
+#[wasm_bindgen_test]
+fn a_moment_holds_two_hundred_controls_with_those_in_view_first() {
+    let rows: String = (0..600).map(|n| format!("<p style='height:40px'><button>Knop {n}</button></p>")).collect();
+    let page = page(&format!("{rows}<div style='position:fixed;top:0'><button>Laatste</button></div>"));
+    let visible = page.moment(&catalog(vec![])).visible;
+    assert!(visible.len() <= 200, "{}", visible.len());
+    assert!(visible.contains(&control("button", "Laatste")));
+    assert_eq!(visible.first(), Some(&control("button", "Knop 0")));
+}
+
+#[wasm_bindgen_test]
+fn an_anchor_finds_its_element() {
+    let page = page(
+        "<button id=save>Opslaan</button><button hidden>Opslaan</button>\
+         <table><caption>Facturen</caption>\
+         <tr><td>2026-0041</td><td><button id=a>Bewerken</button></td></tr>\
+         <tr><td>2026-0042</td><td><button id=b>Bewerken</button></td></tr></table>\
+         <form aria-label='Zoeken' class=tools><input id=q aria-label='Naam'></form><input aria-label='Naam'>\
+         <label><input id=c type=checkbox style='position:absolute;width:1px;height:1px;opacity:0'>Akkoord</label>",
+    );
+    for (text, id) in [
+        ("button \"opslaan\"", "save"),
+        ("button \"Bewerken\" in row \"2026-0041\"", "a"),
+        ("button \"Bewerken\" in row \"2026-0042\" in table \"Facturen\"", "b"),
+        ("textbox \"Naam\" in form \"Zoeken\"", "q"),
+        ("textbox \"Naam\" in css: .tools", "q"),
+        ("css: #save", "save"),
+        ("checkbox \"Akkoord\"", "c"),
+    ] {
+        assert_eq!(found(&page, text), Some(element(id)), "{text}");
+    }
+    assert!(matches!(page.find(&anchor("button \"Bewerken\"")), Located::Ambiguous { at } if at.len() == 2));
+    for text in ["button \"Weg\"", "css: ###", "textbox \"Naam\" in dialog", "link \"Verwijderen\""] {
+        assert_eq!(page.find(&anchor(text)), Located::Missing, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn shadow_roots_and_frames_are_part_of_the_page() {
+    let page = page(
+        "<main><my-part id=host></my-part><iframe id=f style='border:10px solid;padding:5px;width:300px;height:200px'></iframe></main>",
+    );
+    run("document.getElementById('host').attachShadow({mode: 'open'}).innerHTML =
+         '<section aria-label=Deel><button>Binnen</button></section>'");
+    run("document.getElementById('f').contentDocument.body.innerHTML =
+         '<button style=\"position:absolute;left:7px;top:9px\">In het kader</button>'");
+
+    let inside = found(&page, "button \"Binnen\" in region \"Deel\" in main").expect("in the shadow root");
+    assert!(page.shown(&inside) && page.holds(&element("host"), &inside));
+    let framed = found(&page, "button \"In het kader\"").expect("in the frame");
+    let (rect, outer) = (page.rect(&framed), page.rect(&element("f")));
+    assert_eq!((rect.x - outer.x, rect.y - outer.y), (22.0, 24.0), "border, padding and place in the frame");
+    let visible = page.moment(&catalog(vec![])).visible;
+    assert!(visible.contains(&control("button", "Binnen")) && visible.contains(&control("button", "In het kader")));
+}
+
+#[wasm_bindgen_test]
+fn a_form_that_hides_its_own_properties_is_survived() {
+    let page = page(
+        "<form aria-label='Val'><input name=localName><input name=getAttribute><input name=parentNode>\
+         <input name=querySelectorAll><input name=shadowRoot><input name=labels><button id=x>Opslaan</button></form>\
+         <img name=querySelector alt=''><img name=activeElement alt=''>",
+    );
+    focus(&element("x"));
+    let (target, visible) = (found(&page, "button \"Opslaan\""), page.moment(&catalog(vec![])).visible);
+    let save = element("x");
+    // The test runner asks this document too, and survives less.
+    element("host-page").remove();
+    assert_eq!(target, Some(save));
+    assert!(visible.contains(&control("button", "Opslaan")), "{visible:?}");
+}
+
+#[wasm_bindgen_test]
+fn nothing_of_the_host_is_written() {
+    let body = "<main><h1>Facturen</h1><label>Plaats <input id=x></label><button>Opslaan</button></main>";
+    let page = page(body);
+    let before = document().document_element().map(|html| html.outer_html());
+    let _ = page.moment(&catalog(vec![]));
+    let _ = page.find(&anchor("button \"Opslaan\""));
+    page.scroll_into_view(&element("x"));
+    assert_eq!(document().document_element().map(|html| html.outer_html()), before);
+}
