@@ -96,13 +96,16 @@ fn read(drafts: &[Draft]) -> Result<ByLocale, Vec<Blocked>> {
 }
 
 /// The instruction of a draft, which must be the one that the draft is filed under.
-fn instruction(draft: &Draft) -> Result<Instruction, Vec<Diagnostic>> {
-    let instruction = content::parse(&draft.source)?;
-    let filed = (&draft.app, &draft.id, &draft.locale);
-    if filed == (&instruction.app, &instruction.id, &instruction.locale) {
+pub(crate) fn instruction(draft: &Draft) -> Result<Instruction, Vec<Diagnostic>> {
+    filed(&draft.source, &draft.app, &draft.id, &draft.locale)
+}
+
+/// The instruction of a text, which must be this one.
+pub(crate) fn filed(source: &str, app: &Slug, id: &Slug, locale: &Locale) -> Result<Instruction, Vec<Diagnostic>> {
+    let instruction = content::parse(source)?;
+    if (app, id, locale) == (&instruction.app, &instruction.id, &instruction.locale) {
         return Ok(instruction);
     }
-    let (app, id, locale) = filed;
     Err(vec![Diagnostic {
         severity: Severity::Error,
         line: 1,

@@ -172,6 +172,7 @@ words! {
     search_hint: "Waar heb je hulp bij nodig?", "What do you need help with?";
     found_none: "Niets gevonden. Probeer een ander woord, of kijk in de lijst hieronder.", "Nothing found. Try another word, or look in the list below.";
     found: "Gevonden", "Found";
+    understood: "Gezocht naar", "Searched for";
     why: "Waarom", "Why";
     steps: "Stappen", "Steps";
     contact: "Kom je er niet uit? Vraag het aan", "Still stuck? Ask";

@@ -1,0 +1,218 @@
+//! Insights: what is read, where people get stuck, what they search in vain, where they stop.
+//!
+//! Every panel reads sums of groups and stands by itself: one that fails says so, and the others are right.
+
+use crate::console::chart::{Bar, Chart};
+use crate::console::choose;
+use crate::console::frame::{Frame, Visit, page};
+use crate::console::words::Words;
+use crate::error::Error;
+use crate::state::AppState;
+use crate::who::Analyst;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use model::Slug;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use store::{Application, GroupFloor, StoreError, Week};
+
+/// The periods that can be asked, in weeks.
+const PERIODS: [u32; 3] = [1, 4, 13];
+
+/// Rows in a panel; what comes after says little.
+const ROWS: usize = 20;
+
+#[derive(Template)]
+#[template(path = "console/insights.html")]
+struct Page {
+    frame: Frame,
+    applications: Vec<Application>,
+    floor: i64,
+    weeks: u32,
+    periods: Vec<(u32, &'static str)>,
+    consulted: Panel,
+    stuck: Panel,
+    in_vain: Panel,
+    dropoff: Panel,
+    /// Which instructions the drop-off can be asked of: id and title.
+    titles: BTreeMap<String, String>,
+    instruction: String,
+}
+
+/// What a panel shows.
+enum Panel {
+    /// A chart, and the same numbers in a table.
+    Numbers { chart: Chart, columns: Vec<&'static str>, rows: Vec<Vec<String>> },
+    /// There is nothing to show.
+    Empty(&'static str),
+    /// The store failed.
+    Failed,
+}
+
+/// Which application, period and instruction.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    app: Option<String>,
+    weeks: Option<u32>,
+    instruction: Option<String>,
+}
+
+/// `GET /console/insights?app=&weeks=&instruction=`
+pub async fn show(
+    Analyst(who): Analyst,
+    visit: Visit,
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let (applications, chosen) = choose::application(&state, asked.app.as_deref()).await?;
+    let w = visit.words;
+    let weeks = asked.weeks.filter(|weeks| PERIODS.contains(weeks)).unwrap_or(4);
+    let floor = GroupFloor::new(state.settings.min_group);
+    let app = chosen.as_ref().map(|application| application.slug.to_string()).unwrap_or_default();
+    let mut shown = Page {
+        titles: chosen.as_ref().map(|one| titles(&state, one, visit.language)).unwrap_or_default(),
+        frame: Frame::new(visit, &who, "insights", &app),
+        applications,
+        floor: floor.people(),
+        weeks,
+        periods: PERIODS.into_iter().zip([w.weeks_1, w.weeks_4, w.weeks_13]).collect(),
+        consulted: Panel::Empty(w.consulted_empty),
+        stuck: Panel::Empty(w.stuck_empty),
+        in_vain: Panel::Empty(w.in_vain_empty),
+        dropoff: Panel::Empty(w.dropoff_none),
+        instruction: asked.instruction.unwrap_or_default(),
+    };
+    if let Some(application) = chosen {
+        let this = Week::of(state.clock.now());
+        let asker = Asker { state: &state, app: &application.slug, weeks: this.back(weeks - 1)..=this, floor, w };
+        let (consulted, most) = asker.consulted(&shown.titles).await;
+        shown.consulted = consulted;
+        shown.stuck = asker.stuck().await;
+        shown.in_vain = asker.in_vain().await;
+        if !shown.titles.contains_key(&shown.instruction) {
+            let first = || shown.titles.keys().next().cloned();
+            shown.instruction = most.filter(|id| shown.titles.contains_key(id)).or_else(first).unwrap_or_default();
+        }
+        if let Ok(instruction) = shown.instruction.parse::<Slug>() {
+            shown.dropoff = asker.dropoff(&instruction).await;
+        }
+    }
+    page(&shown)
+}
+
+/// The published instructions by id, with their title in the reader's language when there is one.
+fn titles(state: &AppState, application: &Application, language: &str) -> BTreeMap<String, String> {
+    let shelf = state.shelf();
+    let Ok(served) = shelf.app(application.slug.as_str()) else { return BTreeMap::new() };
+    let mut titles = BTreeMap::new();
+    let own = |edition: &&std::sync::Arc<crate::shelf::Edition>| edition.catalog.locale.language() == language;
+    let others = served.editions.iter().filter(|edition| !own(edition));
+    for edition in others.chain(served.editions.iter().filter(own)) {
+        for instruction in &edition.catalog.instructions {
+            titles.insert(instruction.id.to_string(), instruction.title.clone());
+        }
+    }
+    titles
+}
+
+/// Asks the store for the panels of one page.
+struct Asker<'a> {
+    state: &'a AppState,
+    app: &'a Slug,
+    weeks: RangeInclusive<Week>,
+    floor: GroupFloor,
+    w: &'static Words,
+}
+
+impl Asker<'_> {
+    /// Instructions by how often they were opened; with the id of the first.
+    async fn consulted(&self, titles: &BTreeMap<String, String>) -> (Panel, Option<String>) {
+        let found = self.state.store.consulted(self.app, self.weeks.clone(), self.floor).await;
+        let most = found.as_ref().ok().and_then(|rows| rows.first()).map(|row| row.instruction.clone());
+        let title = |id: &String| titles.get(id).unwrap_or(id).clone();
+        let rows = found.map(|rows| rows.iter().map(|r| (title(&r.instruction), r.count, r.people)).collect());
+        (self.counts("consulted", rows, self.w.title, self.w.consulted_empty), most)
+    }
+
+    async fn stuck(&self) -> Panel {
+        let found = self.state.store.stuck_screens(self.app, self.weeks.clone(), self.floor).await;
+        let sign = |name: &str| match name {
+            "same_error_twice" => self.w.same_error_twice.to_owned(),
+            "rage_click" => self.w.rage_click.to_owned(),
+            other => other.to_owned(),
+        };
+        let label = |row: &store::StuckScreen| format!("{} · {}", row.screen, sign(&row.signal));
+        let rows = found.map(|rows| rows.iter().map(|row| (label(row), row.count, row.people)).collect());
+        self.counts("stuck", rows, self.w.screen, self.w.stuck_empty)
+    }
+
+    async fn in_vain(&self) -> Panel {
+        let found = self.state.store.searches_in_vain(self.app, self.weeks.clone(), self.floor).await;
+        let rows = found.map(|rows| rows.into_iter().map(|row| (row.query, row.count, row.people)).collect());
+        self.counts("in-vain", rows, self.w.query, self.w.in_vain_empty)
+    }
+
+    async fn dropoff(&self, instruction: &Slug) -> Panel {
+        let found = self.state.store.step_dropoff(self.app, instruction, self.weeks.clone(), self.floor).await;
+        let rows = match found {
+            Ok(rows) if rows.is_empty() => return Panel::Empty(self.w.dropoff_empty),
+            Ok(rows) => rows,
+            Err(error) => return failed("dropoff", &error),
+        };
+        let bars = rows.iter().map(|row| Bar {
+            label: format!("{} {}", self.w.step, row.step),
+            value: row.shown,
+            inner: Some(row.done),
+        });
+        let number = |n: i64| if n == 0 { "–".to_owned() } else { n.to_string() };
+        let table = rows.iter().map(|row| {
+            vec![
+                row.step.to_string(),
+                number(row.shown),
+                number(row.done),
+                number(row.missing),
+                self.at_least(row.people),
+            ]
+        });
+        Panel::Numbers {
+            chart: Chart::new(bars.collect()),
+            columns: vec![self.w.step, self.w.shown, self.w.done, self.w.place_missing, self.w.people],
+            rows: table.collect(),
+        }
+    }
+
+    /// A panel of one count for each row.
+    fn counts(
+        &self,
+        name: &str,
+        found: Result<Vec<(String, i64, i64)>, StoreError>,
+        heading: &'static str,
+        empty: &'static str,
+    ) -> Panel {
+        let mut rows = match found {
+            Ok(rows) if rows.is_empty() => return Panel::Empty(empty),
+            Ok(rows) => rows,
+            Err(error) => return failed(name, &error),
+        };
+        rows.truncate(ROWS);
+        let bars = rows.iter().map(|(label, count, _)| Bar { label: label.clone(), value: *count, inner: None });
+        let table =
+            rows.iter().map(|(label, count, people)| vec![label.clone(), count.to_string(), self.at_least(*people)]);
+        Panel::Numbers {
+            chart: Chart::new(bars.collect()),
+            columns: vec![heading, self.w.count, self.w.people],
+            rows: table.collect(),
+        }
+    }
+
+    fn at_least(&self, people: i64) -> String {
+        if people == 0 { "–".to_owned() } else { format!("{} {people}", self.w.at_least) }
+    }
+}
+
+fn failed(panel: &str, error: &StoreError) -> Panel {
+    tracing::error!(panel, %error, "a panel of the insights cannot be shown");
+    Panel::Failed
+}

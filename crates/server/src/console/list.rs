@@ -1,0 +1,127 @@
+//! The instructions of an application, languages side by side.
+
+use crate::console::frame::{Frame, Visit, page};
+use crate::console::standing::{Looked, Standing};
+use crate::console::words::Words;
+use crate::console::{choose, day};
+use crate::error::Error;
+use crate::state::AppState;
+use crate::who::Author;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use model::{Kind, Slug};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use store::Application;
+
+#[derive(Template)]
+#[template(path = "console/list.html")]
+struct Page {
+    frame: Frame,
+    applications: Vec<Application>,
+    rows: Vec<Row>,
+    deleted: bool,
+}
+
+/// One instruction in all its languages.
+pub struct Row {
+    id: String,
+    title: String,
+    kind: &'static str,
+    owner: String,
+    review: String,
+    /// Its review date is past.
+    pub overdue: bool,
+    languages: Vec<Cell>,
+}
+
+/// One instruction in one language; `None`: it is missing there.
+struct Cell {
+    locale: String,
+    standing: Option<Standing>,
+}
+
+impl Row {
+    /// In how many of the application's languages it is missing.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.languages.iter().filter(|cell| cell.standing.is_none()).count()
+    }
+}
+
+/// Which application.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    app: Option<String>,
+    deleted: Option<String>,
+}
+
+/// `GET /console/instructions?app=`
+pub async fn show(
+    Author(who): Author,
+    visit: Visit,
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let (applications, chosen) = choose::application(&state, asked.app.as_deref()).await?;
+    let mut rows = Vec::new();
+    let mut app = String::new();
+    if let Some(application) = chosen {
+        let shelf = state.shelf();
+        let served = shelf.app(application.slug.as_str()).ok();
+        let drafts = state.store.instructions(&application.slug).await?;
+        let looked: Vec<Looked> =
+            drafts.into_iter().map(|draft| Looked::at(draft, served.map(|served| &**served))).collect();
+        rows = self::rows(&looked, &application, &day::iso(state.clock.now()), visit.words);
+        app = application.slug.to_string();
+    }
+    let deleted = asked.deleted.is_some();
+    page(&Page { frame: Frame::new(visit, &who, "instructions", &app), applications, rows, deleted })
+}
+
+/// Drafts side by side: one row for each instruction, one cell for each language of the application and each other
+/// language that a draft is in.
+#[must_use]
+pub fn rows(looked: &[Looked], application: &Application, today: &str, w: &'static Words) -> Vec<Row> {
+    let mut by_id: BTreeMap<&Slug, Vec<&Looked>> = BTreeMap::new();
+    for one in looked {
+        by_id.entry(&one.draft.id).or_default().push(one);
+    }
+    let row = |(id, drafts): (&Slug, Vec<&Looked>)| {
+        let of = |locale: &str| drafts.iter().find(|one| one.draft.locale.as_str() == locale).copied();
+        let mut locales: Vec<String> = application.locales.iter().map(ToString::to_string).collect();
+        for one in &drafts {
+            if !locales.contains(&one.draft.locale.to_string()) {
+                locales.push(one.draft.locale.to_string());
+            }
+        }
+        let first = locales.iter().find_map(|locale| of(locale)).unwrap_or(drafts[0]);
+        let read = drafts.iter().find_map(|one| one.read.as_ref().ok());
+        let review = drafts.iter().filter_map(|one| one.read.as_ref().ok()?.review.as_ref()).min();
+        let review = review.map(ToString::to_string).unwrap_or_default();
+        Row {
+            id: id.to_string(),
+            title: first.draft.title.clone(),
+            kind: kind(first.draft.kind, w),
+            owner: read.and_then(|instruction| instruction.owner.clone()).unwrap_or_default(),
+            overdue: !review.is_empty() && review.as_str() < today,
+            review,
+            languages: locales
+                .into_iter()
+                .map(|locale| Cell { standing: of(&locale).map(|one| one.standing), locale })
+                .collect(),
+        }
+    };
+    by_id.into_iter().map(row).collect()
+}
+
+/// A kind as people read it.
+#[must_use]
+pub fn kind(kind: Kind, w: &'static Words) -> &'static str {
+    match kind {
+        Kind::Instruction => w.kind_instruction,
+        Kind::Announcement => w.kind_announcement,
+        Kind::Hint => w.kind_hint,
+    }
+}

@@ -1,0 +1,61 @@
+//! One instruction to read: why, the steps, whom to ask.
+
+use crate::console::frame::words;
+use crate::console::words::Words;
+use crate::error::Error;
+use crate::help::inline::contact;
+use crate::help::list::{edition, html};
+use crate::shelf::Served;
+use crate::state::AppState;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use model::{Inline, Instruction, Locale, Slug};
+use serde::Deserialize;
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    locale: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "help/read.html")]
+struct Page<'a> {
+    w: &'static Words,
+    served: &'a Served,
+    locale: &'a Locale,
+    /// The languages in which this instruction is there.
+    locales: Vec<Locale>,
+    instruction: &'a Instruction,
+    contact: Option<String>,
+}
+
+/// `GET /help/{app}/{id}?locale=`
+pub async fn show(
+    State(state): State<AppState>,
+    Path((app, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let shelf = state.shelf();
+    let served = shelf.app(&app)?;
+    let id: Slug = id.parse().map_err(|_| Error::NotFound)?;
+    let preferred = edition(served, asked.locale.as_deref(), &headers)?;
+    let has =
+        |locale: &Locale| served.editions.iter().any(|e| e.catalog.locale == *locale && e.catalog.get(&id).is_some());
+    let locales: Vec<Locale> = served.locales().into_iter().filter(has).collect();
+    // Better in another language than not at all.
+    let other = || served.editions.iter().find_map(|e| Some((&e.catalog, e.catalog.get(&id)?)));
+    let found = preferred.catalog.get(&id).map(|instruction| (&preferred.catalog, instruction)).or_else(other);
+    let (catalog, instruction) = found.ok_or(Error::NotFound)?;
+    html(&Page {
+        w: words(catalog.locale.language()),
+        served,
+        locale: &catalog.locale,
+        locales,
+        instruction,
+        contact: instruction.contact.as_deref().and_then(contact),
+    })
+}
