@@ -283,7 +283,8 @@ fn escape(text: &str, out: &mut String) {
         let means = match c {
             '\\' | '`' | '*' | '[' | ']' => true,
             '_' => !(letter(before) && letter(after)),
-            '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+            // Tags, comments, and addresses, which may start with almost anything.
+            '<' => after.is_none_or(|c| c != ' '),
             '&' => is_entity(rest.as_str()),
             _ => false,
         };
