@@ -97,6 +97,8 @@ function draw(page, arrived) {
   const wanted = `${settings.lang} ${settings.role}`;
   if (wanted !== frameFor) frame();
   frameFor = wanted;
+  // What had focus is about to go; then the heading of the new page gets it.
+  const moved = arrived || main.contains(document.activeElement);
   const { title, node } = page();
   document.title = `${title} · Veldwerk`;
   main.replaceChildren(...node);
@@ -106,10 +108,8 @@ function draw(page, arrived) {
     else link.removeAttribute("aria-current");
   }
   showNotices();
-  if (arrived) {
-    scrollTo({ top: 0 });
-    main.querySelector("h1")?.focus({ preventScroll: true });
-  }
+  if (arrived) scrollTo({ top: 0 });
+  if (moved) main.querySelector("h1")?.focus({ preventScroll: true });
 }
 
 startSettings();

@@ -8,7 +8,7 @@ import { longText, radios, text } from "../form.js";
 import { badge, card, facts, history, page } from "../layout.js";
 import { action, say, warn } from "../notice.js";
 import { plainTable } from "../table.js";
-import { date, money, w } from "../words.js";
+import { date, money, typed, w } from "../words.js";
 import { lostPage } from "./lost.js";
 
 export function invoicePage({ id }) {
@@ -82,7 +82,7 @@ function correct(invoice) {
 }
 
 function pay(invoice) {
-  const amount = text("amount", w("amount"), { value: (openAmount(invoice) / 100).toFixed(2).replace(".", ","), inputmode: "decimal" });
+  const amount = text("amount", w("amount"), { value: typed(openAmount(invoice)), inputmode: "decimal" });
   const day = text("day", w("payDay"), { type: "date", value: today() });
   const iban = text("iban", w("payerIban"), { hint: w("payerIbanHint") });
   openDialog({

@@ -41,13 +41,16 @@ export function newOrderPage({ query }) {
     group.replaceChildren();
     for (const [article, quantity] of left) addLine(article, quantity);
     addUp();
+    changed();
     add.focus();
   };
   const addUp = () => {
     const lines = rows.map((row) => ({ price: find("articles", row.article.focusable.value)?.price ?? 0, quantity: Number(row.quantity.focusable.value) || 0 }));
     sum.textContent = w("total", { amount: money(total(lines) + (express.focusable.checked ? 750 : 0)) });
   };
-  const add = h("button", { type: "button", onclick: () => addLine().article.focusable.focus() }, w("addLine"));
+  // A line more or less is a change that the draft has to know of.
+  const changed = () => group.dispatchEvent(new Event("change", { bubbles: true }));
+  const add = h("button", { type: "button", onclick: () => (addLine().article.focusable.focus(), changed()) }, w("addLine"));
   for (let at = 1; at === 1 || old[`article-${at}`] !== undefined; at += 1) addLine(old[`article-${at}`], old[`quantity-${at}`]);
   group.addEventListener("input", addUp);
   addUp();
