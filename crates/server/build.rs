@@ -1,20 +1,14 @@
-//! Makes sure that the folders which the binary embeds exist, and that a release binary notices a new widget.
+//! Lets a release binary notice a new widget.
 //!
-//! `cargo xtask` builds the widget into `target/widget/` before the server. Without it the server still compiles
-//! and starts; `/embed.js` then says what is missing. A debug build reads these folders from disk at every
-//! request, so a rebuilt widget needs no rebuilt server.
+//! `cargo xtask` builds the widget into `target/widget/` before the server, and a release binary carries it inside; so
+//! cargo has to look there. Without that folder the server still compiles and starts, and `/embed.js` says what is
+//! missing. A debug build reads these folders from disk at every request: a rebuilt widget needs no rebuilt server.
 
-use std::path::Path;
-
-fn main() -> std::io::Result<()> {
+fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    for folder in ["../../target/widget", "../../web/demo", "../../web/console"] {
-        if !Path::new(folder).exists() {
-            std::fs::create_dir_all(folder)?;
-        }
-        if std::env::var("PROFILE").as_deref() == Ok("release") {
+    if std::env::var("PROFILE").as_deref() == Ok("release") {
+        for folder in ["../../target/widget", "../../web/demo", "../../web/console"] {
             println!("cargo:rerun-if-changed={folder}");
         }
     }
-    Ok(())
 }

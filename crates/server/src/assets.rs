@@ -16,14 +16,17 @@ use sha2::{Digest, Sha256};
 
 #[derive(Embed)]
 #[folder = "../../target/widget"]
+#[allow_missing = true]
 struct Widget;
 
 #[derive(Embed)]
 #[folder = "../../web/demo"]
+#[allow_missing = true]
 struct Demo;
 
 #[derive(Embed)]
 #[folder = "../../web/console"]
+#[allow_missing = true]
 struct Console;
 
 /// Said instead of the widget by a server that was built without it.

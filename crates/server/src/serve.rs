@@ -43,7 +43,7 @@ pub async fn serve(state: AppState) -> std::io::Result<()> {
 async fn announce(handle: Handle<SocketAddr>, state: AppState) {
     if let Some(address) = handle.listening().await {
         let published = state.shelf().apps().filter(|served| served.number > 0).count();
-        tracing::info!(%address, applications = published, "listening on http://{address}");
+        tracing::info!(applications = published, "listening on http://{address}");
     }
 }
 

@@ -75,7 +75,8 @@ pub async fn record(asked: DemoData) -> anyhow::Result<ExitCode> {
 /// What is published, Dutch first.
 async fn published(store: &Store, app: &Slug) -> anyhow::Result<Vec<Catalog>> {
     let publication = store.current_publication(app).await?;
-    let publication = publication.with_context(|| format!("{app} is not published: import its folder with --publish"))?;
+    let publication =
+        publication.with_context(|| format!("{app} is not published: import its folder with --publish"))?;
     let mut catalogs = Vec::new();
     for catalog in publication.catalogs {
         let body = store.catalog(&catalog.hash).await?.context("a catalog has no body")?;

@@ -104,7 +104,10 @@ async fn publish_app(store: &Store, app: &Slug) -> anyhow::Result<bool> {
             for draft in drafts {
                 for found in draft.problems {
                     let (id, locale) = (&draft.id, &draft.locale);
-                    complain(&format!("{id}.{locale}:{}:{}: {}: {}", found.line, found.column, found.problem, found.help))?;
+                    complain(&format!(
+                        "{id}.{locale}:{}:{}: {}: {}",
+                        found.line, found.column, found.problem, found.help
+                    ))?;
                 }
             }
             complain(&format!("{app}: nothing was published: mend the drafts first"))?;

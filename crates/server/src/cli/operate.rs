@@ -5,6 +5,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use server::settings::Database;
 use server::{AppState, Clock, Settings};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::Store;
@@ -20,7 +21,8 @@ pub struct Backup {
 
 pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let filter = EnvFilter::try_new(&settings.log).context("--log is not understood")?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).init();
     let store = open(&settings.database).await?;
     seed(&store, &settings).await?;
     let listen = settings.listen;
