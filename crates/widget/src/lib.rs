@@ -1,8 +1,105 @@
 //! The helper in the host page: shows the right instruction at the right moment, and guides along real elements.
+//!
+//! `embed.js` calls [`start`] and keeps the handle. What happens goes one way: [`watch`] and [`ears`] notice,
+//! [`session`] decides, [`draw`] shows, [`report`] tells. Only [`page`] questions the host page.
 
+pub mod api;
 pub mod draw;
+pub mod ears;
+pub mod latch;
+pub mod layer;
 pub mod page;
 pub mod placement;
+pub mod report;
 pub mod session;
+pub mod shelf;
+pub mod stage;
 pub mod watch;
 pub mod words;
+
+use js_sys::Reflect;
+use model::{Catalog, Slug};
+use stage::{Options, Stage};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    /// Help stays on the page when whoever started it lets go of the handle.
+    static RUNNING: RefCell<Option<Rc<Stage>>> = const { RefCell::new(None) };
+}
+
+/// Help on this page, for the page that embeds it.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Help {}
+
+/// Puts help on the page; nothing when the browser lacks what it needs. A second call changes nothing.
+///
+/// `options`: `{ app, server, locale?, role?, open?, catalog? }`, all texts; `catalog` is a catalog in base64.
+#[wasm_bindgen]
+pub fn start(options: &JsValue) -> Option<Help> {
+    if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
+        return None;
+    }
+    let window = web_sys::window()?;
+    let option = |name: &str| Reflect::get(options, &name.into()).ok()?.as_string().filter(|text| !text.is_empty());
+    let preview = option("catalog").and_then(|text| {
+        let bytes: Vec<u8> = window.atob(&text).ok()?.chars().map(|c| c as u8).collect();
+        Catalog::decode(&bytes).ok().map(Rc::new)
+    });
+    let options = Options {
+        app: option("app")?,
+        server: option("server").unwrap_or_default(),
+        locale: option("locale"),
+        roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
+        open: option("open").and_then(|id| id.parse().ok()),
+        preview,
+    };
+    let stage = Stage::start(&window, options).ok()?;
+    RUNNING.set(Some(stage));
+    Some(Help {})
+}
+
+#[wasm_bindgen]
+impl Help {
+    /// Opens help, as F1 does.
+    pub fn open(&self) {
+        with(|stage| stage.open());
+    }
+
+    /// Opens the instruction of this id to read.
+    pub fn show(&self, id: String) {
+        with_id(id, |stage, id| stage.show(id));
+    }
+
+    /// Guides along the instruction of this id.
+    pub fn start(&self, id: String) {
+        with_id(id, |stage, id| stage.guide(id));
+    }
+
+    /// Opens help with a search.
+    pub fn search(&self, query: String) {
+        with(|stage| stage.search(query));
+    }
+
+    /// Takes help off the page: nothing of it stays.
+    pub fn stop(&self) {
+        if let Some(stage) = RUNNING.take() {
+            stage.end();
+        }
+    }
+}
+
+fn with(run: impl FnOnce(&Stage)) {
+    let stage = RUNNING.with_borrow(Clone::clone);
+    if let Some(stage) = stage {
+        latch::entry(|| run(&stage));
+    }
+}
+
+fn with_id(id: String, run: impl FnOnce(&Stage, Slug)) {
+    if let Ok(id) = id.parse() {
+        with(|stage| run(stage, id));
+    }
+}

@@ -298,6 +298,12 @@ impl State {
         self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none()
     }
 
+    /// Something waits for a moment in which nobody is busy.
+    #[must_use]
+    pub fn expects_quiet(&self) -> bool {
+        self.calm() && (self.waiting.is_some() || !self.had_news && self.news().is_some())
+    }
+
     fn tell_search(&mut self, effects: &mut Vec<Effect>) {
         let query = self.query.trim();
         if !self.searched && query.chars().count() >= WORTH_TELLING {

@@ -1,0 +1,142 @@
+//! What the widget asks of our server: the catalog, a search, and to take in statements.
+
+use crate::latch;
+use crate::report::wire;
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use model::{Catalog, Slug};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{RequestInit, Response, Window};
+
+/// The server of one application's help.
+#[derive(Clone)]
+pub struct Server {
+    window: Window,
+    /// Its address, without a slash behind.
+    base: String,
+    app: String,
+}
+
+/// Where a catalog is, as the manifest says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manifest {
+    /// The catalog's address: for ever the same bytes.
+    pub url: String,
+}
+
+impl Server {
+    /// The server at this address.
+    #[must_use]
+    pub fn new(window: &Window, base: &str, app: &str) -> Self {
+        Self { window: window.clone(), base: base.trim_end_matches('/').to_owned(), app: app.to_owned() }
+    }
+
+    /// Where the reading pages of the application are, with a slash behind.
+    #[must_use]
+    pub fn pages(&self) -> String {
+        [&self.base, "/help/", &self.app, "/"].concat()
+    }
+
+    /// Which catalog is published in this locale.
+    pub fn manifest(&self, locale: &str, then: impl FnOnce(Option<Manifest>) + 'static) {
+        let url = [&self.base, "/api/v1/catalogs?app=", &escape(&self.app), "&locale=", &escape(locale)].concat();
+        let base = self.base.clone();
+        self.get(&url, "default", "json", move |answer| {
+            let url = answer.and_then(|answer| text(&answer, "url"));
+            then(url.map(|url| Manifest { url: if url.starts_with('/') { [base, url].concat() } else { url } }));
+        });
+    }
+
+    /// The catalog itself. It never changes, so a copy that the browser has is as good as a new one, also offline.
+    pub fn catalog(&self, manifest: &Manifest, then: impl FnOnce(Option<Catalog>) + 'static) {
+        self.get(&manifest.url, "force-cache", "arrayBuffer", |answer| {
+            then(answer.and_then(|bytes| Catalog::decode(&Uint8Array::new(&bytes).to_vec()).ok()));
+        });
+    }
+
+    /// What the server finds for a query, best first; nothing when it can't be asked.
+    pub fn search(&self, locale: &str, query: &str, then: impl FnOnce(Vec<Slug>) + 'static) {
+        let asked = ["&locale=", &escape(locale), "&q=", &escape(query), "&limit=12"].concat();
+        let url = [&self.base, "/api/v1/search?app=", &escape(&self.app), &asked].concat();
+        self.get(&url, "default", "json", |answer| {
+            let hits = answer.and_then(|answer| Reflect::get(&answer, &"hits".into()).ok());
+            then(each(hits.as_ref(), |hit| text(hit, "instruction")?.parse().ok()));
+        });
+    }
+
+    /// Sends statements. Answers the ids that the server named, as stored or as never to be stored.
+    pub fn send(&self, lines: &[&str], locale: &str, visitor: &str, then: impl FnOnce(Option<Vec<String>>) + 'static) {
+        let body = wire::body(&self.app, locale, visitor, lines);
+        let how = RequestInit::new();
+        // As plain text it needs no preflight; kept alive it is sent also while the page goes away.
+        set(&how, "method", "POST");
+        set(&how, "body", &body);
+        set(&how, "credentials", "omit");
+        let _ = Reflect::set(&how, &"keepalive".into(), &JsValue::TRUE);
+        let url = [&self.base, "/api/v1/statements"].concat();
+        self.fetch(&url, how, "json", |answer| {
+            then(answer.map(|answer| {
+                let named = |name: &str| Reflect::get(&answer, &name.into()).ok();
+                let mut ids = each(named("stored").as_ref(), JsValue::as_string);
+                ids.extend(each(named("rejected").as_ref(), |item| text(item, "id")));
+                ids
+            }));
+        });
+    }
+
+    fn get(&self, url: &str, cache: &str, read: &'static str, then: impl FnOnce(Option<JsValue>) + 'static) {
+        let how = RequestInit::new();
+        set(&how, "credentials", "omit");
+        set(&how, "cache", cache);
+        self.fetch(url, how, read, then);
+    }
+
+    /// Fetches and reads the body; nothing when it failed in any way.
+    fn fetch(&self, url: &str, how: RequestInit, read: &'static str, then: impl FnOnce(Option<JsValue>) + 'static) {
+        settled(&self.window.fetch_with_str_and_init(url, &how), move |answer| {
+            let response = answer.and_then(|answer| answer.dyn_into::<Response>().ok()).filter(Response::ok);
+            let body = response.and_then(|r| if read == "json" { r.json() } else { r.array_buffer() }.ok());
+            match body {
+                Some(body) => settled(&body, then),
+                None => then(None),
+            }
+        });
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Promise)]
+    type Settled;
+    #[wasm_bindgen(method)]
+    fn then(this: &Settled, then: &JsValue);
+}
+
+/// Calls back once with the promise's value, or with nothing when it was rejected. Through `allSettled`, so that
+/// one callback serves both ends and is freed by either.
+fn settled(promise: &Promise, then: impl FnOnce(Option<JsValue>) + 'static) {
+    let both = Promise::all_settled(&Array::of1(promise));
+    let callback = Closure::once_into_js(move |ends: Array| {
+        let value = Reflect::get(&ends.get(0), &"value".into()).ok().filter(|value| !value.is_undefined());
+        latch::entry(|| then(value));
+    });
+    both.unchecked_ref::<Settled>().then(&callback);
+}
+
+fn set(how: &RequestInit, name: &str, value: &str) {
+    let _ = Reflect::set(how, &name.into(), &value.into());
+}
+
+/// A text inside an object.
+pub fn text(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &name.into()).ok()?.as_string()
+}
+
+fn each<T>(list: Option<&JsValue>, take: impl Fn(&JsValue) -> Option<T>) -> Vec<T> {
+    let list = list.and_then(|list| list.dyn_ref::<Array>().cloned()).unwrap_or_default();
+    list.iter().filter_map(|item| take(&item)).collect()
+}
+
+fn escape(part: &str) -> String {
+    js_sys::encode_uri_component(part).into()
+}

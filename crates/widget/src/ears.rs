@@ -1,0 +1,130 @@
+//! The ears: hears what happens inside our element, and keeps it from the host page.
+//!
+//! First on the window, in the capture phase. So a focus trap does not see our focus, a shortcut not our keys, and
+//! a "click outside" not our clicks; typing and following a link still work, for nothing is prevented.
+
+use crate::latch;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, ToggleEvent};
+
+/// What is ours alone when it happens in our element.
+const OURS: [&str; 25] = [
+    "auxclick",
+    "beforeinput",
+    "blur",
+    "change",
+    "click",
+    "contextmenu",
+    "copy",
+    "cut",
+    "dblclick",
+    "focus",
+    "focusin",
+    "focusout",
+    "input",
+    "keydown",
+    "keypress",
+    "keyup",
+    "mousedown",
+    "mouseup",
+    "paste",
+    "pointercancel",
+    "pointerdown",
+    "pointerup",
+    "submit",
+    "touchend",
+    "touchstart",
+];
+/// What tells that the page opened or closed something in the top layer.
+const LAYERS: [&str; 2] = ["toggle", "close"];
+/// Libraries that trap focus do so in dialogs: there the host does not see focus leave for us.
+const TRAPS: &str = "dialog,[role=dialog],[role=alertdialog],[aria-modal=true]";
+
+/// What was heard.
+pub enum Heard {
+    /// This happened in our element, at this node of ours.
+    Ours(Event, Node),
+    /// A key was pressed in the host page.
+    HostKey,
+    /// The host opened or closed a dialog or popover; `true`: opened.
+    Layer(bool),
+}
+
+/// Heard inside our shadow root only, where it costs the host nothing.
+const INSIDE: &str = "pointermove";
+
+/// Listens until it is dropped.
+pub struct Ears {
+    window: EventTarget,
+    root: EventTarget,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Ears {
+    /// Listens for what happens in `own` and its shadow root.
+    pub fn open(window: &EventTarget, own: &HtmlElement, root: &EventTarget, tell: impl Fn(Heard) + 'static) -> Self {
+        let own = own.clone();
+        let callback = latch::callback(move |event| {
+            if let Some(heard) = hear(event, &own) {
+                tell(heard);
+            }
+        });
+        let ears = Self { window: window.clone(), root: root.clone(), callback };
+        for kind in OURS.iter().chain(&LAYERS) {
+            ears.listen(&ears.window, kind, *kind != "keydown");
+        }
+        ears.listen(&ears.root, INSIDE, true);
+        ears
+    }
+
+    fn listen(&self, target: &EventTarget, kind: &str, passive: bool) {
+        let how = AddEventListenerOptions::new();
+        how.set_capture(true);
+        how.set_passive(passive);
+        let callback = self.callback.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(kind, callback, &how);
+    }
+}
+
+impl Drop for Ears {
+    fn drop(&mut self) {
+        let callback = self.callback.as_ref().unchecked_ref();
+        for kind in OURS.iter().chain(&LAYERS) {
+            let _ = self.window.remove_event_listener_with_callback_and_bool(kind, callback, true);
+        }
+        let _ = self.root.remove_event_listener_with_callback_and_bool(INSIDE, callback, true);
+    }
+}
+
+fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
+    let target = event.target()?;
+    let kind = event.type_();
+    if target != *own.unchecked_ref::<EventTarget>() {
+        return match kind.as_str() {
+            "keydown" => Some(Heard::HostKey),
+            "toggle" => {
+                let open = event.dyn_ref::<ToggleEvent>().is_some_and(|toggle| toggle.new_state() == "open");
+                Some(Heard::Layer(open))
+            }
+            INSIDE => Some(Heard::Ours(event, target.dyn_into().ok()?)),
+            "close" => Some(Heard::Layer(false)),
+            "focusout" | "blur" => {
+                let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+                let to_us = to.is_some_and(|to| to == *own.unchecked_ref::<EventTarget>());
+                let trapped = target.dyn_ref::<Element>().is_some_and(|e| matches!(e.closest(TRAPS), Ok(Some(_))));
+                if to_us && trapped {
+                    event.stop_immediate_propagation();
+                }
+                None
+            }
+            _ => None,
+        };
+    }
+    if LAYERS.contains(&kind.as_str()) {
+        return None;
+    }
+    event.stop_immediate_propagation();
+    let inner = event.composed_path().get(0).dyn_into::<Node>().ok()?;
+    Some(Heard::Ours(event, inner))
+}

@@ -1,0 +1,41 @@
+//! The latch: after one panic help is off for good on this page, and the page lives on.
+
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+thread_local! {
+    static BROKEN: Cell<bool> = const { Cell::new(false) };
+    static SHOWN: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Whether nothing has gone wrong: asked at every entry from JavaScript.
+#[must_use]
+pub fn holds() -> bool {
+    !BROKEN.with(Cell::get)
+}
+
+/// Arms the latch: a panic takes this element of ours off the page.
+pub fn arm(own: &Element) {
+    SHOWN.with(|shown| *shown.borrow_mut() = Some(own.clone()));
+    std::panic::set_hook(Box::new(|_| {
+        BROKEN.with(|broken| broken.set(true));
+        // After a panic half of our state may be borrowed: so only this, which needs none of it.
+        let own = SHOWN.with(|shown| shown.try_borrow().ok().and_then(|shown| shown.clone()));
+        if let Some(own) = own {
+            own.remove();
+        }
+    }));
+}
+
+/// Runs one entry from JavaScript, unless help is off.
+pub fn entry(run: impl FnOnce()) {
+    if holds() {
+        run();
+    }
+}
+
+/// A callback for the browser that does nothing once help is off.
+pub fn callback(mut run: impl FnMut(web_sys::Event) + 'static) -> Closure<dyn FnMut(web_sys::Event)> {
+    Closure::new(move |event| entry(|| run(event)))
+}

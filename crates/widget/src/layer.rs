@@ -1,0 +1,107 @@
+//! The layer: our one element in the host page, kept in the top layer and out of what a modal dialog makes inert.
+//!
+//! It stands at the end of the body, or inside the open modal `<dialog>`; nothing else of the host is touched.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+/// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
+const NAME: &str = "souffleur-help";
+const STYLE: &str = include_str!("../../../web/widget/widget.css");
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Movable;
+    /// Moves a node and keeps its focus and what is typed. Not in every browser yet.
+    #[wasm_bindgen(method, structural, catch, js_name = moveBefore)]
+    fn move_before(this: &Movable, node: &Node, before: Option<&Node>) -> Result<(), JsValue>;
+}
+
+/// Our element and its shadow root.
+pub struct Layer {
+    own: HtmlElement,
+    root: ShadowRoot,
+    body: Element,
+}
+
+impl Layer {
+    /// Puts our element on the page.
+    ///
+    /// # Errors
+    /// When the browser lacks something that we need; then there is no help here.
+    pub fn new(document: &Document) -> Result<Self, JsValue> {
+        let body: Element = document.body().map(Into::into).or_else(|| document.document_element()).ok_or("no page")?;
+        let own: HtmlElement = document.create_element(NAME)?.dyn_into()?;
+        let root = own.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+        let sheet = CssStyleSheet::new()?;
+        sheet.replace_sync(STYLE)?;
+        root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
+        own.set_attribute("popover", "manual")?;
+        body.append_child(&own)?;
+        let layer = Self { own, root, body };
+        layer.raise();
+        Ok(layer)
+    }
+
+    /// Our element.
+    #[must_use]
+    pub fn own(&self) -> &HtmlElement {
+        &self.own
+    }
+
+    /// Our shadow root.
+    #[must_use]
+    pub fn root(&self) -> &ShadowRoot {
+        &self.root
+    }
+
+    /// On top of everything else in the top layer. What has focus keeps it.
+    pub fn raise(&self) {
+        let focused = self.root.active_element();
+        // Refused when it is not shown, or already is: both leave us where we want to be.
+        let _ = self.own.hide_popover();
+        let _ = self.own.show_popover();
+        if let Some(focused) = focused
+            && self.root.active_element().is_none()
+        {
+            focus(&focused);
+        }
+    }
+
+    /// Stands where it can be used: inside the modal dialog that is open, else in the body. True: it moved.
+    pub fn settle(&self, modal: Option<Element>) -> bool {
+        let home = modal.as_ref().unwrap_or(&self.body);
+        if self.own.parent_node().as_ref() == Some(home.unchecked_ref()) {
+            return false;
+        }
+        let focused = self.root.active_element();
+        let moved = home.unchecked_ref::<Movable>().move_before(&self.own, None);
+        if moved.is_err() && home.append_child(&self.own).is_err() {
+            return false;
+        }
+        self.raise();
+        if let Some(focused) = focused
+            && self.root.active_element().is_none()
+        {
+            focus(&focused);
+        }
+        true
+    }
+}
+
+impl Drop for Layer {
+    fn drop(&mut self) {
+        self.own.remove();
+    }
+}
+
+/// Gives one of our elements focus, without scrolling the host.
+pub fn focus(element: &Element) {
+    let how = web_sys::FocusOptions::new();
+    how.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&how);
+    }
+}

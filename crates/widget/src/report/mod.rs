@@ -1,0 +1,210 @@
+//! The report: queues statements, sends them in batches, and forgets only what the server named.
+
+pub mod wire;
+
+use crate::api::Server;
+use crate::latch;
+use crate::shelf::Shelf;
+use gloo_timers::callback::Timeout;
+use js_sys::Uint8Array;
+use model::statement::screen;
+use model::{Statement, Verb};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::Window;
+
+/// Statements wait this long for company before they are sent, in milliseconds.
+const SOON: u32 = 4_000;
+/// After a failure it is tried again after so long, doubled each time, in milliseconds.
+const AGAIN: u32 = 8_000;
+/// And at most so long.
+const SELDOM: u32 = 300_000;
+/// A week, in milliseconds; Monday 5 January 1970 began the second one.
+const WEEK: f64 = 604_800_000.0;
+/// From the start of its week to 1 January 1970, a Thursday, in milliseconds.
+const THURSDAY: f64 = 259_200_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Chance;
+    #[wasm_bindgen(method, structural, catch, js_name = getRandomValues)]
+    fn get_random_values(this: &Chance, into: &Uint8Array) -> Result<JsValue, JsValue>;
+}
+
+/// Queues and sends.
+pub struct Report {
+    me: Weak<Report>,
+    server: Server,
+    shelf: Shelf,
+    window: Window,
+    /// The queue where storage is refused, and the token of this page.
+    memory: RefCell<String>,
+    /// Of the catalog; nothing is sent before it is known.
+    locale: RefCell<String>,
+    visitor: RefCell<String>,
+    timer: RefCell<Option<Timeout>>,
+    pause: Cell<u32>,
+    sending: Cell<bool>,
+    silent: bool,
+}
+
+impl Report {
+    /// A report to the server; `silent` (a preview, or somebody who asked not to be tracked) records nothing.
+    pub fn new(window: &Window, server: Server, shelf: Shelf, preview: bool) -> Rc<Self> {
+        let silent = preview || declined(window);
+        Rc::new_cyclic(|me| Self {
+            me: me.clone(),
+            server,
+            shelf,
+            window: window.clone(),
+            memory: RefCell::default(),
+            locale: RefCell::default(),
+            visitor: RefCell::default(),
+            timer: RefCell::default(),
+            pause: Cell::new(AGAIN),
+            sending: Cell::default(),
+            silent,
+        })
+    }
+
+    /// The catalog is here: what an earlier page could not send any more goes now.
+    pub fn ready(&self, locale: &str) {
+        locale.clone_into(&mut self.locale.borrow_mut());
+        self.later(SOON);
+    }
+
+    /// Records what happened on this route.
+    pub fn record(&self, verb: Verb, route: &str) {
+        if self.silent {
+            return;
+        }
+        let at = js_sys::Date::now();
+        let statement = Statement { id: uuid(self.random()), at: at as i64, screen: screen(route), verb };
+        self.keep(wire::with(&self.queue(), &wire::line(&statement)));
+        self.later(SOON);
+    }
+
+    /// Sends now: the page is going away, or the network came back.
+    pub fn flush(&self) {
+        self.timer.take();
+        self.send();
+    }
+
+    fn queue(&self) -> String {
+        let memory = self.memory.borrow();
+        if memory.is_empty() { self.shelf.get("queue").unwrap_or_default() } else { memory.clone() }
+    }
+
+    fn keep(&self, queue: String) {
+        let kept = self.shelf.put("queue", (!queue.is_empty()).then_some(&queue));
+        *self.memory.borrow_mut() = if kept { String::new() } else { queue };
+    }
+
+    fn later(&self, millis: u32) {
+        if self.silent || self.sending.get() || self.timer.borrow().is_some() {
+            return;
+        }
+        let me = self.me.clone();
+        *self.timer.borrow_mut() = Some(Timeout::new(millis, move || {
+            if let Some(me) = me.upgrade().filter(|_| latch::holds()) {
+                me.timer.take();
+                me.send();
+            }
+        }));
+    }
+
+    fn send(&self) {
+        let queue = self.queue();
+        let lines = wire::batch(&queue);
+        let locale = self.locale.borrow();
+        if self.silent || self.sending.get() || lines.is_empty() || locale.is_empty() {
+            return;
+        }
+        self.sending.set(true);
+        let me = self.me.clone();
+        self.server.send(&lines, &locale, &self.visitor(), move |named| {
+            if let Some(me) = me.upgrade() {
+                me.sent(named);
+            }
+        });
+    }
+
+    /// The server answered: it named these ids, or nothing.
+    fn sent(&self, named: Option<Vec<String>>) {
+        self.sending.set(false);
+        match named {
+            Some(ids) if !ids.is_empty() => {
+                let left = wire::without(&self.queue(), &ids);
+                let more = !left.is_empty();
+                self.keep(left);
+                self.pause.set(AGAIN);
+                if more {
+                    self.later(SOON);
+                }
+            }
+            _ => {
+                let pause = self.pause.get();
+                self.pause.set((pause * 2).min(SELDOM));
+                self.later(pause);
+            }
+        }
+    }
+
+    /// A random token that is another one every week, so that nobody can be followed from week to week.
+    fn visitor(&self) -> String {
+        let week = ((js_sys::Date::now() + THURSDAY) / WEEK).floor() as i64;
+        let start = [&week.to_string(), "-"].concat();
+        let known = Some(self.visitor.borrow().clone()).filter(|v| !v.is_empty()).or_else(|| self.shelf.get("visitor"));
+        if let Some(known) = known.filter(|known| known.starts_with(&start)) {
+            return known;
+        }
+        let fresh = [start.as_str(), &hex(&self.random())].concat();
+        self.shelf.put("visitor", Some(&fresh));
+        self.visitor.borrow_mut().clone_from(&fresh);
+        fresh
+    }
+
+    fn random(&self) -> [u8; 16] {
+        let into = Uint8Array::new_with_length(16);
+        if let Ok(crypto) = js_sys::Reflect::get(&self.window, &"crypto".into()) {
+            // Without randomness ids would collide and be dropped as known: a loss, and no harm.
+            let _ = crypto.unchecked_ref::<Chance>().get_random_values(&into);
+        }
+        let mut bytes = [0; 16];
+        into.copy_to(&mut bytes);
+        bytes
+    }
+}
+
+/// Global Privacy Control or Do Not Track.
+fn declined(window: &Window) -> bool {
+    let navigator = window.navigator();
+    let says = |name: &str| js_sys::Reflect::get(&navigator, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    says("globalPrivacyControl").is_truthy() || says("doNotTrack").as_string().is_some_and(|s| s == "1")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |d: u8| char::from(b"0123456789abcdef"[usize::from(d)]);
+    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+}
+
+/// A version 4 UUID of these random bytes (RFC 9562).
+fn uuid(mut bytes: [u8; 16]) -> String {
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]].map(hex).join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_version_4_uuid() {
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
+    }
+}

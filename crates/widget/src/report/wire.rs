@@ -1,0 +1,213 @@
+//! Statements as they go over the wire: JSON, written by hand because a JSON library weighs 19 KiB.
+
+use model::signal::SignalKind;
+use model::statement::Via;
+use model::{Slug, Statement, Verb};
+
+/// So many bytes of statements go in one request: fetch refuses more than 64 KiB while a page closes.
+pub const BATCH_BYTES: usize = 50 * 1024;
+/// So many statements wait at most; the oldest are dropped.
+pub const MOST: usize = 500;
+/// Where the id stands in a line: behind `{"id":"`.
+const ID: usize = 7;
+
+/// A statement as one line of JSON that starts with its id.
+#[must_use]
+pub fn line(statement: &Statement) -> String {
+    let mut out = String::with_capacity(160);
+    out.push_str("{\"id\":");
+    quote(&mut out, &statement.id);
+    out.push_str(",\"at\":");
+    out.push_str(&statement.at.to_string());
+    field(&mut out, "screen", &statement.screen);
+    verb(&mut out, &statement.verb);
+    out.push('}');
+    out
+}
+
+/// A request's body.
+#[must_use]
+pub fn body(app: &str, locale: &str, visitor: &str, lines: &[&str]) -> String {
+    let mut out = String::from("{\"app\":");
+    quote(&mut out, app);
+    field(&mut out, "locale", locale);
+    field(&mut out, "visitor", visitor);
+    out.push_str(",\"statements\":[");
+    out.push_str(&lines.join(","));
+    out.push_str("]}");
+    out
+}
+
+/// The id of a line.
+#[must_use]
+pub fn id(line: &str) -> &str {
+    line.get(ID..).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+}
+
+/// The first lines that fit into one request.
+#[must_use]
+pub fn batch(queue: &str) -> Vec<&str> {
+    let mut room = BATCH_BYTES;
+    let fits = |line: &&str| {
+        let fits = line.len() < room;
+        room = room.saturating_sub(line.len() + 1);
+        fits
+    };
+    queue.lines().filter(|line| !line.is_empty()).take_while(fits).collect()
+}
+
+/// The queue with one line more, and without the oldest beyond [`MOST`].
+#[must_use]
+pub fn with(queue: &str, line: &str) -> String {
+    let lines: Vec<&str> = queue.lines().chain([line]).collect();
+    lines[lines.len().saturating_sub(MOST)..].join("\n")
+}
+
+/// The queue without the statements of these ids.
+#[must_use]
+pub fn without(queue: &str, ids: &[String]) -> String {
+    let left: Vec<&str> = queue.lines().filter(|line| !ids.iter().any(|known| known == id(line))).collect();
+    left.join("\n")
+}
+
+fn field(out: &mut String, name: &str, value: &str) {
+    out.push_str(",\"");
+    out.push_str(name);
+    out.push_str("\":");
+    quote(out, value);
+}
+
+fn number(out: &mut String, name: &str, value: u32) {
+    out.push_str(",\"");
+    out.push_str(name);
+    out.push_str("\":");
+    out.push_str(&value.to_string());
+}
+
+fn verb(out: &mut String, verb: &Verb) {
+    let mut says = |name: &str, instruction: Option<&Slug>, step: Option<u32>| {
+        field(out, "verb", name);
+        if let Some(instruction) = instruction {
+            field(out, "instruction", instruction.as_str());
+        }
+        if let Some(step) = step {
+            number(out, "step", step);
+        }
+    };
+    match verb {
+        Verb::Opened { instruction, via } => {
+            says("opened", Some(instruction), None);
+            let via = match via {
+                Via::Offered => "offered",
+                Via::Searched => "searched",
+                Via::Link => "link",
+            };
+            field(out, "via", via);
+        }
+        Verb::Started { instruction } => says("started", Some(instruction), None),
+        Verb::StepShown { instruction, step } => says("step_shown", Some(instruction), Some(*step)),
+        Verb::StepDone { instruction, step } => says("step_done", Some(instruction), Some(*step)),
+        Verb::AnchorMissing { instruction, step } => says("anchor_missing", Some(instruction), Some(*step)),
+        Verb::Completed { instruction } => says("completed", Some(instruction), None),
+        Verb::Abandoned { instruction, step } => says("abandoned", Some(instruction), Some(*step)),
+        Verb::Searched { query, hits } => {
+            says("searched", None, None);
+            field(out, "query", query);
+            number(out, "hits", *hits);
+        }
+        Verb::Feedback { instruction, helped } => {
+            says("feedback", Some(instruction), None);
+            out.push_str(if *helped { ",\"helped\":true" } else { ",\"helped\":false" });
+        }
+        Verb::Stuck { kind, offered } => {
+            says("stuck", None, None);
+            let kind = match kind {
+                SignalKind::SameErrorTwice => "same_error_twice",
+                SignalKind::RageClick => "rage_click",
+            };
+            field(out, "kind", kind);
+            match offered {
+                Some(id) => field(out, "offered", id.as_str()),
+                None => out.push_str(",\"offered\":null"),
+            }
+        }
+    }
+}
+
+/// A JSON string.
+fn quote(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c < ' ' => {
+                let code = c as usize;
+                out.push_str("\\u00");
+                out.extend([code >> 4, code & 15].map(|digit| char::from(b"0123456789abcdef"[digit])));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement(verb: Verb) -> Statement {
+        let id = "0190a1b2-c3d4-4e5f-8a6b-7c8d9e0f1a2b";
+        Statement { id: id.into(), at: 1_790_000_000_000, screen: "/orders/:id".into(), verb }
+    }
+
+    #[test]
+    fn the_server_reads_exactly_what_was_said() {
+        let slug = || "order-zoeken".parse::<Slug>().unwrap();
+        for verb in [
+            Verb::Opened { instruction: slug(), via: Via::Searched },
+            Verb::Started { instruction: slug() },
+            Verb::StepShown { instruction: slug(), step: 3 },
+            Verb::StepDone { instruction: slug(), step: 3 },
+            Verb::AnchorMissing { instruction: slug(), step: 1 },
+            Verb::Completed { instruction: slug() },
+            Verb::Abandoned { instruction: slug(), step: 2 },
+            Verb::Searched { query: "zeg \"ja\" \\ \u{1}\n\u{e9}\u{1f600}".into(), hits: 0 },
+            Verb::Feedback { instruction: slug(), helped: false },
+            Verb::Stuck { kind: SignalKind::RageClick, offered: None },
+            Verb::Stuck { kind: SignalKind::SameErrorTwice, offered: Some(slug()) },
+        ] {
+            let said = statement(verb);
+            let line = line(&said);
+            assert_eq!(serde_json::from_str::<Statement>(&line).unwrap(), said, "{line}");
+            assert_eq!(id(&line), said.id);
+            assert_eq!(line.lines().count(), 1, "a line stays one line");
+        }
+    }
+
+    #[test]
+    fn a_request_holds_its_statements() {
+        let line = line(&statement(Verb::Searched { query: "a".into(), hits: 1 }));
+        let body = body("demo", "nl", "token", &[&line, &line]);
+        let read: serde_json::Value = serde_json::from_str(&body).unwrap();
+        assert_eq!((read["visitor"].as_str(), read["statements"].as_array().unwrap().len()), (Some("token"), 2));
+    }
+
+    #[test]
+    fn a_batch_stays_below_what_a_closing_page_may_send() {
+        let long = line(&statement(Verb::Searched { query: "x".repeat(1000), hits: 1 }));
+        let queue = (0..100).fold(String::new(), |queue, _| with(&queue, &long));
+        let sent: usize = batch(&queue).iter().map(|line| line.len() + 1).sum();
+        assert!(sent <= BATCH_BYTES && sent > BATCH_BYTES - 2000, "{sent}");
+    }
+
+    #[test]
+    fn the_queue_keeps_the_newest_and_loses_only_what_was_named() {
+        let of = |n: usize| ["{\"id\":\"", &n.to_string(), "\"}"].concat();
+        let queue = (0..=MOST).fold(String::new(), |queue, n| with(&queue, &of(n)));
+        assert_eq!(queue.lines().count(), MOST);
+        assert_eq!(id(queue.lines().next().unwrap()), "1");
+        let left = without(&queue, &["2".into(), "999".into()]);
+        assert_eq!(left.lines().count(), MOST - 1);
+        assert_eq!(without("", &["2".into()]), "");
+    }
+}

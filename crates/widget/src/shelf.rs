@@ -1,0 +1,97 @@
+//! The shelf: what this browser keeps of help between pages. Where storage throws or is full, nothing is kept.
+//!
+//! Straight on `Storage` and not through gloo-storage, which panics where a browser refuses storage, and brings
+//! a JSON library of 19 KiB along.
+
+use model::{Progress, Slug};
+use web_sys::{Storage, Window};
+
+/// Keeps words for one application.
+#[derive(Clone)]
+pub struct Shelf {
+    /// For days.
+    long: Option<Storage>,
+    /// For as long as this tab is open.
+    tab: Option<Storage>,
+    prefix: String,
+}
+
+impl Shelf {
+    /// The shelf of an application; `keep: false` (a preview) keeps nothing.
+    #[must_use]
+    pub fn new(window: &Window, app: &str, keep: bool) -> Self {
+        let usable = |storage: Result<Option<Storage>, _>| storage.ok().flatten().filter(|_| keep);
+        Self {
+            long: usable(window.local_storage()),
+            tab: usable(window.session_storage()),
+            prefix: ["souffleur:", app, ":"].concat(),
+        }
+    }
+
+    /// What is kept under this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.long.as_ref()?.get_item(&self.key(name)).ok()?
+    }
+
+    /// Keeps a text under a name, or forgets it. False: nothing was kept.
+    pub fn put(&self, name: &str, value: Option<&str>) -> bool {
+        put(self.long.as_ref(), &self.key(name), value)
+    }
+
+    /// What this tab keeps under this name.
+    #[must_use]
+    pub fn tab_get(&self, name: &str) -> Option<String> {
+        self.tab.as_ref()?.get_item(&self.key(name)).ok()?
+    }
+
+    /// Keeps a text for this tab only, or forgets it.
+    pub fn tab_put(&self, name: &str, value: Option<&str>) {
+        put(self.tab.as_ref(), &self.key(name), value);
+    }
+
+    fn key(&self, name: &str) -> String {
+        [&self.prefix, name].concat()
+    }
+}
+
+fn put(storage: Option<&Storage>, key: &str, value: Option<&str>) -> bool {
+    let Some(storage) = storage else { return false };
+    match value {
+        Some(value) => storage.set_item(key, value).is_ok(),
+        None => storage.remove_item(key).is_ok(),
+    }
+}
+
+/// A place in an instruction as one line: its id, how many steps, which step, and for each whether it was seen done.
+#[must_use]
+pub fn written(progress: &Progress) -> String {
+    let seen: String = progress.seen.iter().map(|seen| if *seen { '1' } else { '0' }).collect();
+    [progress.instruction.as_str(), &progress.steps.to_string(), &progress.step.to_string(), &seen].join(" ")
+}
+
+/// Reads what [`written`] wrote; nothing when it is anything else.
+#[must_use]
+pub fn read(line: &str) -> Option<Progress> {
+    let mut parts = line.split(' ');
+    let instruction: Slug = parts.next()?.parse().ok()?;
+    let steps = parts.next()?.parse().ok()?;
+    let step = parts.next()?.parse().ok()?;
+    let seen: Vec<bool> = parts.next()?.bytes().map(|b| b == b'1').collect();
+    (seen.len() == steps as usize).then_some(Progress { instruction, steps, step, seen })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_reads_back_as_it_was_kept_and_nothing_else_does() {
+        let mut progress = Progress::start("order-zoeken".parse().unwrap(), 3);
+        progress.update(model::progress::Event::Done);
+        assert_eq!(read(&written(&progress)), Some(progress));
+        for line in ["", "order-zoeken", "order-zoeken 3 1 10", "Order 1 0 0", "a x 0 0"] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,559 @@
+//! The stage: where page, session, drawing and report meet. Hears, updates, draws, carries out the effects.
+
+mod drag;
+mod follow;
+
+use crate::api::Server;
+use crate::draw::{Canvas, Links};
+use crate::ears::{Ears, Heard};
+use crate::latch;
+use crate::layer::{Layer, focus};
+use crate::page::Page;
+use crate::report::Report;
+use crate::session::{Corner, Effect, Event, Spot, State, View, update};
+use crate::shelf::{self, Shelf};
+use crate::watch::{Seen, Watch};
+use drag::Drag;
+use follow::Follow;
+use gloo_timers::callback::Timeout;
+use model::signal::{Happening, Signals};
+use model::statement::{Via, screen};
+use model::{Advance, Catalog, Kind, Moment, Slug};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node, Window};
+
+/// A search has come to rest when nothing was typed for so long, in milliseconds.
+const REST: u32 = 900;
+/// Help comes by itself only when nothing was typed in the page for so long, in milliseconds.
+const QUIET: u32 = 2_500;
+
+/// What the page that embeds us said.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The application's key.
+    pub app: String,
+    /// Our server's address.
+    pub server: String,
+    /// The language, when it is not the page's.
+    pub locale: Option<String>,
+    /// The employee's roles.
+    pub roles: Vec<String>,
+    /// An instruction to open at once.
+    pub open: Option<Slug>,
+    /// A catalog to show instead of the published one: a preview, of which nothing is recorded.
+    pub preview: Option<Rc<Catalog>>,
+}
+
+/// Everything of ours on one page. Dropping it takes everything away.
+pub struct Stage {
+    me: Weak<Stage>,
+    options: Options,
+    page: Page,
+    layer: Layer,
+    canvas: RefCell<Canvas>,
+    links: Links,
+    server: Server,
+    shelf: Shelf,
+    report: Rc<Report>,
+    state: RefCell<State>,
+    inbox: RefCell<VecDeque<Event>>,
+    busy: Cell<bool>,
+    signals: RefCell<Signals>,
+    follow: Follow,
+    drag: Drag,
+    /// Help was opened with the button: there focus goes back to.
+    by_button: Cell<bool>,
+    /// When a key was last pressed in the host page.
+    typed: Cell<f64>,
+    rest: RefCell<Option<Timeout>>,
+    quiet: RefCell<Option<Timeout>>,
+    ears: RefCell<Option<Ears>>,
+    watch: RefCell<Option<Watch>>,
+}
+
+impl Stage {
+    /// Puts help on the page.
+    ///
+    /// # Errors
+    /// When the browser lacks something that we need.
+    pub fn start(window: &Window, options: Options) -> Result<Rc<Self>, JsValue> {
+        let document = window.document().ok_or("no document")?;
+        let layer = Layer::new(&document)?;
+        latch::arm(layer.own());
+        let page = Page::new(layer.own()).ok_or("no page")?;
+        let server = Server::new(window, &options.server, &options.app);
+        let shelf = Shelf::new(window, &options.app, options.preview.is_none());
+        let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
+        let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
+        let state = remembered(&shelf);
+        let stage = Rc::new_cyclic(|me| Self {
+            me: me.clone(),
+            canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
+            follow: Follow::new(me.clone()),
+            drag: Drag::default(),
+            options,
+            page,
+            layer,
+            links,
+            server,
+            shelf,
+            report,
+            state: RefCell::new(state),
+            inbox: RefCell::default(),
+            busy: Cell::default(),
+            signals: RefCell::default(),
+            by_button: Cell::default(),
+            typed: Cell::default(),
+            rest: RefCell::default(),
+            quiet: RefCell::default(),
+            ears: RefCell::default(),
+            watch: RefCell::default(),
+        });
+        stage.listen(window);
+        stage.look();
+        match &stage.options.preview {
+            Some(catalog) => stage.arrived(catalog.clone()),
+            None => stage.load(&stage.locale()),
+        }
+        Ok(stage)
+    }
+
+    fn listen(&self, window: &Window) {
+        let me = self.me.clone();
+        // Before the watch, so that what is ours is never seen as the page's.
+        let ears = Ears::open(window, self.layer.own(), self.layer.root(), move |heard| {
+            if let Some(me) = me.upgrade() {
+                me.heard(heard);
+            }
+        });
+        *self.ears.borrow_mut() = Some(ears);
+        let me = self.me.clone();
+        let watch = Watch::start(
+            &self.page,
+            Rc::new(move |seen| {
+                if let Some(me) = me.upgrade() {
+                    latch::entry(|| me.seen(seen));
+                }
+            }),
+        );
+        *self.watch.borrow_mut() = watch;
+    }
+
+    /// Takes in an event: updates the state, draws it, carries out what follows.
+    pub fn tell(&self, event: Event) {
+        self.inbox.borrow_mut().push_back(event);
+        // What an effect brings about waits until the event before it is done with.
+        if self.busy.replace(true) {
+            return;
+        }
+        while let Some(event) = self.next() {
+            let (state, effects) = update(self.state.take(), event);
+            self.state.replace(state);
+            let focused = self.canvas.borrow().focused().is_some();
+            self.draw();
+            let moves = effects.iter().any(|effect| matches!(effect, Effect::Focus(_)));
+            for effect in effects {
+                self.carry_out(effect, focused);
+            }
+            if focused && !moves {
+                self.keep_focus();
+            }
+        }
+        self.busy.set(false);
+        self.await_quiet();
+    }
+
+    fn next(&self) -> Option<Event> {
+        self.inbox.borrow_mut().pop_front()
+    }
+
+    fn draw(&self) {
+        // A browser that refuses our own elements shows nothing; there is nobody to tell.
+        let _ = self.canvas.borrow_mut().draw(&self.state.borrow(), &self.links);
+    }
+
+    fn carry_out(&self, effect: Effect, focused: bool) {
+        match effect {
+            Effect::Record(verb) => self.report.record(verb, &self.page.route()),
+            Effect::Find => self.find(),
+            Effect::ScrollTo => self.scroll_to(),
+            Effect::Keep(progress, active) => {
+                self.shelf.put("place", progress.as_ref().map(shelf::written).as_deref());
+                self.shelf.tab_put("guiding", active.then_some("1"));
+            }
+            Effect::KeepCorner(corner) => {
+                self.shelf.put("corner", Some(corner.name()));
+            }
+            Effect::KeepTold(id) => {
+                let mut told = self.shelf.get("told").unwrap_or_default();
+                told.push_str(id.as_str());
+                told.push(' ');
+                self.shelf.put("told", Some(&told));
+            }
+            Effect::AwaitRest => {
+                let me = self.me.clone();
+                let rest = self.later(REST, move || tell(&me, Event::QueryRests));
+                *self.rest.borrow_mut() = Some(rest);
+            }
+            Effect::AskServer(query) => {
+                let me = self.me.clone();
+                self.server.search(&self.locale(), &query.clone(), move |hits| {
+                    tell(&me, Event::ServerHits(query, hits));
+                });
+            }
+            Effect::Load(locale) => self.load(&locale),
+            Effect::Focus(spot) => self.focus(spot, focused),
+        }
+    }
+
+    fn later(&self, millis: u32, run: impl FnOnce() + 'static) -> Timeout {
+        Timeout::new(millis, move || latch::entry(run))
+    }
+
+    /// Fetches the catalog of a locale.
+    fn load(&self, locale: &str) {
+        if self.options.preview.is_some() {
+            return;
+        }
+        let me = self.me.clone();
+        let locale = locale.to_owned();
+        self.server.manifest(&locale.clone(), move |manifest| {
+            let Some(stage) = me.upgrade() else { return };
+            let name = ["catalog:", &locale].concat();
+            if let Some(manifest) = &manifest {
+                stage.shelf.put(&name, Some(&manifest.url));
+            }
+            // Offline: the one that this browser saw last.
+            let last = || stage.shelf.get(&name).map(|url| crate::api::Manifest { url });
+            let Some(manifest) = manifest.or_else(last) else {
+                stage.tell(Event::Unreachable);
+                return;
+            };
+            let me = me.clone();
+            stage.server.catalog(&manifest, move |catalog| {
+                let Some(stage) = me.upgrade() else { return };
+                match catalog {
+                    Some(catalog) => stage.arrived(Rc::new(catalog)),
+                    None => stage.tell(Event::Unreachable),
+                }
+            });
+        });
+    }
+
+    fn arrived(&self, catalog: Rc<Catalog>) {
+        let first = self.state.borrow().catalog.is_none();
+        self.report.ready(catalog.locale.as_str());
+        self.tell(Event::Loaded(catalog));
+        self.look();
+        if !first {
+            return;
+        }
+        if let Some(progress) = self.shelf.get("place").as_deref().and_then(shelf::read) {
+            let active = self.shelf.tab_get("guiding").is_some();
+            self.tell(Event::Restore { progress, active });
+        }
+        if let Some(id) = self.options.open.clone() {
+            self.tell(Event::Read(id, Via::Link));
+        }
+    }
+
+    /// Looks at the page anew.
+    fn look(&self) {
+        let catalog = self.state.borrow().catalog.clone();
+        let mut moment = match &catalog {
+            Some(catalog) => self.page.moment(catalog),
+            // Without a catalog only the language matters.
+            None => Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() },
+        };
+        if let Some(locale) = &self.options.locale {
+            moment.locale.clone_from(locale);
+        } else if moment.locale.is_empty() {
+            moment.locale = "en".to_owned();
+        }
+        moment.roles.extend(self.options.roles.iter().cloned());
+        self.tell(Event::Moment(Box::new(moment)));
+    }
+
+    fn locale(&self) -> String {
+        self.state.borrow().moment.locale.clone()
+    }
+
+    fn seen(&self, seen: Seen) {
+        match seen {
+            Seen::MomentMayHaveChanged => {
+                self.settle();
+                self.follow_up();
+                if self.worth_looking() {
+                    self.look();
+                }
+            }
+            Seen::Route(route) => {
+                self.signal(&Happening::Route { screen: screen(&route) });
+                self.tell(Event::Route(route));
+            }
+            Seen::Click { target, x, y, changed } => {
+                let role = self.page.control(&target).role;
+                let ours = self.is_target(&target);
+                self.signal(&Happening::Click { x, y, role, changed });
+                if ours {
+                    self.tell(Event::Acted(Advance::Click));
+                }
+            }
+            Seen::Changed(element) => {
+                if self.is_target(&element) {
+                    self.tell(Event::Acted(Advance::Input));
+                }
+            }
+            Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
+            Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),
+            Seen::Layout => self.point(),
+            Seen::Hidden => self.report.flush(),
+            Seen::KeyF1 => self.help(false),
+            // In the page Escape is the page's.
+            Seen::Escape => {}
+            Seen::Online => {
+                self.report.flush();
+                if self.state.borrow().unreachable {
+                    self.load(&self.locale());
+                }
+            }
+        }
+    }
+
+    /// While nothing of ours depends on the moment, the page is left in peace.
+    fn worth_looking(&self) -> bool {
+        let state = self.state.borrow();
+        let waits = |catalog: &Rc<Catalog>| catalog.instructions.iter().any(|i| i.kind != Kind::Instruction);
+        let other_language = self.options.locale.is_none() && self.page.locale() != state.moment.locale;
+        state.view == View::Home
+            || state.waiting.is_some()
+            || state.moment.route != self.page.route()
+            || other_language
+            || state.catalog.as_ref().is_some_and(waits)
+    }
+
+    fn signal(&self, happening: &Happening) {
+        let found = self.signals.borrow_mut().update(happening, js_sys::Date::now());
+        if let Some(kind) = found {
+            self.look();
+            self.tell(Event::Stuck(kind));
+        }
+    }
+
+    /// Our element where it can be used, on top of what the page opened.
+    fn settle(&self) {
+        self.layer.settle(self.page.top_modal());
+    }
+
+    fn help(&self, inside: bool) {
+        self.look();
+        if !inside {
+            self.by_button.set(false);
+        }
+        self.tell(Event::Help { inside });
+    }
+
+    fn heard(&self, heard: Heard) {
+        match heard {
+            Heard::HostKey => self.typed.set(js_sys::Date::now()),
+            Heard::Layer(opened) => {
+                self.settle();
+                let state = self.state.borrow();
+                if opened && (state.view != View::Closed || state.guiding().is_some()) {
+                    self.layer.raise();
+                }
+            }
+            Heard::Ours(event, target) => match event.type_().as_str() {
+                "click" if !self.drag.take_click() => self.click(&target),
+                "input" => {
+                    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+                        self.tell(Event::Query(input.value()));
+                    }
+                }
+                "keydown" => self.key(event.unchecked_ref()),
+                "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
+                    self.dragged(event.unchecked_ref(), &target);
+                }
+                _ => {}
+            },
+        }
+    }
+
+    fn click(&self, target: &Node) {
+        let Some(event) = self.canvas.borrow().pressed(target) else { return };
+        if event == Event::Open {
+            self.by_button.set(true);
+            self.look();
+        }
+        self.tell(event);
+    }
+
+    fn dragged(&self, event: &MouseEvent, target: &Node) {
+        let launcher = self.canvas.borrow().element("launcher");
+        let Some(launcher) = launcher.filter(|launcher| launcher.contains(Some(target))) else { return };
+        if let Some(corner) = self.drag.moved(event, &launcher, self.page.viewport()) {
+            self.tell(Event::Move(corner));
+        }
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        let key = event.key();
+        let step = match key.as_str() {
+            "Escape" => {
+                event.prevent_default();
+                return self.tell(Event::Escape);
+            }
+            "F1" => {
+                event.prevent_default();
+                return self.help(true);
+            }
+            "F6" => return self.to_target(event),
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Enter" => 0,
+            _ => return,
+        };
+        let (root, focused) = (self.layer.root(), self.canvas.borrow().focused());
+        let Some(focused) = focused else { return };
+        let searching = focused.id() == "search";
+        if !searching && (step == 0 || !focused.class_list().contains("row")) {
+            return;
+        }
+        let Ok(rows) = root.query_selector_all(".row") else { return };
+        let row = |at: u32| rows.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
+        let at = (0..rows.length()).find(|at| row(*at).is_some_and(|row| **row == *focused));
+        let next = match (step, at) {
+            (0, _) => {
+                // Enter opens what stands on top; with nothing typed there is nothing to open.
+                if !self.state.borrow().query.trim().is_empty()
+                    && let Some(first) = row(0)
+                {
+                    event.prevent_default();
+                    self.click(&first);
+                }
+                return;
+            }
+            (1, None) => row(0),
+            (1, Some(at)) => row(at + 1),
+            (_, Some(0)) => self.canvas.borrow().element("search"),
+            (_, Some(at)) => row(at - 1),
+            _ => None,
+        };
+        event.prevent_default();
+        if let Some(next) = next {
+            focus(&next);
+        }
+    }
+
+    fn focus(&self, spot: Spot, focused: bool) {
+        let canvas = self.canvas.borrow();
+        let ours = match spot {
+            Spot::Search if self.touch() => canvas.element("heading"),
+            Spot::Search => canvas.element("search"),
+            Spot::Heading => canvas.element("heading"),
+            Spot::Card => canvas.element("card"),
+            Spot::Before => None,
+        };
+        drop(canvas);
+        if let Some(element) = ours {
+            return focus(&element);
+        }
+        // Focus that is already elsewhere is somebody at work.
+        if spot != Spot::Before || !focused {
+            return;
+        }
+        let launcher = self.canvas.borrow().element("launcher");
+        let before = self.page.focused().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let back = if self.by_button.get() { launcher.or(before) } else { before.or(launcher) };
+        if let Some(back) = back {
+            focus(&back);
+        }
+    }
+
+    /// On a touch screen a focused search box covers half of the screen with a keyboard that nobody asked for.
+    fn touch(&self) -> bool {
+        let coarse = self.page.window().match_media("(pointer: coarse)");
+        coarse.ok().flatten().is_some_and(|coarse| coarse.matches())
+    }
+
+    /// Where what had focus is gone, focus stays near, and does not fall to the top of the page.
+    fn keep_focus(&self) {
+        let canvas = self.canvas.borrow();
+        if canvas.focused().is_none() {
+            let near = ["thanks", "card", "heading", "launcher"].iter().find_map(|id| canvas.element(id));
+            drop(canvas);
+            if let Some(near) = near {
+                focus(&near);
+            }
+        }
+    }
+
+    /// Waits for a quiet moment, if something waits for one.
+    fn await_quiet(&self) {
+        let state = self.state.borrow();
+        if state.expects_quiet() && self.quiet.borrow().is_none() {
+            let me = self.me.clone();
+            *self.quiet.borrow_mut() = Some(self.later(QUIET, move || {
+                let Some(stage) = me.upgrade() else { return };
+                stage.quiet.take();
+                let since = js_sys::Date::now() - stage.typed.get();
+                if since < f64::from(QUIET) && stage.page.typing() {
+                    stage.await_quiet();
+                } else {
+                    stage.tell(Event::Quiet);
+                }
+            }));
+        }
+    }
+
+    /// The last thing before it is dropped: sends what waits, and asks for no more frames.
+    pub fn end(&self) {
+        self.report.flush();
+        self.stop_following();
+    }
+
+    /// Opens help, as F1 does.
+    pub fn open(&self) {
+        self.help(false);
+    }
+
+    /// Opens one instruction.
+    pub fn show(&self, id: Slug) {
+        self.tell(Event::Read(id, Via::Link));
+    }
+
+    /// Guides along one instruction.
+    pub fn guide(&self, id: Slug) {
+        self.look();
+        self.tell(Event::ShowMe(id));
+    }
+
+    /// Opens help with a search.
+    pub fn search(&self, query: String) {
+        self.look();
+        self.tell(Event::Open);
+        self.tell(Event::Back);
+        self.tell(Event::Query(query));
+    }
+}
+
+fn tell(stage: &Weak<Stage>, event: Event) {
+    if let Some(stage) = stage.upgrade() {
+        stage.tell(event);
+    }
+}
+
+/// What this browser kept from before.
+fn remembered(shelf: &Shelf) -> State {
+    let corner = shelf.get("corner").and_then(|name| Corner::ALL.into_iter().find(|corner| corner.name() == name));
+    let told = shelf.get("told").unwrap_or_default();
+    State {
+        corner: corner.unwrap_or_default(),
+        told: told.split(' ').filter_map(|id| id.parse().ok()).collect(),
+        ..State::default()
+    }
+}

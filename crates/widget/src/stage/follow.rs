@@ -1,0 +1,140 @@
+//! Following the element of a step: finds it, waits for it within a budget, and keeps ring and card beside it.
+
+use super::{Stage, tell};
+use crate::latch;
+use crate::page::{Located, contains};
+use crate::session::Event;
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Weak;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+/// An element may come so late, in milliseconds; then the step is text only.
+const BUDGET: u32 = 2_500;
+
+/// The element of the step that is shown, and the frames in which it is followed.
+pub struct Follow {
+    target: RefCell<Option<Element>>,
+    budget: RefCell<Option<Timeout>>,
+    frame: Cell<Option<i32>>,
+    draws: Closure<dyn FnMut()>,
+}
+
+impl Follow {
+    /// Follows nothing yet.
+    pub fn new(stage: Weak<Stage>) -> Self {
+        let draws = Closure::new(move || {
+            latch::entry(|| {
+                if let Some(stage) = stage.upgrade() {
+                    stage.follow.frame.set(None);
+                    stage.point();
+                    stage.next_frame();
+                }
+            });
+        });
+        Self { target: RefCell::default(), budget: RefCell::default(), frame: Cell::default(), draws }
+    }
+}
+
+impl Stage {
+    /// Looks for the element of the step from the start: it is another step.
+    pub(super) fn find(&self) {
+        self.follow.target.take();
+        self.follow.budget.take();
+        let anchored = self.anchor().is_some();
+        if anchored && !self.try_find() {
+            let me = self.me.clone();
+            let gives_up = self.later(BUDGET, move || tell(&me, Event::GaveUp));
+            *self.follow.budget.borrow_mut() = Some(gives_up);
+        }
+        self.point();
+        self.next_frame();
+    }
+
+    fn anchor(&self) -> Option<model::Anchor> {
+        self.state.borrow().guided_step()?.anchor.clone()
+    }
+
+    fn try_find(&self) -> bool {
+        let Some(anchor) = self.anchor() else { return false };
+        // What could be two things is pointed at by nobody.
+        let Located::Found { at: element, .. } = self.page.find(&anchor) else { return false };
+        if !self.page.shown(&element) {
+            return false;
+        }
+        let known = self.follow.target.replace(Some(element.clone()));
+        self.follow.budget.take();
+        if known.as_ref() != Some(&element) {
+            self.page.scroll_into_view(&element);
+            self.tell(Event::Located);
+        }
+        true
+    }
+
+    /// The page changed: an element may have come, gone, or been replaced.
+    pub(super) fn follow_up(&self) {
+        if self.anchor().is_none() {
+            return;
+        }
+        let target = self.follow.target.borrow().clone();
+        let there = target.as_ref().is_some_and(|target| self.page.shown(target));
+        if !there && !self.try_find() && self.follow.target.take().is_some() {
+            self.tell(Event::Lost);
+        }
+        self.point();
+    }
+
+    /// Puts the ring and the card where they belong now.
+    pub(super) fn point(&self) {
+        if self.state.borrow().guiding().is_none() {
+            return;
+        }
+        let target = self.follow.target.borrow().clone();
+        if target.as_ref().is_some_and(|target| !target.is_connected()) {
+            // Replaced by another element of the same name, or gone; not later than the next frame.
+            self.follow_up();
+            return;
+        }
+        let rect = target.as_ref().map(|target| self.page.rect(target));
+        self.canvas.borrow_mut().point(rect, self.page.viewport());
+    }
+
+    /// Frames are asked for only while a step is shown.
+    pub(super) fn next_frame(&self) {
+        let guiding = self.state.borrow().guiding().is_some();
+        if guiding && self.follow.frame.get().is_none() {
+            let draws = self.follow.draws.as_ref().unchecked_ref();
+            self.follow.frame.set(self.page.window().request_animation_frame(draws).ok());
+        }
+    }
+
+    pub(super) fn stop_following(&self) {
+        if let Some(frame) = self.follow.frame.take() {
+            let _ = self.page.window().cancel_animation_frame(frame);
+        }
+    }
+
+    /// Whether something that happened there happened to the step's element.
+    pub(super) fn is_target(&self, at: &Element) -> bool {
+        let known = self.follow.target.borrow().clone();
+        known.is_some_and(|target| contains(&target, at))
+    }
+
+    pub(super) fn scroll_to(&self) {
+        let target = self.follow.target.borrow().clone();
+        if let Some(target) = target {
+            self.page.scroll_into_view(&target);
+        }
+    }
+
+    /// F6 on the card goes to the step's element; F1 comes back.
+    pub(super) fn to_target(&self, event: &KeyboardEvent) {
+        let target = self.follow.target.borrow().clone();
+        if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            event.prevent_default();
+            crate::layer::focus(&target);
+        }
+    }
+}
