@@ -1,0 +1,199 @@
+//! What an employee types, and what is found.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
+
+use model::{Advance, Catalog, Inline, Instruction, Kind, Locale, Slug, Step};
+use search::{Answer, Index, build};
+
+/// An instruction of which every step is one sentence.
+fn instruction(app: &str, locale: &str, id: &str, title: &str, why: &str, steps: &[&str]) -> Instruction {
+    let step = |text: &&str| Step {
+        action: vec![Inline::Text((*text).to_owned())],
+        anchor: None,
+        advance: Advance::Next,
+        explanation: Vec::new(),
+        image: None,
+    };
+    Instruction {
+        id: id.parse().unwrap(),
+        app: app.parse().unwrap(),
+        locale: locale.parse().unwrap(),
+        kind: Kind::Instruction,
+        title: title.into(),
+        why: why.into(),
+        when: None,
+        roles: Vec::new(),
+        owner: None,
+        contact: None,
+        review: None,
+        tags: Vec::new(),
+        also: Vec::new(),
+        steps: steps.iter().map(step).collect(),
+    }
+}
+
+fn catalog(app: &str, locale: &str, instructions: Vec<Instruction>) -> Catalog {
+    Catalog::new(app.parse().unwrap(), locale.parse().unwrap(), 1, instructions)
+}
+
+/// A back office in Dutch and English, and a till beside it.
+fn shop() -> Index {
+    let mut correct = instruction(
+        "veldwerk",
+        "nl",
+        "factuur-corrigeren",
+        "Een factuur corrigeren",
+        "Een correctie laat de oorspronkelijke factuur staan, zodat de boekhouding blijft kloppen.",
+        &["Open de factuur.", "Klik op Corrigeren.", "Vul bij Reden in wat er mis was."],
+    );
+    correct.also = vec!["creditnota".into()];
+    let dutch = vec![
+        correct,
+        instruction(
+            "veldwerk",
+            "nl",
+            "klant-toevoegen",
+            "Een klant toevoegen",
+            "Zo staat de klant in alle lijsten.",
+            &["Open Klanten.", "Klik op Nieuwe klant.", "Vul het klantnummer in."],
+        ),
+        instruction(
+            "veldwerk",
+            "nl",
+            "order-annuleren",
+            "Een order annuleren",
+            "De voorraad komt weer vrij.",
+            &["Open de order.", "Kies Annuleren.", "Bij de melding E-1042 is de order al verzonden."],
+        ),
+        instruction(
+            "veldwerk",
+            "nl",
+            "retour-verwerken",
+            "Een retour verwerken",
+            "De klant krijgt zijn geld terug.",
+            &["Scan de artikelen.", "Druk op Verwerken."],
+        ),
+    ];
+    let english = vec![
+        instruction(
+            "veldwerk",
+            "en",
+            "factuur-corrigeren",
+            "Correct an invoice",
+            "A correction keeps the original invoice.",
+            &["Open the invoice.", "Click Correct."],
+        ),
+        instruction(
+            "veldwerk",
+            "en",
+            "btw-aangifte",
+            "File the VAT return",
+            "The tax office wants it every quarter.",
+            &["Open Reports.", "Choose VAT."],
+        ),
+    ];
+    let till = vec![instruction(
+        "kassa",
+        "nl",
+        "kassa-factuur",
+        "Een factuur maken aan de kassa",
+        "Zakelijke klanten vragen om een factuur.",
+        &["Druk op Factuur."],
+    )];
+    let catalogs = [catalog("veldwerk", "nl", dutch), catalog("veldwerk", "en", english), catalog("kassa", "nl", till)];
+    build(&catalogs.iter().collect::<Vec<_>>()).unwrap()
+}
+
+fn ask(index: &Index, app: &str, locale: &str, q: &str) -> Answer {
+    index.query(&app.parse::<Slug>().unwrap(), &locale.parse::<Locale>().unwrap(), q, 10).unwrap()
+}
+
+fn first(answer: &Answer) -> &str {
+    answer.hits.first().map_or("nothing", |hit| hit.instruction.as_str())
+}
+
+#[test]
+fn the_right_instruction_is_the_first_hit() {
+    let shop = shop();
+    for (q, expected) in [
+        ("factuur corrigeren", "factuur-corrigeren"),
+        ("FACTUREN", "factuur-corrigeren"),
+        ("fact", "factuur-corrigeren"),
+        ("factur corigeren", "factuur-corrigeren"),
+        ("creditnota", "factuur-corrigeren"),
+        ("factuurcorrectie", "factuur-corrigeren"),
+        ("E-1042", "order-annuleren"),
+        ("hoe kan ik een order annuleren?", "order-annuleren"),
+        ("klant nummer", "klant-toevoegen"),
+        ("geld terug", "retour-verwerken"),
+        ("ann", "order-annuleren"),
+    ] {
+        assert_eq!(first(&ask(&shop, "veldwerk", "nl", q)), expected, "{q}: {:?}", ask(&shop, "veldwerk", "nl", q));
+    }
+}
+
+#[test]
+fn a_repaired_question_is_said() {
+    assert_eq!(ask(&shop(), "veldwerk", "nl", "factur corrigeren").corrected.as_deref(), Some("factuur corrigeren"));
+    assert_eq!(ask(&shop(), "veldwerk", "nl", "factuur corrigeren").corrected, None);
+}
+
+#[test]
+fn the_step_that_answers_is_shown_as_plain_text() {
+    let answer = ask(&shop(), "veldwerk", "nl", "reden invullen");
+    assert_eq!((answer.hits[0].step, answer.hits[0].snippet.as_str()), (Some(3), "Vul bij Reden in wat er mis was."));
+}
+
+#[test]
+fn the_own_application_and_the_own_language_come_first() {
+    let shop = shop();
+    let found = |app: &str, locale: &str, q: &str| -> Vec<String> {
+        let answer = ask(&shop, app, locale, q);
+        answer.hits.iter().map(|hit| format!("{} {}", hit.instruction, hit.locale)).collect()
+    };
+    assert_eq!(found("veldwerk", "nl", "factuur"), ["factuur-corrigeren nl", "kassa-factuur nl"]);
+    assert_eq!(found("kassa", "nl-BE", "factuur"), ["kassa-factuur nl", "factuur-corrigeren nl"]);
+    assert_eq!(found("veldwerk", "en", "invoice"), ["factuur-corrigeren en"]);
+    assert_eq!(found("veldwerk", "nl", "vat return"), ["btw-aangifte en"]);
+    // Asked in Dutch by someone who works in English: the English page of the same instruction.
+    assert_eq!(found("veldwerk", "en", "factuur corrigeren")[0], "factuur-corrigeren en");
+}
+
+#[test]
+fn what_nobody_can_answer_gets_no_answer() {
+    for q in ["qwxzv", "kolplkl", "zeppelin", "", "   ", "?!", "de het een"] {
+        let answer = ask(&shop(), "veldwerk", "nl", q);
+        assert!(answer.hits.is_empty() || q == "de het een", "{q}: {answer:?}");
+    }
+}
+
+#[test]
+fn any_text_is_a_question_never_an_error() {
+    let shop = shop();
+    let long = "factuur corrigeren order ".repeat(5000);
+    for q in [
+        "\"",
+        "AND OR NOT",
+        "title:(",
+        "a:b^2~",
+        "\\",
+        "[a TO b}",
+        "\0\u{feff}\u{202e}",
+        "🙂🙂🙂",
+        "漢字",
+        "<script>alert(1)</script>",
+        "+-!(){}[]^\"~*?:\\/",
+        long.as_str(),
+        &"x".repeat(100_000),
+    ] {
+        let _ = ask(&shop, "veldwerk", "nl", q);
+    }
+    assert!(
+        shop.query(&"veldwerk".parse().unwrap(), &"nl".parse().unwrap(), "order", usize::MAX).unwrap().hits.len()
+            <= search::MOST_HITS
+    );
+    assert_eq!(
+        build(&[]).unwrap().query(&"a".parse().unwrap(), &"nl".parse().unwrap(), "x", 5).unwrap(),
+        Answer::default()
+    );
+}
