@@ -24,12 +24,14 @@ pub struct Chart {
 /// A bar with its place.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Drawn {
-    /// At most as long as a phone is wide.
+    /// Cut where no panel is wide enough for more; a narrow one clips it.
     pub label: String,
     /// The whole label, for who points at it.
     pub title: String,
     /// The number at its end.
     pub value: String,
+    /// Where its row begins, from the top.
+    pub top: usize,
     /// Where the text stands, from the top.
     pub text_y: usize,
     /// Where the bar begins, from the top.
@@ -66,6 +68,7 @@ impl Chart {
             label: short(&bar.label),
             title: bar.label.clone(),
             value: bar.inner.map_or_else(|| bar.value.to_string(), |inner| format!("{} · {inner}", bar.value)),
+            top: at * ROW,
             text_y: at * ROW + 15,
             bar_y: at * ROW + 22,
             width: width(bar.value),
@@ -76,7 +79,7 @@ impl Chart {
 }
 
 fn short(label: &str) -> String {
-    const LONGEST: usize = 38;
+    const LONGEST: usize = 56;
     if label.chars().count() <= LONGEST {
         return label.to_owned();
     }
@@ -102,9 +105,9 @@ mod tests {
 
     #[test]
     fn a_long_label_is_cut_and_kept_whole_as_its_title() {
-        let label = "Een heel lange titel van een instructie die nergens past";
+        let label = "Een heel lange titel van een instructie die op geen enkel scherm past";
         let drawn = Chart::new(vec![Bar { label: label.to_owned(), value: 1, inner: None }]).drawn();
-        assert_eq!(drawn[0].label, "Een heel lange titel van een instruct…");
+        assert_eq!(drawn[0].label, "Een heel lange titel van een instructie die op geen enk…");
         assert_eq!(drawn[0].title, label);
     }
 }

@@ -22,7 +22,7 @@ use store::{Application, GroupFloor, StoreError, Week};
 const PERIODS: [u32; 3] = [1, 4, 13];
 
 /// Rows in a panel; what comes after says little.
-const ROWS: usize = 20;
+const ROWS: usize = 10;
 
 #[derive(Template)]
 #[template(path = "console/insights.html")]

@@ -73,7 +73,7 @@ pub async fn show(
         let drafts = state.store.instructions(&application.slug).await?;
         let looked: Vec<Looked> =
             drafts.into_iter().map(|draft| Looked::at(draft, served.map(|served| &**served))).collect();
-        rows = self::rows(&looked, &application, &day::iso(state.clock.now()), visit.words);
+        rows = self::rows(&looked, &application, &day::iso(state.clock.now()), &visit);
         app = application.slug.to_string();
     }
     let deleted = asked.deleted.is_some();
@@ -83,7 +83,7 @@ pub async fn show(
 /// Drafts side by side: one row for each instruction, one cell for each language of the application and each other
 /// language that a draft is in.
 #[must_use]
-pub fn rows(looked: &[Looked], application: &Application, today: &str, w: &'static Words) -> Vec<Row> {
+pub fn rows(looked: &[Looked], application: &Application, today: &str, visit: &Visit) -> Vec<Row> {
     let mut by_id: BTreeMap<&Slug, Vec<&Looked>> = BTreeMap::new();
     for one in looked {
         by_id.entry(&one.draft.id).or_default().push(one);
@@ -96,14 +96,15 @@ pub fn rows(looked: &[Looked], application: &Application, today: &str, w: &'stat
                 locales.push(one.draft.locale.to_string());
             }
         }
-        let first = locales.iter().find_map(|locale| of(locale)).unwrap_or(drafts[0]);
-        let read = drafts.iter().find_map(|one| one.read.as_ref().ok());
+        let own = drafts.iter().find(|one| one.draft.locale.language() == visit.language).copied();
+        let first = own.or_else(|| locales.iter().find_map(|locale| of(locale))).unwrap_or(drafts[0]);
+        let read = first.read.as_ref().ok().or_else(|| drafts.iter().find_map(|one| one.read.as_ref().ok()));
         let review = drafts.iter().filter_map(|one| one.read.as_ref().ok()?.review.as_ref()).min();
         let review = review.map(ToString::to_string).unwrap_or_default();
         Row {
             id: id.to_string(),
             title: first.draft.title.clone(),
-            kind: kind(first.draft.kind, w),
+            kind: kind(first.draft.kind, visit.words),
             owner: read.and_then(|instruction| instruction.owner.clone()).unwrap_or_default(),
             overdue: !review.is_empty() && review.as_str() < today,
             review,

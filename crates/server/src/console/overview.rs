@@ -59,7 +59,7 @@ pub async fn show(
         let looked: Vec<Looked> =
             drafts.into_iter().map(|draft| Looked::at(draft, served.map(|served| &**served))).collect();
         let standing = |wanted: Standing| looked.iter().filter(|one| one.standing == wanted).count();
-        let rows = list::rows(&looked, &application, &day::iso(now), visit.words);
+        let rows = list::rows(&looked, &application, &day::iso(now), &visit);
         cards.push(Card {
             app: application.slug.to_string(),
             name: application.name.clone(),

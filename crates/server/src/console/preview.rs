@@ -22,16 +22,26 @@ struct Page {
     title: String,
     /// [`Catalog::encode`] in base64; empty: the text holds errors.
     catalog: String,
-    places: Vec<Place>,
+    scene: Vec<Piece>,
 }
 
-/// Something on the page that a step points at.
+/// A piece of the page that the steps point at, in document order.
 #[derive(Debug, PartialEq, Eq)]
+enum Piece {
+    /// Something that others stand in begins here.
+    Begin { role: String, name: String },
+    /// Something to act on or to read.
+    Control { role: String, name: String },
+    /// What began last ends here.
+    End,
+}
+
+/// Something that a step points at, with what stands in it.
+#[derive(Debug, Default)]
 struct Place {
     role: String,
     name: String,
-    /// What it stands in: role and name, outermost first.
-    within: Vec<(String, String)>,
+    inside: Vec<Place>,
 }
 
 /// Which draft.
@@ -69,15 +79,13 @@ pub async fn typed(Author(_): Author, visit: Visit, Form(typed): Form<Typed>) ->
 }
 
 fn show(visit: Visit, Of { app, id, locale }: Of, source: &str) -> Result<Response, Error> {
-    let mut shown = Page { visit, title: id.to_string(), app, id, locale, catalog: String::new(), places: Vec::new() };
+    let mut shown = Page { visit, title: id.to_string(), app, id, locale, catalog: String::new(), scene: Vec::new() };
     if let Ok(instruction) = publish::filed(source, &shown.app, &shown.id, &shown.locale) {
+        let mut page = Place::default();
         for anchor in instruction.steps.iter().filter_map(|step| step.anchor.as_ref()) {
-            if let Some(place) = place(anchor)
-                && !shown.places.contains(&place)
-            {
-                shown.places.push(place);
-            }
+            put(&mut page, anchor);
         }
+        pieces(&page.inside, &mut shown.scene);
         shown.title.clone_from(&instruction.title);
         let catalog = Catalog::new(shown.app.clone(), shown.locale.clone(), 0, vec![instruction]);
         let bytes = catalog.encode().map_err(|e| Error::Internal(e.to_string()))?;
@@ -86,14 +94,59 @@ fn show(visit: Visit, Of { app, id, locale }: Of, source: &str) -> Result<Respon
     page(&shown)
 }
 
-/// What an anchor points at; nothing for one by CSS selector.
-fn place(anchor: &Anchor) -> Option<Place> {
+/// Puts what an anchor points at on the page, unless it is there; nothing for one by CSS selector.
+fn put<'a>(page: &'a mut Place, anchor: &Anchor) -> Option<&'a mut Place> {
     let Anchor::Role { role, name, within } = anchor else { return None };
-    let mut around = Vec::new();
-    let mut outer = within.as_deref();
-    while let Some(Anchor::Role { role, name, within }) = outer {
-        around.insert(0, (role.clone(), name.clone()));
-        outer = within.as_deref();
+    let around = match within {
+        Some(outer) => put(page, outer)?,
+        None => page,
+    };
+    let known = around.inside.iter().position(|place| place.role == *role && place.name == *name);
+    let at = known.unwrap_or_else(|| {
+        around.inside.push(Place { role: role.clone(), name: name.clone(), inside: Vec::new() });
+        around.inside.len() - 1
+    });
+    around.inside.get_mut(at)
+}
+
+fn pieces(places: &[Place], scene: &mut Vec<Piece>) {
+    for Place { role, name, inside } in places {
+        let (role, name) = (role.clone(), name.clone());
+        if inside.is_empty() {
+            scene.push(Piece::Control { role, name });
+        } else {
+            scene.push(Piece::Begin { role, name });
+            pieces(inside, scene);
+            scene.push(Piece::End);
+        }
     }
-    Some(Place { role: role.clone(), name: name.clone(), within: around })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_one_dialog_stand_in_one_dialog() {
+        let mut page = Place::default();
+        for anchor in
+            ["button \"New\"", "dialog \"Order\"", "textbox \"Name\" in dialog \"Order\"", "css: #x", "button \"New\""]
+        {
+            put(&mut page, &anchor.parse().unwrap());
+        }
+        let mut scene = Vec::new();
+        pieces(&page.inside, &mut scene);
+        let of = |role: &str, name: &str| (role.to_owned(), name.to_owned());
+        let ((button, new), (dialog, order), (textbox, name)) =
+            (of("button", "New"), of("dialog", "Order"), of("textbox", "Name"));
+        assert_eq!(
+            scene,
+            [
+                Piece::Control { role: button, name: new },
+                Piece::Begin { role: dialog, name: order },
+                Piece::Control { role: textbox, name },
+                Piece::End,
+            ]
+        );
+    }
 }

@@ -44,7 +44,7 @@ words! {
     publication: "Publicatie", "Publication";
     by: "door", "by";
     on: "op", "on";
-    in_total: "in totaal", "in total";
+    in_total: "instructies", "instructions";
     to_publish: "te publiceren", "to publish";
     with_errors: "met fouten", "with errors";
     missing_translations: "vertalingen missen", "translations missing";
@@ -143,7 +143,7 @@ words! {
     chart_of: "Staafdiagram. Dezelfde getallen staan in de tabel eronder.", "Bar chart. The table below holds the same numbers.";
     panel_failed: "Dit deel kan nu niet getoond worden. De rest van de pagina klopt wel. Probeer het straks opnieuw.", "This part cannot be shown now. The rest of the page is right. Try again later.";
     consulted: "Gelezen instructies", "Instructions read";
-    consulted_is: "Hoe vaak een instructie is geopend.", "How often an instruction was opened.";
+    consulted_is: "Hoe vaak een instructie is geopend om te lezen; de tien meest gelezen.", "How often an instruction was opened to read; the ten most read.";
     consulted_empty: "Nog geen instructie is door genoeg mensen geopend.", "No instruction has been opened by enough people yet.";
     stuck: "Schermen waar mensen vastlopen", "Screens where people get stuck";
     stuck_is: "Hoe vaak op een scherm een teken van vastlopen is gezien: twee keer dezelfde foutmelding binnen twee minuten, of vier snelle klikken op één plek zonder dat er iets gebeurt.", "How often a sign of being stuck was seen on a screen: the same error twice within two minutes, or four quick clicks on one place while nothing happens.";

@@ -1,0 +1,130 @@
+//! What an analyst meets: sums of groups, never a small one; and the reading pages, for everybody.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "clippy.toml allows them in tests, and means only functions marked as one"
+)]
+mod house;
+mod visitor;
+
+use house::{House, NOW};
+use model::statement::Via;
+use model::{SignalKind, Slug, Statement, Verb};
+use store::{GroupFloor, Incoming, Role};
+use visitor::{Visitor, read};
+
+const INVOICE: (&str, &str, &str) = ("factuur-corrigeren", "nl", "Een factuur corrigeren");
+const INVOICE_EN: (&str, &str, &str) = ("factuur-corrigeren", "en", "Correct an invoice");
+const ORDER: (&str, &str, &str) = ("order-annuleren", "nl", "Een order annuleren");
+const INSIGHTS: &str = "/console/insights?app=veldwerk";
+
+fn slug(text: &str) -> Slug {
+    text.parse().unwrap()
+}
+
+fn opened(id: &str) -> Verb {
+    Verb::Opened { instruction: slug(id), via: Via::Offered }
+}
+
+/// So many colleagues do this.
+async fn crowd(house: &House, people: usize, verb: Verb) {
+    let batch: Vec<_> = (0..people)
+        .map(|n| Incoming {
+            app: slug("veldwerk"),
+            locale: "nl".parse().unwrap(),
+            visitor: format!("visitor-{n}"),
+            statement: Statement {
+                id: format!("{verb:?}-{n}"),
+                at: NOW,
+                screen: "/invoices/:id".into(),
+                verb: verb.clone(),
+            },
+        })
+        .collect();
+    house.state.store.record(&batch, NOW, GroupFloor::LOWEST, [7; 32]).await.unwrap();
+}
+
+on_both! {
+    async fn an_analyst_sees_each_panel_in_words_and_numbers(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, ORDER]).await;
+        crowd(house, 23, opened("factuur-corrigeren")).await;
+        crowd(house, 12, Verb::Stuck { kind: SignalKind::RageClick, offered: None }).await;
+        crowd(house, 14, Verb::Searched { query: "Cadeaubon".into(), hits: 0 }).await;
+        for (step, people) in [(1, 20), (2, 11)] {
+            crowd(house, people, Verb::StepShown { instruction: slug("factuur-corrigeren"), step }).await;
+        }
+        let analyst = Visitor::signed_in(house, Role::Analyst).await;
+        let whole = analyst.sees(INSIGHTS).await;
+        let page = read(&whole);
+        assert!(page.contains("Titel Aantal Mensen Een factuur corrigeren 23 minstens 20"), "{page}");
+        assert!(page.contains("/invoices/:id · woeste klikken 12 minstens 10"), "{page}");
+        assert!(page.contains("cadeaubon 14 minstens 10"), "{page}");
+        assert!(page.contains("Getoond Gedaan Plek niet gevonden Mensen 1 20 – – minstens 20 2 11 – – minstens 10"), "{page}");
+        assert_eq!(whole.matches("<svg class=\"chart\"").count(), 4);
+        assert!(page.contains("Geen getal onder de 10 mensen per week"), "{page}");
+    }
+
+    async fn nothing_of_a_small_group_is_on_the_page(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        crowd(house, 9, opened("factuur-corrigeren")).await;
+        crowd(house, 9, Verb::Searched { query: "Cadeaubon".into(), hits: 0 }).await;
+        crowd(house, 9, Verb::StepShown { instruction: slug("factuur-corrigeren"), step: 1 }).await;
+        let analyst = Visitor::signed_in(house, Role::Analyst).await;
+        for weeks in ["", "&weeks=1", "&weeks=13", "&weeks=0", "&weeks=4000000000", "&min_group=1"] {
+            let whole = analyst.sees(&format!("{INSIGHTS}{weeks}")).await;
+            assert!(!whole.contains("<svg") && !whole.contains("cadeaubon"), "{whole}");
+            let page = read(&whole);
+            assert!(page.contains("Nog geen instructie is door genoeg mensen geopend."), "{page}");
+        }
+    }
+
+    async fn an_application_without_anything_says_so(house: &House) {
+        let analyst = Visitor::signed_in(house, Role::Analyst).await;
+        assert!(read(&analyst.sees("/console/insights").await).contains("Er is nog geen applicatie."));
+        assert_eq!(analyst.opens("/console/insights?app=unknown").await.status, 404);
+    }
+
+    async fn the_language_follows_the_browser_and_then_the_choice(house: &House) {
+        let mut anon = Visitor::anon(house);
+        assert!(read(&anon.sees("/console/sign-in").await).contains("Aanmelden"));
+        anon.language = "en-GB,en;q=0.9,nl;q=0.8";
+        assert!(read(&anon.sees("/console/sign-in").await).contains("Sign in"));
+        let choice = anon.opens("/console/language/nl?back=%2Fconsole%2Fsign-in").await;
+        assert_eq!((choice.status.as_u16(), choice.header("location")), (303, "/console/sign-in"));
+        let cookie = choice.header("set-cookie").split(';').next().unwrap();
+        let headers = [("cookie", cookie), ("accept-language", "en")];
+        let page = house.ask("GET", "/console/sign-in", &headers, "").await;
+        assert!(page.text().contains("<html lang=\"nl\">"), "{}", page.text());
+        let elsewhere = anon.opens("/console/language/nl?back=https://evil.example").await;
+        assert_eq!(elsewhere.header("location"), "/console");
+    }
+
+    async fn anybody_reads_and_searches_without_a_script(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
+        let anon = Visitor::anon(house);
+        let whole = anon.sees("/help/veldwerk").await;
+        assert!(!whole.contains("<script"), "{whole}");
+        assert!(read(&whole).contains("Een factuur corrigeren Daarom werkt het zo. Een order annuleren"), "{whole}");
+        let found = read(&anon.sees("/help/veldwerk?q=faktuur").await);
+        assert!(found.contains("Gevonden “faktuur” (1)") && found.contains("Een factuur corrigeren"), "{found}");
+        let page = read(&anon.sees("/help/veldwerk/factuur-corrigeren?locale=nl").await);
+        assert!(page.contains("Daarom werkt het zo. Klik op Nieuw . Klik op Opslaan ."), "{page}");
+        let english = anon.sees("/help/veldwerk/factuur-corrigeren?locale=en").await;
+        assert!(english.contains("<html lang=\"en\">") && english.contains("Correct an invoice"), "{english}");
+    }
+
+    async fn help_in_another_language_is_better_than_none(house: &House) {
+        house.publishes("veldwerk", &[INVOICE_EN, ORDER]).await;
+        let page = Visitor::anon(house).sees("/help/veldwerk/order-annuleren?locale=en").await;
+        assert!(page.contains("<html lang=\"nl\">") && page.contains("Een order annuleren"), "{page}");
+    }
+
+    async fn what_is_not_there_is_said(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let anon = Visitor::anon(house);
+        for path in ["/help/unknown", "/help/veldwerk/unknown", "/help/veldwerk/Geen%20Naam"] {
+            assert_eq!(anon.opens(path).await.status, 404, "{path}");
+        }
+    }
+}

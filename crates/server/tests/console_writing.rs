@@ -1,0 +1,299 @@
+//! What an author meets in the console: signing in, the list, the editor, publishing.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "clippy.toml allows them in tests, and means only functions marked as one"
+)]
+mod house;
+mod visitor;
+
+use house::{House, markdown};
+use store::Role;
+use visitor::{PASSWORD, Visitor, read};
+
+const INVOICE: (&str, &str, &str) = ("factuur-corrigeren", "nl", "Een factuur corrigeren");
+const INVOICE_EN: (&str, &str, &str) = ("factuur-corrigeren", "en", "Correct an invoice");
+const ORDER: (&str, &str, &str) = ("order-annuleren", "nl", "Een order annuleren");
+const EDITOR: &str = "/console/instructions/veldwerk/factuur-corrigeren/nl";
+
+fn invoice(title: &str) -> String {
+    markdown("veldwerk", "factuur-corrigeren", "nl", title)
+}
+
+on_both! {
+    async fn anon_is_sent_to_the_sign_in_page_and_back(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let anon = Visitor::anon(house);
+        for page in ["/console", "/console/instructions?app=veldwerk", EDITOR, "/console/publish", "/console/insights"] {
+            let answer = anon.opens(page).await;
+            assert_eq!(answer.status, 303, "{page}");
+            assert!(answer.header("location").starts_with("/console/sign-in?next=/console"), "{page}");
+        }
+        Visitor::signed_in(house, Role::Author).await;
+        let fields = [("email", "author@example.org"), ("password", PASSWORD), ("next", EDITOR)];
+        assert_eq!(anon.sends("/console/sign-in", &fields).await.header("location"), EDITOR);
+        let elsewhere = [("email", "author@example.org"), ("password", PASSWORD), ("next", "//evil.example")];
+        assert_eq!(anon.sends("/console/sign-in", &elsewhere).await.header("location"), "/console");
+    }
+
+    async fn a_wrong_password_and_an_unknown_person_get_the_same_answer(house: &House) {
+        Visitor::signed_in(house, Role::Author).await;
+        let anon = Visitor::anon(house);
+        let mut pages = Vec::new();
+        for (email, password) in [("author@example.org", "wrong horse battery"), ("nobody@example.org", PASSWORD)] {
+            let answer = anon.sends("/console/sign-in", &[("email", email), ("password", password)]).await;
+            assert_eq!(answer.status, 422);
+            assert_eq!(answer.header("set-cookie"), "");
+            assert!(answer.text().contains(&email.replace('@', "&#64;")) || answer.text().contains(email));
+            pages.push(answer.text().replace(email, ""));
+        }
+        assert_eq!(pages[0], pages[1]);
+    }
+
+    async fn who_guesses_passwords_has_to_wait(house: &House) {
+        let anon = Visitor::anon(house);
+        let mut answers = Vec::new();
+        for _ in 0..12 {
+            let fields = [("email", "author@example.org"), ("password", "guess")];
+            answers.push(anon.sends("/console/sign-in", &fields).await.status.as_u16());
+        }
+        assert_eq!(answers.iter().filter(|status| **status == 429).count(), 2);
+    }
+
+    async fn a_session_ends_by_signing_out_and_by_time(house: &House) {
+        let author = Visitor::signed_in(house, Role::Author).await;
+        author.signs_out().await;
+        assert_eq!(author.opens("/console").await.status, 303);
+        let again = Visitor::signed_in(house, Role::Author).await;
+        again.waits_a_day();
+        assert_eq!(again.opens("/console").await.status, 303);
+    }
+
+    async fn an_analyst_cannot_write_and_an_author_cannot_read_the_insights(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let analyst = Visitor::signed_in(house, Role::Analyst).await;
+        for page in ["/console/instructions?app=veldwerk", EDITOR, "/console/publish?app=veldwerk"] {
+            assert_eq!(analyst.opens(page).await.status, 403, "{page}");
+        }
+        let text = invoice("Van de analist");
+        assert_eq!(analyst.fills_in(EDITOR, &[("source", &text), ("revision", "1")]).await.status, 403);
+        assert_eq!(analyst.fills_in("/console/publish", &[("app", "veldwerk")]).await.status, 403);
+        let author = Visitor::signed_in(house, Role::Author).await;
+        assert_eq!(author.opens("/console/insights?app=veldwerk").await.status, 403);
+        assert!(!author.sees(EDITOR).await.contains("Van de analist"));
+        let admin = Visitor::signed_in(house, Role::Admin).await;
+        admin.sees(EDITOR).await;
+        admin.sees("/console/insights?app=veldwerk").await;
+    }
+
+    async fn the_list_shows_languages_side_by_side_and_what_is_missing(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
+        let mut author = Visitor::signed_in(house, Role::Author).await;
+        let page = read(&author.sees("/console/instructions?app=veldwerk").await);
+        assert!(page.contains("Een factuur corrigeren factuur-corrigeren en Gepubliceerd nl Gepubliceerd"), "{page}");
+        assert!(page.contains("Een order annuleren order-annuleren en mist nl Gepubliceerd"), "{page}");
+        author.language = "en";
+        let page = read(&author.sees("/console/instructions?app=veldwerk").await);
+        assert!(page.contains("Correct an invoice factuur-corrigeren en Published nl Published"), "{page}");
+    }
+
+    async fn an_author_edits_and_publishes_and_colleagues_read_it(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let text = invoice("Een factuur verbeteren").replace("**Opslaan**", "**Bewaren**");
+        let page = read(&author.does(EDITOR, &[("source", &text), ("revision", "1")]).await);
+        assert!(page.contains("Bewaard als versie 2.") && page.contains("Gewijzigd"), "{page}");
+        let page = read(&author.sees("/console/publish?app=veldwerk").await);
+        assert!(page.contains("Gewijzigd Een factuur verbeteren nl · titel, stap 2"), "{page}");
+        assert!(page.contains("Publiceer nummer 2"), "{page}");
+        assert!(!house.get("/help/veldwerk?locale=nl").await.text().contains("Een factuur verbeteren"));
+
+        let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
+        assert!(page.contains("Publicatie 2 is gepubliceerd."), "{page}");
+        assert!(page.contains("Er is niets veranderd sinds de laatste publicatie."), "{page}");
+        let help = house.get("/help/veldwerk/factuur-corrigeren?locale=nl").await;
+        assert!(help.text().contains("<strong>Bewaren</strong>"), "{}", help.text());
+    }
+
+    async fn what_a_browser_does_to_line_ends_does_not_reach_the_text(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let text = invoice("Regels");
+        author.does(EDITOR, &[("source", &text.replace('\n', "\r\n")), ("revision", "1")]).await;
+        let (app, id, nl) = ("veldwerk".parse().unwrap(), INVOICE.0.parse().unwrap(), "nl".parse().unwrap());
+        assert_eq!(house.state.store.instruction(&app, &id, &nl).await.unwrap().unwrap().source, text);
+    }
+
+    async fn two_authors_do_not_overwrite_each_other_and_lose_nothing(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let ans = Visitor::signed_in(house, Role::Author).await;
+        let bob = Visitor::signed_in(house, Role::Admin).await;
+        ans.does(EDITOR, &[("source", &invoice("Van Ans")), ("revision", "1")]).await;
+        let answer = bob.fills_in(EDITOR, &[("source", &invoice("Van Bob")), ("revision", "1")]).await;
+        assert_eq!(answer.status, 409);
+        let page = answer.text();
+        assert!(read(page).contains("Jouw tekst staat hieronder en is niet weg."), "{page}");
+        let (theirs, mine) = page.split_once("<textarea").unwrap();
+        assert!(theirs.contains("title: Van Ans") && mine.contains("title: Van Bob"), "{page}");
+        // Having seen the other text, Bob saves his own over it.
+        assert!(page.contains("name=\"revision\" value=\"2\""), "{page}");
+        bob.does(EDITOR, &[("source", &invoice("Van Bob")), ("revision", "2")]).await;
+        assert!(bob.sees(EDITOR).await.contains("title: Van Bob"));
+    }
+
+    async fn typed_text_outlives_the_session_and_a_draft_that_was_deleted(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let secret = author.secret().await;
+        author.signs_out().await;
+        let text = invoice("Lang over nagedacht");
+        let fields = [("csrf", secret.as_str()), ("source", text.as_str()), ("revision", "1")];
+        let answer = author.sends(EDITOR, &fields).await;
+        assert_eq!(answer.status, 401);
+        assert!(answer.text().contains("Lang over nagedacht"), "{}", answer.text());
+        assert!(!answer.text().contains("Een factuur corrigeren"), "the store is not for who is signed out");
+
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let answer = author.sends(EDITOR, &fields).await;
+        assert_eq!(answer.status, 403, "the secret of another session");
+        assert!(answer.text().contains("Lang over nagedacht"));
+        assert!(answer.text().contains(&author.secret().await), "the form can be sent again as it is");
+
+        author.does(&format!("{EDITOR}/delete"), &[("revision", "1")]).await;
+        let answer = author.fills_in(EDITOR, &[("source", &text), ("revision", "1")]).await;
+        assert_eq!(answer.status, 409);
+        assert!(answer.text().contains("Lang over nagedacht") && answer.text().contains("name=\"revision\" value=\"0\""));
+        author.does(EDITOR, &[("source", &text), ("revision", "0")]).await;
+    }
+
+    async fn a_mistake_is_shown_with_its_line_and_blocks_the_publication(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let wrong = invoice("Een factuur corrigeren").replace("anchor: button \"Nieuw\"", "anchor: knop \"Nieuw\"");
+        let answer = author.fills_in(EDITOR, &[("source", &wrong), ("revision", "1"), ("action", "check")]).await;
+        assert_eq!(answer.status, 200);
+        let page = read(answer.text());
+        assert!(page.contains("Fout Regel 10 `knop` is not an ARIA role"), "{page}");
+        assert!(read(&author.sees(EDITOR).await).contains("versie 1"), "checking saves nothing");
+
+        let page = read(&author.does(EDITOR, &[("source", &wrong), ("revision", "1")]).await);
+        assert!(page.contains("Bewaard als versie 2. Los de fouten op voor je publiceert."), "{page}");
+        let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
+        assert!(page.contains("Los eerst deze fouten op.") && page.contains("Regel 10:"), "{page}");
+        assert!(!page.contains("Publiceer nummer"), "{page}");
+        let help = house.get("/help/veldwerk/factuur-corrigeren?locale=nl").await;
+        assert_eq!(help.status, 200, "what was published stays");
+    }
+
+    async fn a_text_of_another_instruction_is_a_mistake(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let other = markdown("veldwerk", "iets-anders", "nl", "Iets anders");
+        let fields = [("source", other.as_str()), ("revision", "1"), ("action", "check")];
+        let page = read(author.fills_in(EDITOR, &fields).await.text());
+        assert!(page.contains("this text is not `factuur-corrigeren` of `veldwerk` in `nl`"), "{page}");
+    }
+
+    async fn a_new_instruction_begins_with_a_text_that_can_be_published(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let fields = [("app", "veldwerk"), ("title", "Een \"klant\" samenvoegen"), ("id", ""), ("locale", "nl")];
+        let page = author.does("/console/instructions/new", &fields).await;
+        assert!(page.contains("id: een-klant-samenvoegen"), "{page}");
+        assert!(read(&page).contains("Nieuw"), "{page}");
+        let again = author.fills_in("/console/instructions/new", &fields).await;
+        assert_eq!(again.status, 422);
+        assert!(read(again.text()).contains("Deze instructie is er al in deze taal."), "{}", again.text());
+        let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
+        assert!(page.contains("Publicatie 2 is gepubliceerd."), "{page}");
+    }
+
+    async fn what_is_typed_for_a_new_instruction_comes_back_with_the_mistake_beside_it(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let fields = [("app", "veldwerk"), ("title", "Titel & meer"), ("id", "Geen Naam!"), ("locale", "fr")];
+        let answer = author.fills_in("/console/instructions/new", &fields).await;
+        assert_eq!(answer.status, 422);
+        let page = read(answer.text());
+        assert!(page.contains("Gebruik alleen kleine letters") && page.contains("Kies een taal"), "{page}");
+        assert!(answer.text().contains("Geen Naam!") && answer.text().contains("Titel &#38; meer"), "{}", answer.text());
+    }
+
+    async fn a_translation_begins_with_the_text_of_the_other_language(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let form = author.sees("/console/instructions/new?app=veldwerk&id=order-annuleren&locale=en").await;
+        assert!(form.contains("value=\"Een order annuleren\""), "{form}");
+        let fields = [("app", "veldwerk"), ("title", "Cancel an order"), ("id", "order-annuleren"), ("locale", "en")];
+        let page = author.does("/console/instructions/new", &fields).await;
+        assert!(page.contains("locale: en\ntitle: &#34;Cancel an order&#34;"), "{page}");
+        assert!(page.contains("1. Klik op **Nieuw**."), "{page}");
+    }
+
+    async fn what_is_deleted_goes_away_with_the_next_publication(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, ORDER]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let page = read(&author.does(&format!("{EDITOR}/delete"), &[("revision", "1")]).await);
+        assert!(page.contains("Het concept is verwijderd."), "{page}");
+        assert_eq!(house.get("/help/veldwerk/factuur-corrigeren?locale=nl").await.status, 200);
+        let page = read(&author.sees("/console/publish?app=veldwerk").await);
+        assert!(page.contains("Weggehaald Een factuur corrigeren nl"), "{page}");
+        author.does("/console/publish", &[("app", "veldwerk")]).await;
+        assert_eq!(house.get("/help/veldwerk/factuur-corrigeren?locale=nl").await.status, 404);
+    }
+
+    async fn no_form_works_without_the_secret_of_its_session(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let text = invoice("Van elders");
+        for (path, fields) in [
+            (EDITOR, vec![("source", text.as_str()), ("revision", "1")]),
+            ("/console/instructions/veldwerk/factuur-corrigeren/nl/delete", vec![("revision", "1")]),
+            ("/console/instructions/new", vec![("app", "veldwerk"), ("title", "X"), ("locale", "nl")]),
+            ("/console/publish", vec![("app", "veldwerk")]),
+            ("/console/sign-out", vec![]),
+        ] {
+            assert_eq!(author.sends(path, &fields).await.status, 403, "{path}");
+            let guessed: Vec<_> = fields.iter().copied().chain([("csrf", "guess")]).collect();
+            assert_eq!(author.sends(path, &guessed).await.status, 403, "{path}");
+        }
+        assert!(author.sees(EDITOR).await.contains("title: Een factuur corrigeren"));
+    }
+
+    async fn the_preview_is_the_widget_with_the_text_as_it_is_typed(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        let saved = author.sees("/console/preview?app=veldwerk&id=factuur-corrigeren&locale=nl").await;
+        assert!(saved.contains("src=\"/embed.js\"") && saved.contains("data-open=\"factuur-corrigeren\""), "{saved}");
+        let typed = invoice("Nog niet bewaard").replace("button \"Nieuw\"", "link \"Bekijk\" in dialog \"Factuur\"");
+        let of = [("app", "veldwerk"), ("id", "factuur-corrigeren"), ("locale", "nl"), ("source", typed.as_str())];
+        let answer = author.fills_in("/console/preview", &of).await;
+        let page = answer.text();
+        assert!(page.contains("role=\"dialog\" aria-label=\"Factuur\"") && page.contains("Bekijk</a>"), "{page}");
+        let (_, rest) = page.split_once("data-catalog=\"").unwrap();
+        use base64::Engine;
+        let encoded = rest.split('"').next().unwrap().replace("&#43;", "+").replace("&#61;", "=");
+        let bytes = base64::engine::general_purpose::STANDARD.decode(encoded).unwrap();
+        let catalog = model::Catalog::decode(&bytes).unwrap();
+        assert_eq!(catalog.instructions[0].title, "Nog niet bewaard");
+        let broken = [("app", "veldwerk"), ("id", "factuur-corrigeren"), ("locale", "nl"), ("source", "niets")];
+        assert!(!author.fills_in("/console/preview", &broken).await.text().contains("embed.js"));
+    }
+
+    async fn what_an_author_writes_is_never_markup(house: &House) {
+        let title = "\"<script>alert(1)</script>\"";
+        house.publishes("veldwerk", &[("x", "nl", title)]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        for page in [
+            "/console/instructions?app=veldwerk",
+            "/console/instructions/veldwerk/x/nl",
+            "/console/preview?app=veldwerk&id=x&locale=nl",
+            "/help/veldwerk?locale=nl&q=%3Cscript%3Ealert(1)",
+            "/help/veldwerk/x?locale=nl",
+        ] {
+            let shown = author.sees(page).await;
+            assert!(!shown.contains("<script>alert") && !shown.contains("style=\""), "{page}: {shown}");
+        }
+    }
+}
