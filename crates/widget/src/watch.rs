@@ -59,8 +59,6 @@ const SHARE: f64 = 20.0;
 const IDLE_MS: f64 = 400.0;
 /// A message that still stands there so long after a form was sent is shown again to who sent it.
 const ANSWERED_MS: f64 = 1_000.0;
-/// So many elements are looked through for shadow roots.
-const LOOK: u32 = 5_000;
 
 /// Attributes that change what people see. Never `value`.
 const ATTRIBUTES: [&str; 13] = [
@@ -308,11 +306,12 @@ impl Watcher {
     /// Looks at the page and tells what is new.
     fn look(&self) {
         let start = self.page.now();
-        let roots = self.page.roots(LOOK);
-        self.observe(&roots);
-        self.address();
-        self.messages(&roots, start);
-        self.tell(Seen::MomentMayHaveChanged);
+        self.page.glance(|glance| {
+            self.observe(&glance.roots);
+            self.address();
+            self.messages(&glance.errors, start);
+            self.tell(Seen::MomentMayHaveChanged);
+        });
         self.cost.set(((self.page.now() - start) * SHARE).clamp(SOONEST, LATEST));
         self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
     }
@@ -365,8 +364,7 @@ impl Watcher {
         }
     }
 
-    fn messages(&self, roots: &[Node], now: f64) {
-        let errors = self.page.errors(roots);
+    fn messages(&self, errors: &[(Element, String)], now: f64) {
         let answered = match self.sent.get() {
             Some(sent) if now - sent >= ANSWERED_MS => {
                 self.sent.set(None);
@@ -378,18 +376,18 @@ impl Watcher {
             }
             None => false,
         };
-        let known = self.errors.replace(errors.clone());
+        let known = self.errors.replace(errors.to_vec());
         if errors.is_empty() && !known.is_empty() {
             self.tell(Seen::ErrorsGone);
         }
         for error in errors {
             // The same words in another element were shown anew.
-            let appeared = !known.contains(&error);
+            let appeared = !known.contains(error);
             if appeared || answered {
                 if appeared {
                     self.sent.set(None);
                 }
-                self.tell(Seen::ErrorAppeared(error.1));
+                self.tell(Seen::ErrorAppeared(error.1.clone()));
             }
         }
     }

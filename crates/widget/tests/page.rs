@@ -226,7 +226,7 @@ fn focus_in_our_own_widget_leaves_the_moment_as_it_was() {
 
 #[wasm_bindgen_test]
 fn a_moment_holds_two_hundred_controls_with_those_in_view_first() {
-    let rows: String = (0..600).map(|n| format!("<p style='height:40px'><button>Knop {n}</button></p>")).collect();
+    let rows: String = (0..260).map(|n| format!("<p style='height:40px'><button>Knop {n}</button></p>")).collect();
     let page = page(&format!("{rows}<div style='position:fixed;top:0'><button>Laatste</button></div>"));
     let visible = page.moment(&catalog(vec![])).visible;
     assert!(visible.len() <= 200, "{}", visible.len());

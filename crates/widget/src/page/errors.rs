@@ -13,15 +13,15 @@ impl Page {
     pub fn errors(&self, roots: &[Node]) -> Vec<(Element, String)> {
         let mut found: Vec<(Element, String)> = Vec::new();
         for root in roots {
-            for element in ask::all(root, "[role~=alert i],[aria-live=assertive]", 40) {
+            for element in ask::all(root, "[role~=alert],[aria-live=assertive]", 40) {
                 self.add(element, &mut found);
             }
             for field in ask::all(root, "[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])", 40) {
                 if !self.shown(&field) {
                     continue;
                 }
-                let own = name::messages(&field, Key::AriaErrormessage);
-                let told = if own.is_empty() { name::messages(&field, Key::AriaDescribedby) } else { own };
+                let own = name::listed(&field, Key::AriaErrormessage);
+                let told = if own.is_empty() { name::listed(&field, Key::AriaDescribedby) } else { own };
                 told.into_iter().for_each(|element| self.add(element, &mut found));
             }
         }

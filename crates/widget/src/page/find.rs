@@ -1,9 +1,11 @@
 //! Which element of the page an anchor means: makes the list that `locate` chooses from.
 
 use super::ask::Key;
-use super::{Page, ask, name, role};
-use locate::{CSS, Candidate, Located};
+use super::name::Names;
+use super::{Page, ask, role};
+use locate::{CSS, Candidate, Located, Why};
 use model::Anchor;
+use model::anchor::ROLES;
 use web_sys::{Element, Node};
 
 /// So many elements are looked at for one target.
@@ -23,107 +25,141 @@ struct Entry {
 impl Page {
     /// Which element the anchor means.
     pub fn find(&self, anchor: &Anchor) -> Located<Element> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for root in self.roots(LOOK) {
-            self.entries(&root, anchor, &mut entries);
-        }
+        let names = Names::default();
         let modal = self.top_modal();
+        if let Some(element) = self.found_again(anchor, modal.as_ref(), &names) {
+            return Located::Found { at: element, confidence: 1.0, why: Why::Exact };
+        }
+        let roots = self.roots(LOOK);
+        let exact = self.locate(anchor, &roots, modal.as_ref(), &names, false);
+        let located = match exact {
+            // Only what is not there as it was written may be there as something like it.
+            Located::Missing => self.locate(anchor, &roots, modal.as_ref(), &names, true),
+            found => found,
+        };
+        let exact = match &located {
+            Located::Found { at, why: Why::Exact, confidence } if *confidence >= 1.0 => {
+                Some((anchor.clone(), at.clone()))
+            }
+            _ => None,
+        };
+        self.0.found.replace(exact);
+        located
+    }
+
+    /// The element found last, while it is still what this anchor means.
+    fn found_again(&self, anchor: &Anchor, modal: Option<&Element>, names: &Names) -> Option<Element> {
+        let (_, element) = self.0.found.borrow().clone().filter(|(known, _)| known == anchor)?;
+        let Anchor::Role { role: wanted, name, within } = anchor else { return None };
+        let plain = Anchor::Role { role: wanted.clone(), name: name.clone(), within: None };
+        let role = role::role(&element).filter(|role| role == wanted)?;
+        // Whether it is still in the same row or dialog only a full search tells.
+        let still = within.is_none()
+            && self.shown(&element)
+            && !ask::is(&element, Key::Disabled)
+            && modal.is_none_or(|modal| self.holds(modal, &element))
+            && locate::concerns(&plain, role, &names.of(&element, role));
+        still.then_some(element)
+    }
+
+    fn locate(
+        &self,
+        anchor: &Anchor,
+        roots: &[Node],
+        modal: Option<&Element>,
+        names: &Names,
+        near: bool,
+    ) -> Located<Element> {
+        let mut entries: Vec<Entry> = Vec::new();
+        self.collect(anchor, roots, names, near, false, &mut entries);
         let candidates: Vec<Candidate> = entries
             .iter()
-            .enumerate()
-            .map(|(at, entry)| Candidate {
+            .map(|entry| Candidate {
                 role: entry.role,
                 name: &entry.name,
-                ancestors: self.ancestors(&entries, at),
+                ancestors: self.containers(&entries, entry),
                 visible: self.shown(&entry.element),
                 enabled: !ask::is(&entry.element, Key::Disabled),
-                topmost: modal.as_ref().is_none_or(|modal| self.holds(modal, &entry.element)),
+                topmost: modal.is_none_or(|modal| self.holds(modal, &entry.element)),
             })
             .collect();
         locate::locate(anchor, &candidates).map(|at| entries.get(at).map(|entry| entry.element.clone()))
     }
 
-    /// Positions of the containers around an entry, innermost first: outer elements come before inner ones in the list.
-    fn ancestors(&self, entries: &[Entry], at: usize) -> Vec<usize> {
-        let Some((inner, before)) = entries.get(..=at).and_then(<[Entry]>::split_last) else { return Vec::new() };
-        let around = |entry: &Entry| entry.container && self.holds(&entry.element, &inner.element);
-        let mut around: Vec<usize> = (0..at).filter(|&outer| before.get(outer).is_some_and(around)).collect();
-        around.reverse();
-        around
-    }
-
-    /// What below a root may be meant, in document order.
-    fn entries(&self, root: &Node, anchor: &Anchor, entries: &mut Vec<Entry>) {
-        let outer = match anchor {
-            Anchor::Role { within, .. } => within.as_deref(),
-            Anchor::Css(_) => None,
+    /// Lists what the anchor may mean, its containers first: only what is in them is looked at.
+    fn collect(
+        &self,
+        anchor: &Anchor,
+        roots: &[Node],
+        names: &Names,
+        near: bool,
+        container: bool,
+        entries: &mut Vec<Entry>,
+    ) {
+        let inner: Vec<Node> = match anchor {
+            Anchor::Role { within: Some(outer), .. } => {
+                let from = entries.len();
+                // A container may always be a related one: a form where a region was.
+                self.collect(outer, roots, names, true, true, entries);
+                let around = entries.get(from..).unwrap_or_default();
+                let held = |root: &Node| {
+                    let host = ask::outwards(root);
+                    host.is_some_and(|host| around.iter().any(|outer| self.holds(&outer.element, &host)))
+                };
+                let below = around.iter().map(|outer| outer.element.clone().into());
+                below.chain(roots.iter().filter(|root| held(root)).cloned()).collect()
+            }
+            _ => roots.to_vec(),
         };
-        let mut css = Vec::new();
-        selectors(anchor, &mut css);
-        for selector in css {
-            let entry = |element| Entry { element, role: CSS, name: selector.to_owned(), container: outer.is_some() };
-            // A container by selector comes before what it holds.
-            entries.splice(0..0, ask::all(root, selector, LIST as u32).map(entry));
-        }
-        let selector = selector(anchor);
-        if selector.is_empty() {
-            return;
-        }
-        for element in ask::all(root, &selector, LOOK) {
-            if entries.len() >= LIST {
-                return;
+        let most = entries.len() + LIST;
+        for root in &inner {
+            match anchor {
+                Anchor::Css(selector) => {
+                    let entry = |element| Entry { element, role: CSS, name: selector.clone(), container };
+                    entries.extend(ask::all(root, selector, LIST as u32).map(entry));
+                }
+                Anchor::Role { role, .. } => {
+                    for (role, element) in roles(role, near).flat_map(|role| of_role(root, role)) {
+                        if entries.len() >= most {
+                            return;
+                        }
+                        let name = names.of(&element, role);
+                        // In nested containers the same element is found again.
+                        if locate::concerns(anchor, role, &name) && !entries.iter().any(|e| e.element == element) {
+                            entries.push(Entry { element, role, name, container });
+                        }
+                    }
+                }
             }
-            let Some(role) = role::role(&element).filter(|role| wants(anchor, role)) else { continue };
-            let name = name::name(&element, role);
-            if locate::concerns(anchor, role, &name) {
-                let container = outer.is_some_and(|outer| locate::concerns(outer, role, &name));
-                entries.push(Entry { element, role, name, container });
-            }
         }
+    }
+
+    /// Positions of the containers around an entry.
+    fn containers(&self, entries: &[Entry], inner: &Entry) -> Vec<usize> {
+        let around = |outer: &Entry| {
+            outer.container && outer.element != inner.element && self.holds(&outer.element, &inner.element)
+        };
+        entries.iter().enumerate().filter(|(_, outer)| around(outer)).map(|(at, _)| at).collect()
     }
 }
 
-/// Whether an element of this role may be what the anchor means, whatever its name.
-fn wants(anchor: &Anchor, role: &str) -> bool {
-    match anchor {
-        Anchor::Css(_) => false,
-        Anchor::Role { role: wanted, within, .. } => {
-            wanted == role
-                || locate::near_roles(wanted).contains(&role)
-                || within.as_ref().is_some_and(|outer| wants(outer, role))
-        }
-    }
+/// The elements below a root that have this role, by themselves or by their `role` attribute.
+fn of_role(root: &Node, role: &'static str) -> impl Iterator<Item = (&'static str, Element)> {
+    let mut written = String::from("[role~=");
+    written.push_str(role);
+    written.push(']');
+    let by_themselves = role::selectors(role)
+        .iter()
+        .flat_map(move |selector| ask::all(root, selector, LOOK))
+        .filter(|element| role::written(element).is_none());
+    by_themselves
+        .chain(ask::all(root, &written, LOOK))
+        .filter(move |element| role::role(element) == Some(role))
+        .map(move |element| (role, element))
 }
 
-/// A selector of everything that may have a role that the anchor wants.
-fn selector(anchor: &Anchor) -> String {
-    let mut out = String::new();
-    let mut next = Some(anchor);
-    while let Some(Anchor::Role { role, within, .. }) = next {
-        for near in locate::near_roles(role).into_iter().chain([role.as_str()]) {
-            let own = role::selector(near);
-            out.push_str(own);
-            if !own.is_empty() {
-                out.push(',');
-            }
-            out.push_str("[role~=");
-            out.push_str(near);
-            out.push_str(" i],");
-        }
-        next = within.as_deref();
-    }
-    out.pop();
-    out
-}
-
-/// The selectors that the anchor is made of.
-fn selectors<'a>(anchor: &'a Anchor, into: &mut Vec<&'a str>) {
-    match anchor {
-        Anchor::Css(selector) => into.push(selector),
-        Anchor::Role { within, .. } => {
-            if let Some(outer) = within {
-                selectors(outer, into);
-            }
-        }
-    }
+/// The role itself, and with `near` those that may stand where it was written; each once.
+fn roles(role: &str, near: bool) -> impl Iterator<Item = &'static str> {
+    let like = if near { locate::near_roles(role) } else { Vec::new() };
+    ROLES.iter().copied().filter(move |known| *known == role || like.contains(known))
 }

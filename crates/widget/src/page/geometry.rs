@@ -54,7 +54,7 @@ impl Page {
     /// nowhere. A checkbox that is drawn by its label, and is itself a pixel or nothing, is where its label is.
     pub fn rect(&self, element: &Element) -> Rect {
         let own = self.bounds(element);
-        if own.width > 1.0 && own.height > 1.0 {
+        if (own.width > 1.0 && own.height > 1.0) || ask::tag(element) != "input" {
             return own;
         }
         ask::labels(element).map(|label| self.bounds(&label)).find(|r| r.width > 1.0 && r.height > 1.0).unwrap_or(own)
@@ -65,10 +65,10 @@ impl Page {
         let mut rect = Rect { x, y, width, height };
         let mut document = ask::document(element);
         for _ in 0..FRAMES {
-            let Some(frame) = document.as_ref().and_then(ask::frame) else { break };
             if document.as_ref() == Some(self.document()) {
                 break;
             }
+            let Some(frame) = document.as_ref().and_then(ask::frame) else { break };
             let Some([x, y, width, _]) = ask::bounds(&frame) else { break };
             let drawn = number(host(&frame).offset_width());
             // A frame may be scaled by a transform.
@@ -123,11 +123,13 @@ impl Page {
     /// Whether somebody could see the element, perhaps after scrolling: rendered, with a size, not inert and not
     /// hidden from assistive technology.
     pub fn shown(&self, element: &Element) -> bool {
-        if !ask::connected(element) || !ask::rendered(element) || ask::within(element, Key::Unseen) {
-            return false;
-        }
         let rect = self.rect(element);
-        rect.width > 1.0 && rect.height > 1.0
+        rect.width > 1.0 && rect.height > 1.0 && ask::connected(element) && self.perceivable(element)
+    }
+
+    /// Whether an element that has a size can be perceived: neither hidden nor inert.
+    pub fn perceivable(&self, element: &Element) -> bool {
+        ask::rendered(element) && !ask::within(element, Key::Unseen)
     }
 
     /// Whether the element is seen now: inside the viewport, and not under something else or scrolled out of its

@@ -11,15 +11,20 @@ mod moment;
 mod name;
 mod role;
 mod roots;
+mod text;
 
 pub use ask::{holds as contains, options};
 pub use locate::Located;
 
-use model::Control;
+use model::{Anchor, Control};
+use name::Names;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Window};
+
+/// So many elements are looked through for shadow roots at each look.
+const LOOK: u32 = 3_000;
 
 /// The host page. Cheap to clone.
 #[derive(Clone)]
@@ -37,6 +42,18 @@ struct Inner {
     hosts: RefCell<Vec<Element>>,
     /// How far the document was looked through for them.
     looked: Cell<u32>,
+    /// What was found last, by an anchor that names it exactly.
+    found: RefCell<Option<(Anchor, Element)>>,
+    /// What the watch just saw, for the moment that is made of it.
+    glance: RefCell<Option<Rc<Glance>>>,
+}
+
+/// What every look at the page begins with.
+pub struct Glance {
+    /// The roots of all trees, outer before inner.
+    pub roots: Vec<Node>,
+    /// Visible error messages, with the element that holds each.
+    pub errors: Vec<(Element, String)>,
 }
 
 impl Page {
@@ -53,6 +70,8 @@ impl Page {
             focus: RefCell::default(),
             hosts: RefCell::default(),
             looked: Cell::default(),
+            found: RefCell::default(),
+            glance: RefCell::default(),
         })))
     }
 
@@ -93,7 +112,7 @@ impl Page {
     /// Role and accessible name of an element. Without a role it is its element's name: `canvas`, `video`.
     pub fn control(&self, element: &Element) -> Control {
         match role::role(element) {
-            Some(role) => Control { role: role.to_owned(), name: name::name(element, role) },
+            Some(role) => Control { role: role.to_owned(), name: Names::default().of(element, role) },
             None => Control { role: ask::tag(element), name: String::new() },
         }
     }
@@ -123,14 +142,29 @@ impl Page {
         active
     }
 
+    /// Looks at the page, and remembers what it saw while `then` runs: a moment made there need not look again.
+    pub fn glance(&self, then: impl FnOnce(&Glance)) {
+        let glance = Rc::new(self.look());
+        self.0.glance.replace(Some(glance.clone()));
+        then(&glance);
+        self.0.glance.take();
+    }
+
+    fn look(&self) -> Glance {
+        let roots = self.roots(LOOK);
+        let errors = self.errors(&roots);
+        Glance { roots, errors }
+    }
+
     /// A value that came with an event, if it is an element.
     pub fn as_element(&self, value: &JsValue) -> Option<Element> {
-        if value.is_object() { ask::as_element(value.unchecked_ref()).cloned() } else { None }
+        let node: &Node = value.unchecked_ref();
+        (value.is_object() && ask::kind(node) == ask::ELEMENT).then(|| ask::as_element(node).clone())
     }
 
     /// Whether the root of a tree is a shadow root.
     pub fn is_shadow(&self, root: &Node) -> bool {
-        ask::as_element(root).is_none()
+        ask::kind(root) != ask::ELEMENT
     }
 
     /// Whether using the element is choosing: a checkbox, a radio button, a list.

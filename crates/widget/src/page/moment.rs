@@ -1,66 +1,89 @@
 //! Turns the page into a [`Moment`].
 
-use super::{Page, ask, name, role};
+use super::name::{self, Names};
+use super::{Page, ask, role};
+use crate::placement::Rect;
 use model::{Anchor, Catalog, Condition, Control, Moment};
+use std::rc::Rc;
 use web_sys::{Element, Node};
 
-/// So many elements are looked at for one moment.
-const LOOK: u32 = 5_000;
-/// So long a moment may take, in milliseconds; what is not read by then is left out.
+/// So many elements are looked at for what is visible.
+const LOOK: u32 = 1_500;
+/// So many at least, however slow the machine is: of an ordinary page everything is read.
+const SURE: u32 = 400;
+/// So long a moment of a big page may take, in milliseconds; what is not read by then is left out.
 const MS: f64 = 8.0;
 /// So many controls are kept.
 const MOST: usize = 200;
 
-/// What people act on or read as a label, and the containers that `in …` may name.
-const ON_SCREEN: &str = "a[href],area[href],button,input,select,textarea,summary,h1,h2,h3,h4,h5,h6,th,fieldset,table,\
-    nav,main,form[aria-label],form[aria-labelledby],section[aria-label],section[aria-labelledby],dialog[open],\
-    [contenteditable],[role]";
+/// What people act on or read as a label, and the containers that `in …` may name: what tells most comes first, for
+/// the budget may end.
+const ON_SCREEN: &[&str] = &[
+    "h1",
+    "h2",
+    "h3",
+    BY_ROLE,
+    "input",
+    "select",
+    "textarea",
+    "fieldset",
+    "table",
+    "th",
+    "form",
+    "section",
+    "nav",
+    "h4",
+    "h5",
+    "h6",
+    "summary",
+    "[contenteditable]",
+    "button",
+    "a",
+];
+
+const BY_ROLE: &str = "[role]";
 
 /// Roles with a name that is not worth a place: too many, or only layout.
 const NOT_KEPT: &[&str] =
     &["row", "cell", "gridcell", "rowgroup", "list", "listitem", "separator", "document", "option", "img", "scrollbar"];
 
-/// What is left of a budget.
-struct Budget<'a> {
-    page: &'a Page,
-    left: u32,
-    until: f64,
-}
-
-impl Budget<'_> {
-    /// Takes one element from it; false when it is used up.
-    fn spend(&mut self) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        self.left -= 1;
-        // The clock is asked now and then, for that is work too.
-        !self.left.is_multiple_of(32) || self.page.now() < self.until
-    }
-}
-
 impl Page {
     /// What is true on the screen now.
     pub fn moment(&self, catalog: &Catalog) -> Moment {
-        let mut budget = Budget { page: self, left: LOOK, until: self.now() + MS };
-        let roots = self.roots(LOOK);
+        let until = self.now() + MS;
+        let glance = self.0.glance.borrow().clone().unwrap_or_else(|| Rc::new(self.look()));
+        let roots = glance.roots.as_slice();
+        let names = Names::default();
         let focused = self.focused();
-        let around = focused.as_ref().map(|element| self.around(element)).unwrap_or_default();
-        let dialog = self.dialog(&roots, focused.as_ref());
+        let around = focused.as_ref().map(|element| self.around(element, &names)).unwrap_or_default();
+        let modal = self.top_modal();
+        let dialog = modal.clone().or_else(|| self.dialog(roots, focused.as_ref()));
         let mut moment = Moment {
             route: self.route(),
             locale: self.locale(),
-            title: self.title(),
-            dialog: dialog.map(|(element, role)| name::name(&element, role)),
+            title: self.title(&names),
+            dialog: dialog.as_ref().map(|element| names.of(element, "dialog")),
             section: around.iter().find(|outer| is_section(&outer.role)).map(|outer| outer.name.clone()),
             focus: focused.map(|element| self.control(&element)),
-            errors: self.errors(&roots).into_iter().map(|(_, text)| text).collect(),
-            css: self.css(&roots, catalog),
+            errors: glance.errors.iter().map(|(_, text)| text.clone()).collect(),
+            css: self.css(roots, catalog),
             around,
             ..Moment::default()
         };
         self.said(&mut moment);
-        moment.visible = self.visible(&roots, &mut budget);
+        let mut screen = Screen { page: self, names, view: self.viewport(), until, left: LOOK, kept: Vec::new() };
+        if let Some(dialog) = &dialog {
+            screen.read(&[dialog.clone().into()], |_| true);
+        }
+        match (&dialog, &modal) {
+            // Behind a modal dialog nothing can be used. Shadow roots and frames in it can.
+            (Some(dialog), Some(_)) => {
+                screen.read(roots.get(1..).unwrap_or_default(), |element| self.holds(dialog, element));
+            }
+            (Some(dialog), None) => screen.read(roots, |element| !self.holds(dialog, element)),
+            _ => screen.read(roots, |_| true),
+        }
+        moment.visible = screen.kept;
         moment
     }
 
@@ -84,86 +107,40 @@ impl Page {
     }
 
     /// The main heading, else the title of the document.
-    fn title(&self) -> String {
+    fn title(&self, names: &Names) -> String {
         let html: &Node = &self.0.html;
         let heading = ["main h1,[role=main] h1", "h1", "[role=heading][aria-level='1']"]
             .into_iter()
             .flat_map(|selector| ask::all(html, selector, 4))
             .find(|heading| self.shown(heading))
-            .map(|heading| name::name(&heading, "heading"));
-        heading
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| ask::first(html, "head>title").map(|title| name::title(&title)).unwrap_or_default())
+            .map(|heading| names.of(&heading, "heading"))
+            .filter(|title| !title.is_empty());
+        heading.or_else(|| Some(name::message(&ask::first(html, "head>title")?))).unwrap_or_default()
     }
 
-    /// The topmost open dialog with its role: the modal one, else the one around the focus, else the last.
-    fn dialog(&self, roots: &[Node], focused: Option<&Element>) -> Option<(Element, &'static str)> {
-        let known = |element: Element| {
-            let role = role::role(&element).filter(|role| matches!(*role, "dialog" | "alertdialog"));
-            Some((element, role.unwrap_or("dialog")))
-        };
-        if let Some(modal) = self.top_modal() {
-            return known(modal);
-        }
-        let selector = "dialog[open],[role~=dialog i],[role~=alertdialog i]";
+    /// The open dialog that is no native modal one: the one around the focus, else the last.
+    fn dialog(&self, roots: &[Node], focused: Option<&Element>) -> Option<Element> {
+        let selector = "dialog[open],[role~=dialog],[role~=alertdialog]";
         let open: Vec<Element> = roots
             .iter()
             .flat_map(|root| ask::all(root, selector, 16))
             .filter(|dialog| !self.is_own(dialog) && self.shown(dialog))
             .collect();
         let around = focused.and_then(|focus| open.iter().rev().find(|dialog| self.holds(dialog, focus)).cloned());
-        around.or_else(|| open.into_iter().next_back()).and_then(known)
+        around.or_else(|| open.into_iter().next_back())
     }
 
     /// Role and name of the containers around an element, innermost first.
-    fn around(&self, element: &Element) -> Vec<Control> {
+    fn around(&self, element: &Element, names: &Names) -> Vec<Control> {
         self.lineage(element)
             .skip(1)
             .filter_map(|outer| {
                 let role = role::role(&outer).filter(|role| is_container(role))?;
-                let name = name::name(&outer, role);
+                let name = names.of(&outer, role);
                 (!name.is_empty() || role == "main").then(|| Control { role: role.to_owned(), name })
             })
             .take(12)
             .collect()
-    }
-
-    /// Named controls and labels on the screen, in document order: those in view first when there are too many.
-    /// Behind a modal dialog nothing counts.
-    fn visible(&self, roots: &[Node], budget: &mut Budget) -> Vec<Control> {
-        let modal = self.top_modal();
-        let view = self.viewport();
-        let keep = |element: &Element| {
-            let role = role::role(element).filter(|role| !NOT_KEPT.contains(role))?;
-            let inert = modal.as_ref().is_some_and(|modal| !self.holds(modal, element));
-            if inert || !self.shown(element) {
-                return None;
-            }
-            let name = name::name(element, role);
-            (!name.is_empty()).then(|| Control { role: role.to_owned(), name })
-        };
-        let mut kept: Vec<(usize, Control)> = Vec::new();
-        let mut elsewhere: Vec<(usize, Element)> = Vec::new();
-        let elements = roots.iter().flat_map(|root| ask::all(root, ON_SCREEN, LOOK));
-        for (at, element) in elements.enumerate() {
-            if kept.len() >= MOST || !budget.spend() {
-                break;
-            }
-            let rect = self.rect(&element);
-            if rect.overlap(&view) > 0.0 {
-                kept.extend(keep(&element).map(|control| (at, control)));
-            } else if rect.width > 1.0 && elsewhere.len() < MOST * 2 {
-                elsewhere.push((at, element));
-            }
-        }
-        for (at, element) in elsewhere {
-            if kept.len() >= MOST || !budget.spend() {
-                break;
-            }
-            kept.extend(keep(&element).map(|control| (at, control)));
-        }
-        kept.sort_unstable_by_key(|(at, _)| *at);
-        kept.into_iter().map(|(_, control)| control).collect()
     }
 
     /// Which CSS anchors in the conditions of the catalog match something that is shown, as text.
@@ -178,33 +155,103 @@ impl Page {
     }
 }
 
+/// Reads named controls and labels off the screen, within a budget of elements and of time.
+struct Screen<'a> {
+    page: &'a Page,
+    names: Names,
+    view: Rect,
+    until: f64,
+    left: u32,
+    kept: Vec<Control>,
+}
+
+impl Screen<'_> {
+    /// Reads what is below the roots: what is in view first, in document order; then the rest.
+    fn read(&mut self, roots: &[Node], wanted: impl Fn(&Element) -> bool) {
+        for root in roots {
+            let mut kept: Vec<(Element, Control)> = Vec::new();
+            let mut elsewhere: Vec<Element> = Vec::new();
+            for (selector, element) in ON_SCREEN.iter().flat_map(|s| ask::all(root, s, LOOK).map(move |e| (*s, e))) {
+                if !self.goes_on(kept.len()) {
+                    break;
+                }
+                let rect = self.page.rect(&element);
+                // What has a `role` was found by it.
+                let twice = || selector != BY_ROLE && role::written(&element).is_some();
+                if rect.width <= 1.0 || rect.height <= 1.0 || !wanted(&element) || twice() {
+                    continue;
+                }
+                if rect.overlap(&self.view) > 0.0 {
+                    self.keep(element, &mut kept);
+                } else {
+                    elsewhere.push(element);
+                }
+            }
+            for element in elsewhere {
+                if !self.goes_on(kept.len()) {
+                    break;
+                }
+                self.keep(element, &mut kept);
+            }
+            self.kept.extend(kept.into_iter().map(|(_, control)| control));
+        }
+    }
+
+    /// Takes one element from the budget; false when it is used up, or when there is enough.
+    fn goes_on(&mut self, more: usize) -> bool {
+        if self.left == 0 || self.kept.len() + more >= MOST {
+            return false;
+        }
+        self.left -= 1;
+        // The clock is asked now and then, for that is work too.
+        self.left > LOOK - SURE || !self.left.is_multiple_of(32) || self.page.now() < self.until
+    }
+
+    /// Keeps the element where it belongs in document order.
+    fn keep(&self, element: Element, kept: &mut Vec<(Element, Control)>) {
+        if let Some(control) = self.control(&element) {
+            let at = kept.partition_point(|(known, _)| ask::precedes(known, &element));
+            kept.insert(at, (element, control));
+        }
+    }
+
+    /// Role and name, if both say something to people. Of an element that has a size.
+    fn control(&self, element: &Element) -> Option<Control> {
+        let role = role::role(element).filter(|role| !NOT_KEPT.contains(role))?;
+        if !self.page.perceivable(element) {
+            return None;
+        }
+        let name = self.names.of(element, role);
+        (!name.is_empty()).then(|| Control { role: role.to_owned(), name })
+    }
+}
+
 fn is_section(role: &str) -> bool {
     matches!(role, "group" | "region" | "radiogroup" | "tabpanel" | "form" | "search" | "toolbar" | "complementary")
 }
 
 fn is_container(role: &str) -> bool {
-    is_section(role)
-        || matches!(
-            role,
-            "dialog"
-                | "alertdialog"
-                | "row"
-                | "table"
-                | "grid"
-                | "treegrid"
-                | "main"
-                | "navigation"
-                | "article"
-                | "listitem"
-                | "list"
-                | "listbox"
-                | "menu"
-                | "menubar"
-                | "tablist"
-                | "tree"
-                | "banner"
-                | "contentinfo"
-        )
+    const MORE: &[&str] = &[
+        "dialog",
+        "alertdialog",
+        "row",
+        "table",
+        "grid",
+        "treegrid",
+        "main",
+        "navigation",
+        "article",
+        "listitem",
+        "list",
+        "listbox",
+        "menu",
+        "menubar",
+        "tablist",
+        "tree",
+        "banner",
+        "contentinfo",
+    ];
+    is_section(role) || MORE.contains(&role)
 }
 
 /// The CSS anchors of a condition, each once.

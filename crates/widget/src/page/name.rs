@@ -1,234 +1,145 @@
 //! The accessible name of an element: the essentials of accname 1.2 and HTML-AAM 1.0.
-//!
-//! One thing is left out on purpose: the value of a field that stands inside a label or a cell. What people type is
-//! never read.
 
 use super::ask::{self, Key, attribute, filled};
-use super::role::{self, editable};
+use super::text::{clip, content, is_blank};
+use std::cell::RefCell;
 use web_sys::{Element, Node};
 
-/// A name is at most so many characters; what is longer is cut off at a word.
+/// A name is at most so many characters.
 const LONGEST: usize = 160;
-/// A text of a message.
+/// A message.
 const LONGEST_MESSAGE: usize = 300;
-/// So many nodes are read for one name.
-const NODES: u32 = 240;
-/// So deep.
-const DEPTH: u32 = 24;
+/// So many labels of a tree are known.
+const LABELS: u32 = 2_000;
 
-/// The accessible name of an element of this role; empty when it has none.
-pub fn name(element: &Element, role: &str) -> String {
-    clip(&named(element, role), LONGEST)
+/// Names elements during one look at the page, in which labels do not change.
+///
+/// The browser's own `labels` searches the whole document for each control; this searches it once.
+#[derive(Default)]
+pub struct Names {
+    trees: RefCell<Vec<Tree>>,
 }
 
-fn named(element: &Element, role: &str) -> String {
-    let by_reference = attribute(element, Key::AriaLabelledby).map(|ids| referenced(element, &ids));
-    if let Some(name) = by_reference.filter(|name| !name.trim().is_empty()) {
-        return name;
+/// The labels of a document or shadow root, with the id that each is for.
+struct Tree {
+    root: Node,
+    labels: Vec<(String, Element)>,
+}
+
+impl Names {
+    /// The accessible name of an element of this role; empty when it has none.
+    pub fn of(&self, element: &Element, role: &str) -> String {
+        clip(&self.named(element, role), LONGEST)
     }
-    if let Some(name) = filled(element, Key::AriaLabel) {
-        return name;
-    }
-    let native = native(element, &ask::tag(element));
-    if !native.trim().is_empty() {
-        return native;
-    }
-    let found = match role {
-        "button" | "cell" | "checkbox" | "columnheader" | "gridcell" | "heading" | "link" | "listitem" | "menuitem"
-        | "menuitemcheckbox" | "menuitemradio" | "option" | "radio" | "row" | "rowheader" | "switch" | "tab"
-        | "tooltip" | "treeitem" => content(element, LONGEST),
-        "dialog" | "alertdialog" => {
-            ask::first(element, "h1,h2,h3,h4,h5,h6,[role=heading]").map(|h| content(&h, LONGEST)).unwrap_or_default()
+
+    fn named(&self, element: &Element, role: &str) -> String {
+        let by_reference = attribute(element, Key::AriaLabelledby).map(|ids| referenced(element, &ids));
+        if let Some(name) = by_reference.filter(|name| !is_blank(name)) {
+            return name;
         }
-        _ => String::new(),
-    };
-    if !found.trim().is_empty() {
-        return found;
+        if let Some(name) = filled(element, Key::AriaLabel) {
+            return name;
+        }
+        let tag = ask::tag(element);
+        let native = native(element, &tag).unwrap_or_else(|| self.labels(element, &tag));
+        if !is_blank(&native) {
+            return native;
+        }
+        let found = match role {
+            "button" | "cell" | "checkbox" | "columnheader" | "gridcell" | "heading" | "link" | "listitem"
+            | "menuitem" | "menuitemcheckbox" | "menuitemradio" | "option" | "radio" | "row" | "rowheader"
+            | "switch" | "tab" | "tooltip" | "treeitem" => content(element, LONGEST),
+            "dialog" | "alertdialog" => ask::first(element, "h1,h2,h3,h4,h5,h6,[role=heading]")
+                .map(|heading| content(&heading, LONGEST))
+                .unwrap_or_default(),
+            _ => String::new(),
+        };
+        if !is_blank(&found) {
+            return found;
+        }
+        [Key::Title, Key::Placeholder, Key::AriaPlaceholder]
+            .into_iter()
+            .find_map(|key| filled(element, key))
+            .unwrap_or_default()
     }
-    [Key::Title, Key::Placeholder, Key::AriaPlaceholder]
-        .into_iter()
-        .find_map(|key| filled(element, key))
-        .unwrap_or_default()
+
+    /// What the labels of a control say.
+    fn labels(&self, control: &Element, tag: &str) -> String {
+        let field = matches!(tag, "input" | "select" | "textarea");
+        // A custom element may take part in forms, and then has labels too.
+        if !field && !matches!(tag, "button" | "meter" | "progress" | "output") && !tag.contains('-') {
+            return String::new();
+        }
+        let mut labels: Vec<Element> = match filled(control, Key::Id).zip(ask::root(control)) {
+            Some((id, root)) => self.labels_for(&root, &id),
+            None => Vec::new(),
+        };
+        let around = if field { ask::label_around(control) } else { None };
+        if let Some(around) = around.filter(|label| !labels.contains(label)) {
+            labels.push(around);
+        }
+        let mut out = String::new();
+        for label in labels.iter().take(4) {
+            out.push(' ');
+            out.push_str(&content(label, LONGEST));
+        }
+        out
+    }
+
+    fn labels_for(&self, root: &Node, id: &str) -> Vec<Element> {
+        let mut trees = self.trees.borrow_mut();
+        if !trees.iter().any(|tree| tree.root == *root) {
+            let labels = ask::all(root, "label[for]", LABELS);
+            let labels = labels.filter_map(|label| Some((attribute(&label, Key::For)?, label))).collect();
+            trees.push(Tree { root: root.clone(), labels });
+        }
+        let labels = trees.iter().filter(|tree| tree.root == *root).flat_map(|tree| &tree.labels);
+        labels.filter(|(meant, _)| meant == id).map(|(_, label)| label.clone()).collect()
+    }
 }
 
 /// What the elements of these ids say, in that order.
 fn referenced(element: &Element, ids: &str) -> String {
     let mut out = String::new();
-    let Some(root) = ask::root(element) else { return out };
-    for target in ids.split_ascii_whitespace().take(8).filter_map(|id| ask::by_id(&root, id)) {
+    for target in by_ids(element, ids) {
         out.push(' ');
         out.push_str(&filled(&target, Key::AriaLabel).unwrap_or_else(|| content(&target, LONGEST)));
     }
     out
 }
 
-/// The message of an element, or of those that the ids name: as read on the screen, nothing when hidden.
-pub fn message(element: &Element) -> String {
-    clip(&content(element, LONGEST_MESSAGE), LONGEST_MESSAGE)
-}
-
-/// The text of the document's `title`, which is never rendered.
-pub fn title(element: &Element) -> String {
-    clip(&content(element, LONGEST), LONGEST)
-}
-
-/// The elements whose ids the attribute lists.
-pub fn messages(element: &Element, key: Key) -> Vec<Element> {
-    let ids = attribute(element, key).unwrap_or_default();
+/// The elements of these ids, in the tree of an element.
+fn by_ids(element: &Element, ids: &str) -> Vec<Element> {
     let root = ask::root(element);
     ids.split_ascii_whitespace().take(8).filter_map(|id| ask::by_id(root.as_ref()?, id)).collect()
 }
 
-fn native(element: &Element, tag: &str) -> String {
-    let part = |selector| ask::first(element, selector).map(|part| content(&part, LONGEST)).unwrap_or_default();
+/// The elements whose ids an attribute lists.
+pub fn listed(element: &Element, key: Key) -> Vec<Element> {
+    attribute(element, key).map(|ids| by_ids(element, &ids)).unwrap_or_default()
+}
+
+/// What an element says as a message.
+pub fn message(element: &Element) -> String {
+    clip(&content(element, LONGEST_MESSAGE), LONGEST_MESSAGE)
+}
+
+/// What HTML itself says the name is; nothing where labels may say it.
+pub fn native(element: &Element, tag: &str) -> Option<String> {
+    let part = |selector| ask::first(element, selector).map(|part| content(&part, LONGEST));
     match tag {
-        "input" => {
-            let kind = attribute(element, Key::Type).unwrap_or_default().to_ascii_lowercase();
-            let label = match kind.as_str() {
-                // Here the value is what stands on the button, not what somebody typed.
-                "button" | "submit" | "reset" => filled(element, Key::Value),
-                "image" => filled(element, Key::Alt).or_else(|| filled(element, Key::Value)),
-                _ => None,
-            };
-            label.unwrap_or_else(|| labels(element))
-        }
-        "select" | "textarea" | "button" | "meter" | "progress" | "output" => labels(element),
+        "input" => match attribute(element, Key::Type).unwrap_or_default().to_ascii_lowercase().as_str() {
+            // Here the value is what stands on the button, not what somebody typed.
+            "button" | "submit" | "reset" => filled(element, Key::Value),
+            "image" => filled(element, Key::Alt).or_else(|| filled(element, Key::Value)),
+            _ => None,
+        },
         "fieldset" => part(":scope>legend"),
         "table" => part(":scope>caption"),
         "figure" => part(":scope>figcaption"),
         "svg" => part(":scope>title"),
-        "img" | "area" => filled(element, Key::Alt).unwrap_or_default(),
-        "option" | "optgroup" => filled(element, Key::Label).unwrap_or_default(),
-        // A form-associated custom element has labels too.
-        _ if tag.contains('-') => labels(element),
-        _ => String::new(),
+        "img" | "area" => filled(element, Key::Alt),
+        "option" | "optgroup" => filled(element, Key::Label),
+        _ => None,
     }
-}
-
-fn labels(control: &Element) -> String {
-    let mut out = String::new();
-    for label in ask::labels(control) {
-        out.push(' ');
-        out.push_str(&content(&label, LONGEST));
-    }
-    out
-}
-
-/// The text in an element as it is read aloud: hidden parts and fields left out, pictures by their text.
-/// Of an element that is hidden itself (a label only meant for screen readers) the hidden text counts.
-fn content(element: &Element, longest: usize) -> String {
-    let mut reader = Reader { out: String::new(), left: NODES, longest, hidden: !ask::rendered(element) };
-    reader.inside(element, DEPTH);
-    reader.out
-}
-
-struct Reader {
-    out: String,
-    left: u32,
-    longest: usize,
-    hidden: bool,
-}
-
-impl Reader {
-    fn inside(&mut self, element: &Element, depth: u32) {
-        if depth == 0 {
-            return;
-        }
-        let own = ask::shadow(element);
-        let slotted = if ask::tag(element) == "slot" { ask::slotted(element) } else { Vec::new() };
-        if slotted.is_empty() {
-            let mut nodes = ask::children(own.as_ref().unwrap_or(element));
-            while nodes.next().is_some_and(|node| self.node(&node, depth)) {}
-        } else {
-            let mut nodes = slotted.iter();
-            while nodes.next().is_some_and(|node| self.node(node, depth)) {}
-        }
-    }
-
-    /// Reads one node; false when there is enough.
-    fn node(&mut self, node: &Node, depth: u32) -> bool {
-        if self.left == 0 || self.out.len() > self.longest * 2 {
-            return false;
-        }
-        self.left -= 1;
-        if let Some(text) = ask::text_of(node) {
-            // A text node may hold a whole book.
-            self.out.extend(text.chars().take(self.longest));
-        } else if let Some(element) = ask::as_element(node) {
-            self.element(element, depth);
-        }
-        true
-    }
-
-    fn element(&mut self, element: &Element, depth: u32) {
-        let tag = ask::tag(element);
-        let field = matches!(tag.as_str(), "input" | "textarea" | "select" | "script" | "style" | "template")
-            || editable(element)
-            || matches!(role::written(element), Some("textbox" | "searchbox" | "combobox" | "spinbutton" | "listbox"));
-        let hidden = || attribute(element, Key::AriaHidden).as_deref() == Some("true") || !ask::rendered(element);
-        if field || (!self.hidden && hidden()) {
-            return;
-        }
-        let inline = matches!(
-            tag.as_str(),
-            "a" | "abbr"
-                | "b"
-                | "bdi"
-                | "bdo"
-                | "cite"
-                | "code"
-                | "em"
-                | "font"
-                | "i"
-                | "kbd"
-                | "label"
-                | "mark"
-                | "q"
-                | "s"
-                | "slot"
-                | "small"
-                | "span"
-                | "strong"
-                | "sub"
-                | "sup"
-                | "time"
-                | "u"
-                | "wbr"
-        );
-        if !inline {
-            self.out.push(' ');
-        }
-        if let Some(label) = filled(element, Key::AriaLabel) {
-            self.out.push_str(&label);
-        } else if matches!(tag.as_str(), "img" | "svg") {
-            self.out.push_str(&native(element, &tag));
-        } else {
-            self.inside(element, depth - 1);
-        }
-        if !inline {
-            self.out.push(' ');
-        }
-    }
-}
-
-/// One space between words, and no more than so many characters.
-fn clip(text: &str, longest: usize) -> String {
-    let mut out = String::new();
-    let mut length = 0;
-    for word in text.split([' ', '\t', '\n', '\r', '\u{c}', '\u{a0}']).filter(|word| !word.is_empty()) {
-        let letters = word.chars().count();
-        if length + letters >= longest {
-            // A single word without end is cut; otherwise the last whole word ends the name.
-            if out.is_empty() {
-                out.extend(word.chars().take(longest));
-            }
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-        length += letters + 1;
-    }
-    out
 }

@@ -85,7 +85,7 @@ impl Page {
 
 /// Whether a root node is the tree of an entry: a shadow root itself, or the document of an `html`.
 fn is_tree(root: &Node, entry: &Node) -> bool {
-    if ask::as_element(entry).is_none() {
+    if ask::kind(entry) != ask::ELEMENT {
         return root == entry;
     }
     ask::document(entry).is_some_and(|document| document.unchecked_ref::<Node>() == root)
