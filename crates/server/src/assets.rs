@@ -49,7 +49,7 @@ pub async fn embed(headers: HeaderMap) -> Result<Response, Error> {
 
 /// `GET /widget/{hash}/{file}`: a part of the widget, which never changes under this address.
 pub async fn widget(Path((hash, file)): Path<(String, String)>, headers: HeaderMap) -> Result<Response, Error> {
-    if widget_hash().is_none_or(|current| current != hash) || !part(&file) || file == "embed.js" {
+    if widget_hash().is_none_or(|current| current != hash) || !part(&file) {
         return Err(Error::NotFound);
     }
     let for_ever = [
@@ -66,14 +66,14 @@ pub async fn widget(Path((hash, file)): Path<(String, String)>, headers: HeaderM
     Ok((for_ever, whole.data).into_response())
 }
 
-/// Whether it is a part of the widget itself, not a compressed copy of one.
+/// Whether it is a part of the widget itself, not a compressed copy of one or a note of the build.
 fn part(file: &str) -> bool {
-    !file.ends_with(".br") && !file.ends_with(".gz")
+    file != "embed.js" && (file.ends_with(".js") || file.ends_with(".wasm"))
 }
 
 /// One hash over every part of the widget; `None`: it was not built.
 fn widget_hash() -> Option<String> {
-    let mut parts: Vec<_> = Widget::iter().filter(|file| part(file) && file != "embed.js").collect();
+    let mut parts: Vec<_> = Widget::iter().filter(|file| part(file)).collect();
     parts.sort();
     let mut hash = Sha256::new();
     for file in &parts {

@@ -35,6 +35,7 @@ fn api(state: &AppState) -> Router<AppState> {
     let shared = Router::new()
         .route("/api/v1/catalogs", get(api::catalogs::manifest))
         .route("/api/v1/catalogs/{hash}", get(api::catalogs::body))
+        .route("/api/v1/search", get(api::search::search))
         .route(
             "/api/v1/statements",
             post(api::statements::store).layer(DefaultBodyLimit::max(api::statements::LARGEST)),

@@ -20,7 +20,6 @@ pub struct Shelf {
 }
 
 /// An application and what it has published.
-#[derive(Debug)]
 pub struct Served {
     /// The application.
     pub application: Application,
@@ -28,6 +27,17 @@ pub struct Served {
     pub number: u64,
     /// The catalogs of the publication, by locale.
     pub editions: Vec<Arc<Edition>>,
+    /// Finds instructions of this application, in every locale.
+    pub index: Option<search::Index>,
+}
+
+impl std::fmt::Debug for Served {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Served")
+            .field("app", &self.application.slug)
+            .field("number", &self.number)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A published catalog, ready to send.
@@ -145,7 +155,7 @@ impl Shelf {
         publication: Option<&Publication>,
     ) -> Result<Served, Error> {
         let Some(publication) = publication else {
-            return Ok(Served { application, number: 0, editions: Vec::new() });
+            return Ok(Served { application, number: 0, editions: Vec::new(), index: None });
         };
         let mut editions = Vec::new();
         for catalog in &publication.catalogs {
@@ -158,8 +168,15 @@ impl Shelf {
             let hash = catalog.hash.clone();
             editions.push(Arc::new(blocking(move || Edition::new(hash, body)).await??));
         }
-        Ok(Served { application, number: publication.number, editions })
+        let catalogs: Vec<Arc<Edition>> = editions.clone();
+        let index = Some(blocking(move || index(&catalogs)).await??);
+        Ok(Served { application, number: publication.number, editions, index })
     }
+}
+
+fn index(editions: &[Arc<Edition>]) -> Result<search::Index, Error> {
+    let catalogs: Vec<&Catalog> = editions.iter().map(|e| &e.catalog).collect();
+    search::build(&catalogs).map_err(|e| Error::Internal(e.to_string()))
 }
 
 /// Runs what takes long without waiting elsewhere.

@@ -111,6 +111,23 @@ on_both! {
         assert_eq!(catalog.instructions[0].id.as_str(), "pallet-tellen");
     }
 
+    async fn a_search_finds_the_own_application_only_and_says_why(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
+        house.publishes("magazijn", &[("factuur-tellen", "nl", "Een factuur tellen")]).await;
+        let found = house.get("/api/v1/search?app=veldwerk&locale=nl&q=facturen").await;
+        assert_eq!((found.status.as_u16(), found.header("cache-control")), (200, "no-store"));
+        let hits = found.json()["hits"].as_array().unwrap().clone();
+        assert_eq!(hits[0]["instruction"], "factuur-corrigeren", "{hits:?}");
+        assert_eq!(hits[0]["why"], "Daarom werkt het zo.");
+        assert!(hits.iter().all(|hit| hit["instruction"] != "factuur-tellen"), "{hits:?}");
+        for q in ["", "%00", "%22*)%20%5E~", "zzzzqqqq"] {
+            let none = house.get(&format!("/api/v1/search?app=veldwerk&locale=nl&q={q}")).await;
+            assert_eq!((none.status.as_u16(), none.json()["hits"].as_array().unwrap().len()), (200, 0), "{q}");
+        }
+        let answer = house.get("/api/v1/search?app=veldwerk&locale=nl").await;
+        assert_eq!((answer.status.as_u16(), problem(&answer).as_str()), (400, "bad-request"));
+    }
+
     async fn a_batch_sent_twice_counts_once(house: &House) {
         house.publishes("veldwerk", &[INVOICE]).await;
         let body = batch("veldwerk", json!([opened(1), opened(2)]));
@@ -301,6 +318,35 @@ async fn a_page_that_is_not_there_says_so_in_the_readers_language() {
     assert!(page.header("content-security-policy").contains("frame-ancestors 'self'"));
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert_eq!(page.header("referrer-policy"), "same-origin");
+}
+
+#[tokio::test]
+async fn the_loader_names_the_widget_that_belongs_to_this_server() {
+    let house = House::sqlite().await;
+    let loader = house.get("/embed.js").await;
+    assert!(loader.header("content-type").starts_with("text/javascript"));
+    assert_eq!(loader.header("access-control-allow-origin"), "*");
+    assert_eq!(loader.header("cross-origin-resource-policy"), "cross-origin");
+    if loader.status == 503 {
+        // `cargo xtask test` builds the widget first; by itself this server says what is missing.
+        assert!(loader.text().contains("cargo xtask build"));
+        return;
+    }
+    assert_eq!(loader.header("cache-control"), "no-cache");
+    assert!(!loader.text().contains("__WIDGET__"));
+    let base = &loader.text()[loader.text().find("/widget/").unwrap()..][.."/widget/0123456789abcdef".len()];
+    for (file, kind) in [("souffleur.js", "text/javascript; charset=utf-8"), ("souffleur_bg.wasm", "application/wasm")]
+    {
+        let part = house.ask("GET", &format!("{base}/{file}"), &[("accept-encoding", "br")], "").await;
+        assert_eq!((part.status.as_u16(), part.header("content-type")), (200, kind));
+        assert!(part.header("cache-control").contains("immutable"));
+        assert_eq!(part.header("access-control-allow-origin"), "*");
+    }
+    for not_there in
+        [format!("{base}/stamp"), format!("{base}/embed.js"), "/widget/0123456789abcdef/souffleur.js".into()]
+    {
+        assert_eq!(house.get(&not_there).await.status, 404, "{not_there}");
+    }
 }
 
 #[tokio::test]

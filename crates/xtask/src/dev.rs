@@ -55,12 +55,13 @@ pub fn run(args: &[String]) -> Result<()> {
     step("insights: some weeks of made-up use", || finish(&mut souffleur(&["demo-data"])))?;
     let base = format!("http://127.0.0.1:{}", args.port);
     println!("\n  the demo      {base}/demo/");
-    println!("  reading       {base}/help/demo");
+    println!("  reading       {base}/help/veldwerk");
     println!("  the console   {base}/console\n");
     for (role, _) in PEOPLE {
         println!("  sign in as    {role}@demo.example   {PASSWORD}");
     }
     println!("\n  ctrl-c stops\n");
-    let served = finish(souffleur(&["serve", "--demo", "--listen"]).arg(format!("127.0.0.1:{}", args.port)));
+    let served =
+        finish(souffleur(&["serve", "--demo", "--min-group", "5", "--listen"]).arg(format!("127.0.0.1:{}", args.port)));
     if interrupted() { Ok(()) } else { served }
 }

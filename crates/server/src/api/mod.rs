@@ -4,4 +4,5 @@ pub mod catalogs;
 pub mod cors;
 pub mod openapi;
 pub mod operate;
+pub mod search;
 pub mod statements;

@@ -1,6 +1,6 @@
 //! `GET /api/openapi.json`: the API described for programs and people.
 
-use super::{catalogs, operate, statements};
+use super::{catalogs, operate, search, statements};
 use axum::Json;
 use serde_json::json;
 use utoipa::openapi::schema::Schema;
@@ -15,10 +15,9 @@ use utoipa::{OpenApi, PartialSchema, ToSchema};
         license(name = "MIT OR Apache-2.0"),
     ),
     paths(
-        catalogs::manifest, catalogs::body, statements::store,
+        catalogs::manifest, catalogs::body, search::search, statements::store,
         operate::health, operate::ready, operate::metrics, describe
     ),
-    components(schemas(StatementSchema)),
     tags(
         (name = "help", description = "Help goes out"),
         (name = "learning", description = "Learning comes back"),

@@ -68,6 +68,7 @@ pub struct Rejected {
         (status = 400, description = "Not a batch", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "A page of an origin that the application does not list", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such application", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The batch did not arrive in time", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Over 64 KiB", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Neither JSON nor text", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many from one address", body = Problem, content_type = "application/problem+json"),
@@ -85,6 +86,8 @@ pub async fn store(
     readable(&headers)?;
     let body = body.map_err(|refused| match refused.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge(LARGEST),
+        // The body stopped coming: axum says 400 where 408 is meant.
+        _ if late(&refused) => Error::Timeout,
         status => Error::of_status(status, &refused.body_text()),
     })?;
     let batch: Batch =
@@ -96,6 +99,12 @@ pub async fn store(
     let stored = state.ingest.store(incoming).await?;
     state.meters.statements(stored.len() as u64, refused as u64);
     Ok((StatusCode::ACCEPTED, Json(Receipt { stored, rejected })))
+}
+
+/// Whether a body was refused because it did not arrive in time.
+fn late(refused: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(refused), |error| error.source())
+        .any(|error| error.is::<tower_http::timeout::TimeoutError>())
 }
 
 fn readable(headers: &HeaderMap) -> Result<(), Error> {

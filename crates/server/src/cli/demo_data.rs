@@ -143,7 +143,7 @@ impl Story {
         for colleague in 0..COLLEAGUES {
             // Three in four read Dutch. The newer the house is to them, the more they look up.
             let reads = if self.catalogs.len() > 1 && colleague % 4 == 3 { 1 } else { 0 };
-            let visits = 8 + self.chance.below(8) + u64::from(WEEKS - nth);
+            let visits = 16 + self.chance.below(8) + u64::from(WEEKS - nth);
             for _ in 0..visits {
                 let span = u64::try_from(until - week.start()).unwrap_or_default();
                 let at = week.start() + i64::try_from(self.chance.below(span)).unwrap_or_default();
@@ -155,7 +155,13 @@ impl Story {
     /// Somebody looks for help once.
     fn visit(&mut self, mut who: Somebody) {
         let instructions = self.catalogs[who.reads].instructions.clone();
-        let Some(instruction) = self.chance.early(&instructions).cloned() else { return };
+        // Half of the visits are for what everybody looks up, half for anything: else most would stay under the
+        // smallest group, and a newcomer's own consult would not show.
+        let at = usize::try_from(self.chance.below(instructions.len() as u64)).unwrap_or_default();
+        let any = instructions.get(at);
+        let popular = self.chance.percent(50);
+        let chosen = if popular { self.chance.early(&instructions) } else { any };
+        let Some(instruction) = chosen.cloned() else { return };
         let place = place(&instruction);
         let mut via = Via::Offered;
         if self.chance.percent(25) {
@@ -168,12 +174,14 @@ impl Story {
                 }
             }
         }
-        if self.chance.percent(15) {
+        // Forms are where people get stuck.
+        let form = place.ends_with("/:id") || place.ends_with("/new");
+        if self.chance.percent(if form { 30 } else { 4 }) {
             let kind = if self.chance.percent(70) { SignalKind::SameErrorTwice } else { SignalKind::RageClick };
             self.tell(&mut who, &place, Verb::Stuck { kind, offered: Some(instruction.id.clone()) });
         }
         self.tell(&mut who, &place, Verb::Opened { instruction: instruction.id.clone(), via });
-        if self.chance.percent(55) {
+        if self.chance.percent(if popular { 60 } else { 20 }) {
             self.guide(&mut who, &place, &instruction);
         }
         if self.chance.percent(40) {
@@ -232,5 +240,5 @@ fn place(instruction: &Instruction) -> String {
     let pattern = instruction.when.as_ref().and_then(route).unwrap_or_else(|| "/demo/".to_owned());
     // What may or may not be there in the address is left out.
     let plain = pattern.split(['*', '{', '(', '?']).next().unwrap_or_default();
-    screen(if plain.is_empty() { "/demo/" } else { plain })
+    screen(if plain.len() <= "/demo/".len() { "/demo/" } else { plain.trim_end_matches('/') })
 }
