@@ -1,5 +1,6 @@
 //! What the widget sees of a host page, in a real browser: roles, names, moments, targets.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on ends")]
 
 use model::{Anchor, Catalog, Condition, Control, Instruction, Kind};
 use wasm_bindgen::JsCast;

@@ -1,5 +1,6 @@
 //! What the widget notices of a host page, in a real browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on ends")]
 
 use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
