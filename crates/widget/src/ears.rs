@@ -58,7 +58,7 @@ const INSIDE: &str = "pointermove";
 pub struct Ears {
     window: EventTarget,
     root: EventTarget,
-    callback: Closure<dyn FnMut(Event)>,
+    callback: Closure<dyn Fn(Event)>,
 }
 
 impl Ears {

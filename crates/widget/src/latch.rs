@@ -35,7 +35,8 @@ pub fn entry(run: impl FnOnce()) {
     }
 }
 
-/// A callback for the browser that does nothing once help is off.
-pub fn callback(mut run: impl FnMut(web_sys::Event) + 'static) -> Closure<dyn FnMut(web_sys::Event)> {
+/// A callback for the browser that does nothing once help is off. Not `FnMut`: what we do ourselves (moving focus,
+/// removing what has it) makes the browser call it again before it has returned, which wasm-bindgen refuses there.
+pub fn callback(run: impl Fn(web_sys::Event) + 'static) -> Closure<dyn Fn(web_sys::Event)> {
     Closure::new(move |event| entry(|| run(event)))
 }

@@ -109,8 +109,15 @@ fn rust(filter: Option<&str>) -> Result<Count> {
 
 fn wasm(filter: Option<&str>) -> Result<Count> {
     let runner = step("wasm: build the test runner", || tools::own("wasm-test", "wasm-test-runner"))?;
+    if !installed("chromedriver") {
+        tools::apt(&["chromium-driver"])?;
+    }
     let mut tests = cargo(&["test", "--target", WASM, "--package", "model", "--package", "widget", "--tests"]);
-    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    tests
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"))
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
     if let Some(filter) = filter {
         tests.args(["--", filter]);
     }
