@@ -302,10 +302,13 @@ impl IntoResponse for Error {
             return Redirect::to(&query).into_response();
         }
         let mut response = self.status().into_response();
-        if let Self::TooMany(seconds) = &self
-            && let Ok(value) = seconds.to_string().parse()
-        {
-            response.headers_mut().insert(header::RETRY_AFTER, value);
+        let wait = match &self {
+            Self::TooMany(seconds) => Some(*seconds),
+            Self::Unavailable(_) => Some(5),
+            _ => None,
+        };
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         response.extensions_mut().insert(Failure(std::sync::Arc::new(self)));
         response

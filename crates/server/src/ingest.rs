@@ -75,28 +75,51 @@ impl Writer {
     }
 }
 
+/// After so many batches that fail one after another the store is not there, and the rest need not wait for it.
+const GIVE_UP: usize = 3;
+
 async fn write(writer: Writer, mut jobs: mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(TOGETHER);
     while jobs.recv_many(&mut group, TOGETHER).await > 0 {
         let all: Vec<Incoming> = group.iter().flat_map(|job| job.batch.iter().cloned()).collect();
-        let together = writer.record(&all).await;
-        if let Err(error) = &together
-            && group.len() > 1
-        {
-            tracing::warn!(%error, batches = group.len(), "a group of statements was refused: trying each batch alone");
-        }
-        let alone = group.len() == 1;
-        let mut together = Some(together);
-        for Job { batch, answer } in group.drain(..) {
-            let outcome = match &together {
-                Some(Ok(())) => Ok(()),
-                // One batch that the store refuses must not take the others with it.
-                Some(Err(_)) if !alone => writer.record(&batch).await,
-                _ => together.take().unwrap_or(Ok(())),
-            };
-            let ids = || batch.into_iter().map(|one| one.statement.id).collect();
-            // Who asked may be gone; the statements are there all the same.
-            let _ = answer.send(outcome.map(|()| ids()));
+        match writer.record(&all).await {
+            Ok(()) => group.drain(..).for_each(stored),
+            Err(error) if group.len() == 1 => group.drain(..).for_each(|job| refused(job, &error)),
+            Err(error) => {
+                tracing::warn!(%error, batches = group.len(), "statements were refused together: trying each batch alone");
+                alone(&writer, group.drain(..)).await;
+            }
         }
     }
+}
+
+/// One batch that the store refuses must not take the others with it.
+async fn alone(writer: &Writer, jobs: impl Iterator<Item = Job>) {
+    let mut failed = 0;
+    for job in jobs {
+        if failed >= GIVE_UP {
+            refused(job, &Error::Unavailable("the store takes no statements".to_owned()));
+            continue;
+        }
+        match writer.record(&job.batch).await {
+            Ok(()) => {
+                failed = 0;
+                stored(job);
+            }
+            Err(error) => {
+                failed += 1;
+                refused(job, &error);
+            }
+        }
+    }
+}
+
+/// Who asked may be gone; the statements are there all the same.
+fn stored(job: Job) {
+    let ids = job.batch.into_iter().map(|one| one.statement.id).collect();
+    let _ = job.answer.send(Ok(ids));
+}
+
+fn refused(job: Job, error: &Error) {
+    let _ = job.answer.send(Err(Error::Unavailable(error.to_string())));
 }

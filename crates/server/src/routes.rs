@@ -25,7 +25,8 @@ pub fn router(state: AppState) -> Router {
         .merge(console::routes().layer(DefaultBodyLimit::max(settings.max_form)))
         .route("/console/assets/{*path}", get(assets::console))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, settings.request_time()))
+        // Our fault, not the browser's: it keeps what it sent and comes back.
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, settings.request_time()))
         .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(10)))
         .layer(from_fn_with_state(state.clone(), door::pass))
         .with_state(state)

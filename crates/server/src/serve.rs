@@ -100,7 +100,7 @@ async fn sweep(state: AppState) {
 
 async fn forget(state: &AppState) -> Result<(), Error> {
     let now = state.clock.now();
-    let statements = state.store.retain(now, state.settings.keep_statements_days).await?;
+    let statements = state.store.retain(now, state.settings.retention_days).await?;
     let sessions = state.store.expire_sessions(now).await?;
     let weeks = state.store.close_weeks(now).await?;
     tracing::debug!(statements, sessions, weeks, "forgot what is past its time");

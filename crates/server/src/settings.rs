@@ -46,10 +46,10 @@ pub struct Settings {
     #[arg(long, env = "SOUFFLEUR_LOG", default_value = "info")]
     pub log: String,
 
-    /// Days that single statements are kept. The insights read sums, which stay; 60 days is enough to look into a
+    /// Days that single statements are kept. The insights read sums, which stay; 30 days is enough to look into a
     /// complaint, and short enough to be no archive of behaviour.
-    #[arg(long, env = "SOUFFLEUR_KEEP_STATEMENTS_DAYS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=400))]
-    pub keep_statements_days: u32,
+    #[arg(long, env = "SOUFFLEUR_RETENTION_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=400))]
+    pub retention_days: u32,
 
     /// Hours that somebody stays signed in to the console. A working day by default.
     #[arg(long, env = "SOUFFLEUR_SESSION_HOURS", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=720))]
