@@ -4,13 +4,16 @@ const form = document.querySelector("[data-editor]");
 if (form) {
   const text = form.elements.source;
   const preview = form.querySelector("[data-preview]");
-  let saved = text.value;
+  const saved = "unsaved" in form.dataset ? null : text.value;
   let waiting;
 
   text.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => form.requestSubmit(preview), 800);
   });
+
+  // The frame of a text that was not saved is empty: a browser can only ask for what is saved.
+  if (saved === null && preview) form.requestSubmit(preview);
 
   let leaving = false;
   form.addEventListener("submit", (event) => {

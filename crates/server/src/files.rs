@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use content::Checked;
-use model::{Locale, Slug};
+use model::{Instruction, Locale, Slug};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use store::{Application, NewDraft, Save, Store};
@@ -40,6 +40,7 @@ pub async fn import(store: &Store, checked: &Checked, by: &str, now: i64) -> Res
         done.apps.push(app.clone());
     }
     for (file, instruction) in files() {
+        keep_pictures(store, &file.path, instruction).await?;
         let known = store.instruction(&instruction.app, &instruction.id, &instruction.locale).await?;
         if known.as_ref().is_some_and(|draft| draft.source == file.source) {
             done.same += 1;
@@ -63,6 +64,18 @@ pub async fn import(store: &Store, checked: &Checked, by: &str, now: i64) -> Res
         }
     }
     Ok(done)
+}
+
+/// Keeps the pictures that lie beside a file.
+async fn keep_pictures(store: &Store, path: &Path, instruction: &Instruction) -> Result<(), Error> {
+    for image in instruction.steps.iter().filter_map(|step| step.image.as_ref()) {
+        let beside = path.with_file_name(&image.src);
+        if beside.is_file() {
+            let failed = |e: std::io::Error| Error::Internal(format!("{} cannot be read: {e}", beside.display()));
+            store.save_image(&instruction.app, &image.src, &std::fs::read(&beside).map_err(failed)?).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes an application that is missing; adds the locales that are new to it.
@@ -106,6 +119,13 @@ pub async fn export(store: &Store, app: &Slug, dir: &Path) -> Result<usize, Erro
     for draft in &drafts {
         let path = folder.join(format!("{}.{}.md", draft.id, draft.locale));
         std::fs::write(&path, &draft.source).map_err(|e| failed(&path, e))?;
+    }
+    for name in store.images(app).await? {
+        let path = folder.join(&name);
+        if let (Some(image), Some(inside)) = (store.image(app, &name).await?, path.parent()) {
+            let write = || std::fs::create_dir_all(inside).and_then(|()| std::fs::write(&path, &image.body));
+            write().map_err(|e| failed(&path, e))?;
+        }
     }
     Ok(drafts.len())
 }

@@ -8,7 +8,7 @@
 mod house;
 mod visitor;
 
-use house::{House, NOW};
+use house::{House, NOW, markdown};
 use model::statement::Via;
 use model::{SignalKind, Slug, Statement, Verb};
 use store::{GroupFloor, Incoming, Role};
@@ -114,6 +114,29 @@ on_both! {
         assert!(english.contains("<html lang=\"en\">") && english.contains("Correct an invoice"), "{english}");
     }
 
+    async fn a_picture_comes_along_with_its_text(house: &House) {
+        let folder = house.folder.path().join("content");
+        std::fs::create_dir_all(folder.join("img")).unwrap();
+        let text = markdown("veldwerk", "factuur-corrigeren", "nl", "Een factuur corrigeren");
+        let text = text.replace("2. Klik", "\n   ![Het venster](img/venster.png)\n2. Klik");
+        std::fs::write(folder.join("factuur-corrigeren.nl.md"), &text).unwrap();
+        std::fs::write(folder.join("img/venster.png"), [137, 80, 78, 71]).unwrap();
+        let checked = content::check(&folder).unwrap();
+        server::files::import(&house.state.store, &checked, "Ans", NOW).await.unwrap();
+        server::publish::publish(&house.state.store, &slug("veldwerk"), "Ans", NOW).await.unwrap();
+        house.state.renew().await.unwrap();
+        let page = Visitor::anon(house).sees("/help/veldwerk/factuur-corrigeren?locale=nl").await;
+        assert!(page.contains("<img src=\"/help/veldwerk/img/venster.png\" alt=\"Het venster\""), "{page}");
+        let picture = house.get("/help/veldwerk/img/venster.png").await;
+        assert_eq!((picture.header("content-type"), &picture.body[..]), ("image/png", &[137, 80, 78, 71][..]));
+        let again = [("if-none-match", picture.header("etag"))];
+        assert_eq!(house.ask("GET", "/help/veldwerk/img/venster.png", &again, "").await.status, 304);
+
+        let out = house.folder.path().join("out");
+        server::files::export(&house.state.store, &slug("veldwerk"), &out).await.unwrap();
+        assert_eq!(std::fs::read(out.join("veldwerk/img/venster.png")).unwrap(), [137, 80, 78, 71]);
+    }
+
     async fn help_in_another_language_is_better_than_none(house: &House) {
         house.publishes("veldwerk", &[INVOICE_EN, ORDER]).await;
         let page = Visitor::anon(house).sees("/help/veldwerk/order-annuleren?locale=en").await;
@@ -123,7 +146,7 @@ on_both! {
     async fn what_is_not_there_is_said(house: &House) {
         house.publishes("veldwerk", &[INVOICE]).await;
         let anon = Visitor::anon(house);
-        for path in ["/help/unknown", "/help/veldwerk/unknown", "/help/veldwerk/Geen%20Naam"] {
+        for path in ["/help/unknown", "/help/veldwerk/unknown", "/help/veldwerk/Geen%20Naam", "/help/veldwerk/x.png"] {
             assert_eq!(anon.opens(path).await.status, 404, "{path}");
         }
     }

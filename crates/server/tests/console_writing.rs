@@ -174,7 +174,7 @@ on_both! {
         let answer = author.fills_in(EDITOR, &[("source", &wrong), ("revision", "1"), ("action", "check")]).await;
         assert_eq!(answer.status, 200);
         let page = read(answer.text());
-        assert!(page.contains("Fout Regel 10 `knop` is not an ARIA role"), "{page}");
+        assert!(page.contains("Fout Regel 10 knop is not an ARIA role"), "{page}");
         assert!(read(&author.sees(EDITOR).await).contains("versie 1"), "checking saves nothing");
 
         let page = read(&author.does(EDITOR, &[("source", &wrong), ("revision", "1")]).await);
@@ -192,7 +192,7 @@ on_both! {
         let other = markdown("veldwerk", "iets-anders", "nl", "Iets anders");
         let fields = [("source", other.as_str()), ("revision", "1"), ("action", "check")];
         let page = read(author.fills_in(EDITOR, &fields).await.text());
-        assert!(page.contains("this text is not `factuur-corrigeren` of `veldwerk` in `nl`"), "{page}");
+        assert!(page.contains("this text is not factuur-corrigeren of veldwerk in nl"), "{page}");
     }
 
     async fn a_new_instruction_begins_with_a_text_that_can_be_published(house: &House) {

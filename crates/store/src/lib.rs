@@ -5,6 +5,7 @@
 
 mod application;
 mod error;
+mod image;
 mod insight;
 mod instruction;
 mod open;
@@ -18,6 +19,7 @@ mod week;
 
 pub use application::Application;
 pub use error::StoreError;
+pub use image::Image;
 pub use insight::{Consulted, GroupFloor, Helped, SearchedInVain, StepReach, StuckScreen};
 pub use instruction::{Draft, NewDraft, Save};
 pub use open::Store;

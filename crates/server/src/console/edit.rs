@@ -33,6 +33,8 @@ struct Page {
     revision: i64,
     saved_at: String,
     saved_by: String,
+    /// The text area holds what is saved.
+    as_saved: bool,
     problems: Vec<Diagnostic>,
     notice: Notice,
 }
@@ -51,6 +53,11 @@ enum Notice {
 }
 
 impl Page {
+    /// A sentence in pieces; every second one stands between backticks: it is to be typed literally.
+    fn pieces<'a>(&self, sentence: &'a str) -> Vec<(bool, &'a str)> {
+        sentence.split('`').enumerate().map(|(at, piece)| (at % 2 == 1, piece)).collect()
+    }
+
     fn errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
@@ -216,6 +223,7 @@ async fn editor(
     let there: Vec<Locale> = drafts.into_iter().filter(|d| d.id == of.id).map(|d| d.locale).collect();
     let mut page = bare(frame, of, source, revision.unwrap_or(0), notice);
     page.languages = languages(&application, &there);
+    page.problems.extend(missing_pictures(&page.source, &state.store.images(&application.slug).await?));
     if let Some(draft) = draft {
         page.saved_at = day::long(draft.updated_at, page.frame.language);
         page.saved_by = draft.updated_by.clone();
@@ -225,6 +233,7 @@ async fn editor(
         let looked = Looked::at(draft, served);
         page.standing = Some(looked.standing);
         page.title.clone_from(&looked.draft.title);
+        page.as_saved = looked.draft.source == page.source;
     }
     Ok(page)
 }
@@ -244,6 +253,7 @@ fn bare(frame: Frame, of: Of, source: String, revision: i64, notice: Notice) -> 
         revision,
         saved_at: String::new(),
         saved_by: String::new(),
+        as_saved: false,
         problems,
         notice,
     }
@@ -255,6 +265,23 @@ fn problems(of: &Of, source: &str) -> Vec<Diagnostic> {
         Ok(instruction) => content::lint(&instruction, source),
         Err(problems) => problems,
     }
+}
+
+/// Pictures that the text names and that nobody brought in.
+fn missing_pictures(source: &str, there: &[String]) -> Vec<Diagnostic> {
+    let Ok(instruction) = content::parse(source) else { return Vec::new() };
+    let named = instruction.steps.into_iter().filter_map(|step| step.image).map(|image| image.src);
+    named
+        .filter(|name| !name.to_ascii_lowercase().starts_with("https://") && !there.contains(name))
+        .map(|name| Diagnostic {
+            severity: Severity::Warning,
+            line: source.lines().position(|line| line.contains(&format!("]({name})"))).map_or(1, |at| at + 1),
+            column: 1,
+            code: "image-missing",
+            problem: format!("there is no picture `{name}`"),
+            help: "bring it in together with its text: `souffleur import`".to_owned(),
+        })
+        .collect()
 }
 
 fn languages(application: &Application, there: &[Locale]) -> Vec<(Locale, bool)> {

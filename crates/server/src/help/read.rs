@@ -8,7 +8,6 @@ use crate::help::list::{edition, html};
 use crate::shelf::Served;
 use crate::state::AppState;
 use askama::Template;
-use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use model::{Inline, Instruction, Locale, Slug};
@@ -30,25 +29,27 @@ struct Page<'a> {
     locales: Vec<Locale>,
     instruction: &'a Instruction,
     contact: Option<String>,
+    /// The pictures that are there.
+    pictures: Vec<String>,
 }
 
 /// `GET /help/{app}/{id}?locale=`
-pub async fn show(
-    State(state): State<AppState>,
-    Path((app, id)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
+pub(super) async fn show(
+    state: &AppState,
+    app: &str,
+    id: &Slug,
+    asked: Asked,
+    headers: &HeaderMap,
 ) -> Result<Response, Error> {
     let shelf = state.shelf();
-    let served = shelf.app(&app)?;
-    let id: Slug = id.parse().map_err(|_| Error::NotFound)?;
-    let preferred = edition(served, asked.locale.as_deref(), &headers)?;
+    let served = shelf.app(app)?;
+    let preferred = edition(served, asked.locale.as_deref(), headers)?;
     let has =
-        |locale: &Locale| served.editions.iter().any(|e| e.catalog.locale == *locale && e.catalog.get(&id).is_some());
+        |locale: &Locale| served.editions.iter().any(|e| e.catalog.locale == *locale && e.catalog.get(id).is_some());
     let locales: Vec<Locale> = served.locales().into_iter().filter(has).collect();
     // Better in another language than not at all.
-    let other = || served.editions.iter().find_map(|e| Some((&e.catalog, e.catalog.get(&id)?)));
-    let found = preferred.catalog.get(&id).map(|instruction| (&preferred.catalog, instruction)).or_else(other);
+    let other = || served.editions.iter().find_map(|e| Some((&e.catalog, e.catalog.get(id)?)));
+    let found = preferred.catalog.get(id).map(|instruction| (&preferred.catalog, instruction)).or_else(other);
     let (catalog, instruction) = found.ok_or(Error::NotFound)?;
     html(&Page {
         w: words(catalog.locale.language()),
@@ -56,6 +57,7 @@ pub async fn show(
         locale: &catalog.locale,
         locales,
         instruction,
+        pictures: state.store.images(&catalog.app).await?,
         contact: instruction.contact.as_deref().and_then(contact),
     })
 }

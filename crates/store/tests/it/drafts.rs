@@ -44,6 +44,19 @@ on_both! {
         assert_eq!(store.instruction(&app(), &slug("order-maken"), &locale("en")).await.unwrap(), None);
     }
 
+    async fn a_picture_is_kept_as_it_is_and_can_be_replaced(stage: &Stage) {
+        let store = &stage.store;
+        store.save_image(&app(), "img/a b.png", &[0, 255, 137]).await.unwrap();
+        let first = store.image(&app(), "img/a b.png").await.unwrap().unwrap();
+        assert_eq!((first.body.as_slice(), first.hash.len()), ([0, 255, 137].as_slice(), 64));
+        store.save_image(&app(), "img/a b.png", &[1]).await.unwrap();
+        let second = store.image(&app(), "img/a b.png").await.unwrap().unwrap();
+        assert!(second.body == [1] && second.hash != first.hash);
+        assert_eq!(store.images(&app()).await.unwrap(), ["img/a b.png"]);
+        assert_eq!(store.image(&app(), "other.png").await.unwrap(), None);
+        assert!(store.save_image(&slug("unknown"), "a.png", &[1]).await.is_err());
+    }
+
     async fn two_authors_cannot_overwrite_each_other(stage: &Stage) {
         let store = &stage.store;
         store.save_instruction(draft!("one"), None, "Ans", 1).await.unwrap();
