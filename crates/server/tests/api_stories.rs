@@ -284,6 +284,9 @@ on_both! {
         let ready = house.get("/api/v1/ready").await;
         assert_eq!((ready.status.as_u16(), problem(&ready).as_str()), (503, "unavailable"));
         assert!(!ready.text().contains("pool"), "the inside stays inside: {}", ready.text());
+        let sent = sends(house, &batch("veldwerk", json!([opened(1)]))).await;
+        assert_eq!((sent.status.as_u16(), problem(&sent).as_str()), (503, "unavailable"));
+        assert_eq!(sent.header("retry-after"), "5", "the browser keeps its statements and comes back");
     }
 }
 
