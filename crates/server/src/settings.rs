@@ -10,7 +10,12 @@ use std::time::Duration;
 pub struct Database {
     /// Where everything is remembered: `sqlite:./data/souffleur.db` or `postgres://user:password@host/name`.
     /// SQLite needs nothing else and serves one machine well; PostgreSQL is for several machines at once.
-    #[arg(long = "database-url", env = "SOUFFLEUR_DATABASE_URL", default_value = "sqlite:./data/souffleur.db")]
+    #[arg(
+        long = "database-url",
+        env = "SOUFFLEUR_DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite:./data/souffleur.db"
+    )]
     pub url: String,
 }
 
