@@ -58,6 +58,6 @@ export class Analyst extends Colleague {
 
   /** A panel of the insights, by its heading. */
   panel(heading) {
-    return this.page.getByRole("region", { name: heading });
+    return this.page.getByRole("region", { name: heading }).first();
   }
 }

@@ -23,18 +23,19 @@ const test = base.extend({
   },
 });
 
-/** Writes down which attributes of the page's own elements change, and what is added to it that is not its own. */
+/** Writes down, once the page has loaded, which attributes of its elements change and what is added to them. */
 function writeDown() {
   const ours = (node) => node.nodeName.toLowerCase() === "souffleur-help";
   const describe = ({ type, target, attributeName, addedNodes }) =>
     type === "attributes" ? `${target.localName} ${attributeName}` : [...addedNodes].map((node) => node.localName ?? node.nodeName).join();
   window.__seen = [];
-  new MutationObserver((records) => {
+  const observer = new MutationObserver((records) => {
     for (const record of records) {
       if (ours(record.target) || [...record.addedNodes, ...record.removedNodes].some(ours)) continue;
       window.__seen.push(describe(record));
     }
-  }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  addEventListener("load", () => observer.observe(document, { subtree: true, childList: true, attributes: true }));
 }
 
 /** Corrects the invoice, guided. `work`: where the invoice is; `pointed`: whether the target stands still to be measured. */
@@ -68,14 +69,11 @@ async function correct(employee, name, { work = (page) => page, pointed = true }
   await expect(employee.card).toContainText(words.finished);
 }
 
-/** What happens to the page's own elements while somebody corrects an invoice: the dialog opens and closes. */
-const OWN = /^(dialog open|#text|main|h1|button|dialog|p|form|label|input|script|head|title|link|meta|style|body|html)?$/;
-
 for (const name of ["plain.html", "prototypes.html", "frozen.html", "globals.html", "storage.html", "styles.html", "quirks.html", "base.html", "page.xhtml"]) {
   test(`help works in ${name}, and leaves its nodes alone`, async ({ employee }) => {
     await correct(employee, name);
     const seen = await employee.page.evaluate(() => window.__seen);
-    expect(seen.flatMap((change) => change.split(",")).filter((change) => !OWN.test(change))).toEqual([]);
+    expect(seen, "its dialog opens, closes, and the page says so").toEqual(["dialog open", "dialog open", "#text"]);
   });
 }
 

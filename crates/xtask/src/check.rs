@@ -11,7 +11,7 @@ const BUDGET: u64 = 200 * 1024;
 pub fn run(_args: &[String]) -> Result<()> {
     widget::build(true)?;
     step("formatting", || finish(&mut cargo(&["fmt", "--all", "--check"])))?;
-    let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    let clippy = ["clippy", "--workspace", "--all-targets", "--features", "xtask/bench", "--", "--deny", "warnings"];
     step("lints", || finish(&mut cargo(&clippy)))?;
     let doc = ["doc", "--workspace", "--no-deps", "--document-private-items"];
     step("docs", || finish(cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings")))?;

@@ -1,3 +1,32 @@
 //! Measures on real data: `cargo xtask bench NAME --data DIR [--json]`.
 
-fn main() {}
+mod search;
+
+use clap::{Parser, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask bench")]
+struct Args {
+    /// What to measure.
+    name: Name,
+    /// The folder with the data, for instance ../shared/bench/search/data/public.
+    #[arg(long)]
+    data: PathBuf,
+    /// Print one JSON object instead of a table.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Name {
+    /// What search finds, on help pages and questions of others.
+    Search,
+}
+
+fn main() -> anyhow::Result<()> {
+    let args = Args::parse();
+    match args.name {
+        Name::Search => search::run(&args.data, args.json),
+    }
+}
