@@ -85,16 +85,20 @@ impl Help {
 
     /// Takes help off the page: nothing of it stays.
     pub fn stop(&self) {
-        if let Some(stage) = RUNNING.take() {
-            stage.end();
+        with(Stage::end);
+        if latch::holds() {
+            RUNNING.set(None);
         }
     }
 }
 
 fn with(run: impl FnOnce(&Stage)) {
+    if !latch::holds() {
+        return;
+    }
     let stage = RUNNING.with_borrow(Clone::clone);
     if let Some(stage) = stage {
-        latch::entry(|| run(&stage));
+        run(&stage);
     }
 }
 

@@ -80,8 +80,9 @@ pub fn place(target: Option<Rect>, card: (f64, f64), viewport: Rect) -> Rect {
         candidates.extend([at(middle, bottom), at(middle, top)]);
     } else {
         let near = target.grown(GAP);
-        let x = target.x.clamp(left, right);
-        let y = target.y.clamp(top, bottom);
+        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
+        let x = left.max(target.x.min(right));
+        let y = top.max(target.y.min(bottom));
         for side in [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)] {
             if viewport.grown(-EDGE).holds(&side) {
                 return side;

@@ -6,11 +6,11 @@ mod follow;
 use crate::api::Server;
 use crate::draw::{Canvas, Links};
 use crate::ears::{Ears, Heard};
-use crate::latch;
+use crate::latch::{self, Mute};
 use crate::layer::{Layer, focus};
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Corner, Effect, Event, Spot, State, View, update};
+use crate::session::{Corner, Effect, Event, Guide, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::{Seen, Watch};
 use drag::Drag;
@@ -67,10 +67,14 @@ pub struct Stage {
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
     by_button: Cell<bool>,
+    /// Which step was shown when the pointer went down in our element.
+    pressed_at: Cell<Option<u32>>,
     /// When a key was last pressed in the host page.
     typed: Cell<f64>,
     rest: RefCell<Option<Timeout>>,
     quiet: RefCell<Option<Timeout>>,
+    /// Held only: it listens until it is dropped.
+    _mute: Mute,
     ears: RefCell<Option<Ears>>,
     watch: RefCell<Option<Watch>>,
 }
@@ -107,9 +111,11 @@ impl Stage {
             busy: Cell::default(),
             signals: RefCell::default(),
             by_button: Cell::default(),
+            pressed_at: Cell::default(),
             typed: Cell::default(),
             rest: RefCell::default(),
             quiet: RefCell::default(),
+            _mute: Mute::new(window),
             ears: RefCell::default(),
             watch: RefCell::default(),
         });
@@ -376,6 +382,9 @@ impl Stage {
                 }
                 "keydown" => self.key(event.unchecked_ref()),
                 "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
+                    if event.type_() == "pointerdown" {
+                        self.pressed_at.set(self.step());
+                    }
                     self.dragged(event.unchecked_ref(), &target);
                 }
                 _ => {}
@@ -383,8 +392,18 @@ impl Stage {
         }
     }
 
+    /// The step that is shown, from 1.
+    fn step(&self) -> Option<u32> {
+        self.state.borrow().guiding().map(Guide::step)
+    }
+
     fn click(&self, target: &Node) {
         let Some(event) = self.canvas.borrow().pressed(target) else { return };
+        // Pressing Next leaves the field, which may itself be what leads on: then that press has had its step.
+        let pressed_at = self.pressed_at.take();
+        if matches!(event, Event::Next | Event::Previous) && pressed_at.is_some() && pressed_at != self.step() {
+            return;
+        }
         if event == Event::Open {
             self.by_button.set(true);
             self.look();

@@ -4,6 +4,7 @@
 //! all events, passive, in the capture phase. Looking happens when the browser is idle, at least [`SOONEST`] apart,
 //! later when looking was slow or when the page moves by itself all the time. Dropping a [`Watch`] removes everything.
 
+use crate::latch;
 use crate::page::{Page, contains, options};
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
@@ -199,22 +200,22 @@ impl Ears {
         let (event, mutation, timer, idle) = (weak.clone(), weak.clone(), weak.clone(), weak.clone());
         Self {
             event: Closure::new(move |happened: Event| {
-                if let Some(watcher) = event.upgrade() {
+                if let Some(watcher) = event.upgrade().filter(|_| latch::holds()) {
                     watcher.event(&happened);
                 }
             }),
             mutation: Closure::new(move |records: Array| {
-                if let Some(watcher) = mutation.upgrade() {
+                if let Some(watcher) = mutation.upgrade().filter(|_| latch::holds()) {
                     watcher.mutated(&records);
                 }
             }),
             timer: Closure::new(move || {
-                if let Some(watcher) = timer.upgrade() {
+                if let Some(watcher) = timer.upgrade().filter(|_| latch::holds()) {
                     watcher.when_idle();
                 }
             }),
             idle: Closure::new(move || {
-                if let Some(watcher) = idle.upgrade() {
+                if let Some(watcher) = idle.upgrade().filter(|_| latch::holds()) {
                     watcher.waiting.set(None);
                     watcher.look();
                 }
@@ -312,7 +313,8 @@ impl Watcher {
             self.messages(&glance.errors, start);
             self.tell(Seen::MomentMayHaveChanged);
         });
-        self.cost.set(((self.page.now() - start) * SHARE).clamp(SOONEST, LATEST));
+        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
+        self.cost.set(LATEST.min(SOONEST.max((self.page.now() - start) * SHARE)));
         self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
     }
 

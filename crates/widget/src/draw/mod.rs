@@ -21,7 +21,8 @@ use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
 const HELP: &str = "M4 5.5h16v11h-8l-4.5 3.5v-3.5H4zM9.8 9.4a2.2 2.2 0 1 1 3 2q-.8.4-.8 1.2M12 14.6v.1";
 const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 const BACK: &str = "M15 5l-7 7 7 7";
-const MOVE: &str = "M8 4H4v4M16 4h4v4M8 20H4v-4M16 20h4v-4";
+const MOVE: &str =
+    "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
 const SEARCH: &str = "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5";
 const PLAY: &str = "M8 5.5l10.5 6.500L8 18.500z";
 const GO_ON: &str = "M9 5l7 7-7 7";

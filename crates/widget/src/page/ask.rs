@@ -148,7 +148,7 @@ fn text(answer: Result<JsValue, JsValue>) -> Option<String> {
 
 fn list<T: JsCast>(answer: Result<JsValue, JsValue>, most: u32) -> impl Iterator<Item = T> {
     let list: Option<Host> = object(answer);
-    let length = list.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).clamp(0.0, f64::from(most)) as u32;
+    let length = list.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).min(f64::from(most)) as u32;
     (0..length).filter_map(move |at| object(list.as_ref()?.item(at)))
 }
 
@@ -205,7 +205,7 @@ impl Elements {
 
     /// How many.
     pub fn len(&self) -> u32 {
-        self.0.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).clamp(0.0, f64::from(u32::MAX)) as u32
+        self.0.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0) as u32
     }
 
     /// The n-th.
