@@ -11,6 +11,7 @@ mod visitor;
 use house::{House, NOW, markdown};
 use model::statement::Via;
 use model::{SignalKind, Slug, Statement, Verb};
+use sqlx::Executor;
 use store::{GroupFloor, Incoming, Role};
 use visitor::{Visitor, read};
 
@@ -77,6 +78,18 @@ on_both! {
             let page = read(&whole);
             assert!(page.contains("Nog geen instructie is door genoeg mensen geopend."), "{page}");
         }
+    }
+
+    async fn a_panel_that_fails_says_so_alone(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        crowd(house, 23, opened("factuur-corrigeren")).await;
+        let pool = sqlx::AnyPool::connect(&house.state.settings.database.url).await.unwrap();
+        pool.execute("drop table queries").await.unwrap();
+        let analyst = Visitor::signed_in(house, Role::Analyst).await;
+        let page = read(&analyst.sees(INSIGHTS).await);
+        assert_eq!(page.matches("Dit deel kan nu niet getoond worden.").count(), 1, "{page}");
+        assert!(page.contains("Een factuur corrigeren 23 minstens 20"), "{page}");
+        assert!(!page.contains("queries"), "nothing of the inside: {page}");
     }
 
     async fn an_application_without_anything_says_so(house: &House) {
