@@ -24,7 +24,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node, Window};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node, Window};
 
 /// A search has come to rest when nothing was typed for so long, in milliseconds.
 const REST: u32 = 900;
@@ -67,6 +67,8 @@ pub struct Stage {
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
     by_button: Cell<bool>,
+    /// What had focus in the page before help had.
+    focus_was: RefCell<Option<Element>>,
     /// Which step was shown when the pointer went down in our element.
     pressed_at: Cell<Option<u32>>,
     /// When a key was last pressed in the host page.
@@ -111,6 +113,7 @@ impl Stage {
             busy: Cell::default(),
             signals: RefCell::default(),
             by_button: Cell::default(),
+            focus_was: RefCell::default(),
             pressed_at: Cell::default(),
             typed: Cell::default(),
             rest: RefCell::default(),
@@ -160,6 +163,10 @@ impl Stage {
             let (state, effects) = update(self.state.take(), event);
             self.state.replace(state);
             let focused = self.canvas.borrow().focused().is_some();
+            if focused && effects.contains(&Effect::Focus(Spot::Before)) {
+                // While we still have focus the page knows what had it before.
+                self.focus_was.replace(self.page.focused());
+            }
             self.draw();
             let moves = effects.iter().any(|effect| matches!(effect, Effect::Focus(_)));
             for effect in effects {
@@ -356,6 +363,8 @@ impl Stage {
     }
 
     fn help(&self, inside: bool) {
+        // Behind a modal dialog nothing of ours could take focus.
+        self.settle();
         self.look();
         if !inside {
             self.by_button.set(false);
@@ -486,7 +495,7 @@ impl Stage {
             return;
         }
         let launcher = self.canvas.borrow().element("launcher");
-        let before = self.page.focused().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let before = self.focus_was.take().and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let back = if self.by_button.get() { launcher.or(before) } else { before.or(launcher) };
         if let Some(back) = back {
             focus(&back);
