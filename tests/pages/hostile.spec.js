@@ -59,9 +59,11 @@ async function correct(employee, name, { work = (page) => page, pointed = true }
   await employee.atStep(2, 4);
   await employee.card.getByRole("button", { name: words.next }).click();
   await employee.atStep(3, 4);
-  await at(dialog.getByLabel("Reden"));
-  await dialog.getByLabel("Reden").fill("Te veel geleverd");
-  await dialog.getByLabel("Reden").press("Tab");
+  // Not by its label, which Playwright does not find in XHTML.
+  const reason = dialog.locator("#reason");
+  await at(reason);
+  await reason.fill("Te veel geleverd");
+  await reason.press("Tab");
   await employee.atStep(4, 4);
   await at(dialog.getByRole("button", { name: "Correctie opslaan" }));
   await dialog.getByRole("button", { name: "Correctie opslaan" }).click();

@@ -1,6 +1,7 @@
 // Puts help on this page: <script type="module" src="…/embed.js" data-app="…"></script>
 // Loads when the page is idle, or at F1. Where anything is missing there is no help, and no error either.
-const script = document.querySelector('script[data-app][src*="embed.js"]');
+// Asked of the prototype, for a page may hold an <img name="querySelector">.
+const script = Document.prototype.querySelector.call(document, 'script[data-app][src*="embed.js"]');
 const set = script ? script.dataset : {};
 const here = new URL(import.meta.url);
 const able = () => self.WebAssembly && CSSStyleSheet.prototype.replaceSync && "popover" in HTMLElement.prototype

@@ -100,14 +100,17 @@ impl Drop for Ears {
 fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     let target = event.target()?;
     let kind = event.type_();
-    if target != *own.unchecked_ref::<EventTarget>() {
+    if kind == INSIDE {
+        return Some(Heard::Ours(event, target.dyn_into().ok()?));
+    }
+    // Not the target: in a modal dialog of a web component that is its host, seen from the window.
+    if !event.composed_path().includes(own, 0) {
         return match kind.as_str() {
             "keydown" => Some(Heard::HostKey),
             "toggle" => {
                 let open = event.dyn_ref::<ToggleEvent>().is_some_and(|toggle| toggle.new_state() == "open");
                 Some(Heard::Layer(open))
             }
-            INSIDE => Some(Heard::Ours(event, target.dyn_into().ok()?)),
             "close" => Some(Heard::Layer(false)),
             "focusout" | "blur" => {
                 let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
