@@ -1,34 +1,33 @@
 // Puts help on this page: <script type="module" src="…/embed.js" data-app="…"></script>
 // Loads when the page is idle, or at F1. Where anything is missing there is no help, and no error either.
-// Asked of the prototype, for a page may hold an <img name="querySelector">.
-const script = Document.prototype.querySelector.call(document, 'script[data-app][src*="embed.js"]');
-const set = script ? script.dataset : {};
-const here = new URL(import.meta.url);
-const able = () => self.WebAssembly && CSSStyleSheet.prototype.replaceSync && "popover" in HTMLElement.prototype
-  && "adoptedStyleSheets" in document && self.customElements && CSS.supports("color", "light-dark(#fff,#000)");
-
-let loading;
-const load = () => (loading ||= (async () => {
-  const base = "__WIDGET__/";
-  const at = (file) => new URL(base + file, here).href;
-  const widget = await import(at("souffleur.js"));
-  await widget.default({ module_or_path: at("souffleur_bg.wasm") });
-  const { app, locale, role, catalog, open, server } = set;
-  return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
-})().catch(() => {}));
-
-const key = (event) => {
-  if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  load().then((help) => help?.open());
-};
-
 try {
-  if (set.app && able()) {
+  const here = new URL(import.meta.url);
+  const at = (file) => new URL(`__WIDGET__/${file}`, here).href;
+  // Through prototypes: an <img name="querySelector"> takes the place of the document's own.
+  const page = Document.prototype;
+  const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
+  const { app, locale, role, catalog, open, server } = script?.dataset ?? {};
+  const able = self.WebAssembly && self.customElements && CSSStyleSheet.prototype.replaceSync
+    && "popover" in HTMLElement.prototype && CSS.supports("color", "light-dark(#fff,#000)");
+
+  let loading;
+  const load = () => (loading ??= (async () => {
+    const widget = await import(at("souffleur.js"));
+    await widget.default({ module_or_path: at("souffleur_bg.wasm") });
+    return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
+  })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
+
+  const key = (event) => {
+    if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    load().then((help) => help?.open());
+  };
+
+  if (app && able) {
     addEventListener("keydown", key, true);
-    const idle = self.requestIdleCallback ?? ((then) => setTimeout(then, 200));
-    const soon = () => idle(() => load().then(() => removeEventListener("keydown", key, true)), { timeout: 3000 });
-    document.readyState === "complete" ? soon() : addEventListener("load", soon, { once: true });
+    const idle = () => (self.requestIdleCallback ?? setTimeout)(load, { timeout: 3000 });
+    if (Reflect.get(page, "readyState", document) === "complete") idle();
+    else addEventListener("load", idle, { once: true });
   }
 } catch {
   // A page that broke what we stand on keeps working without us.
