@@ -253,7 +253,7 @@ impl State {
     fn offer(&mut self) {
         let Some(catalog) = &self.catalog else { return };
         let language = self.language.tag();
-        let fitting: Vec<Offer> = matching::rank(catalog, &self.moment)
+        self.offers = matching::rank(catalog, &self.moment)
             .into_iter()
             .filter_map(|found| {
                 let instruction = catalog.instructions.get(found.at)?;
@@ -266,9 +266,6 @@ impl State {
             })
             .take(OFFERS)
             .collect();
-        let (mut hints, others): (Vec<Offer>, Vec<Offer>) = fitting.into_iter().partition(|offer| offer.hint);
-        hints.extend(others);
-        self.offers = hints;
     }
 
     fn search(&mut self) {

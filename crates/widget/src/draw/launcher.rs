@@ -49,7 +49,9 @@ pub fn bubble(state: &State) -> Option<Tree> {
         }
         Bubble::News(id) => {
             let news = state.instruction(id)?;
-            let title = el("p").id("bubble-title").child(el("span").class("tag").says(words.new)).says(" ");
+            // Many authors write it in the title themselves.
+            let tag = (!news.title.starts_with(words.new)).then(|| el("span").class("tag").says(words.new));
+            let title = el("p").id("bubble-title").maybe(tag);
             let actions = el("div")
                 .class("actions")
                 .child(plain(Event::Read(id.clone(), Via::Offered), words.read).class("plain"))

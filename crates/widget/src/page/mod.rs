@@ -194,17 +194,19 @@ impl Page {
 
     /// The open modal `<dialog>` that makes the rest of the page inert; of several, the one on top.
     pub fn top_modal(&self) -> Option<Element> {
-        let root = self.0.html.unchecked_ref();
-        let open: Vec<Element> = ask::all(root, "dialog:modal", 16).collect();
+        // A modal dialog in a frame makes only that frame inert.
+        let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
+        let open: Vec<Element> =
+            self.roots(0).iter().filter(here).flat_map(|root| ask::all(root, "dialog:modal", 16)).collect();
         if open.len() > 1 {
             let focus = ask::active(self.document());
             let focused =
-                open.iter().rev().find(|dialog| focus.as_ref().is_some_and(|focus| ask::holds(dialog, focus)));
+                open.iter().rev().find(|dialog| focus.as_ref().is_some_and(|focus| self.holds(dialog, focus)));
             let seen = || {
                 open.iter().rev().find(|dialog| {
                     let rect = self.rect(dialog);
                     let hit = self.at(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
-                    hit.is_some_and(|hit| ask::holds(dialog, &hit))
+                    hit.is_some_and(|hit| self.holds(dialog, &hit))
                 })
             };
             if let Some(dialog) = focused.or_else(seen) {

@@ -95,11 +95,18 @@ impl State {
         }
     }
 
-    /// Shows the step: says it, keeps the place, looks for its element.
+    /// Shows the step for the first time.
     fn show(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(guide) = &self.guide {
+            let instruction = guide.progress.instruction.clone();
+            effects.push(Effect::Record(Verb::StepShown { instruction, step: guide.step() }));
+        }
+        self.present(effects);
+    }
+
+    /// Says the step, keeps the place, looks for its element.
+    fn present(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = &self.guide else { return };
-        let instruction = guide.progress.instruction.clone();
-        effects.push(Effect::Record(Verb::StepShown { instruction, step: guide.step() }));
         effects.push(Effect::Keep(Some(guide.progress.clone()), true));
         if let Some(step) = self.guided_step() {
             let place = self.language.step_of(guide.step(), guide.progress.steps);
@@ -210,7 +217,7 @@ impl State {
         self.view = View::Closed;
         self.left_open = None;
         self.bubble = None;
-        self.show(effects);
+        self.present(effects);
         self.said.clear();
         effects.push(Effect::Focus(Spot::Card));
     }
