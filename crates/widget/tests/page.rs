@@ -214,6 +214,20 @@ fn an_open_dialog_is_what_the_moment_is_about() {
 }
 
 #[wasm_bindgen_test]
+fn a_modal_dialog_of_a_web_component_is_on_top_too() {
+    let page = page("<my-app id=app></my-app>");
+    run("const app = document.getElementById('app').attachShadow({mode: 'open'});
+         app.innerHTML = '<my-part></my-part>';
+         const part = app.firstChild.attachShadow({mode: 'open'});
+         part.innerHTML = '<dialog aria-label=Kies><input aria-label=Aantal></dialog>';
+         part.firstChild.showModal(); window.__dialog = part.firstChild");
+    let moment = page.moment(&catalog(vec![]));
+    assert_eq!(moment.dialog.as_deref(), Some("Kies"));
+    assert_eq!(page.top_modal().map(Into::into), js_sys::eval("window.__dialog").ok());
+    assert!(moment.visible.contains(&control("textbox", "Aantal")));
+}
+
+#[wasm_bindgen_test]
 fn focus_in_our_own_widget_leaves_the_moment_as_it_was() {
     let page = page("<input id=x aria-label='Aantal'>");
     focus(&element("x"));
