@@ -4,7 +4,7 @@ use crate::shell::{finish, installed, program, root};
 use crate::tools::apt;
 use anyhow::{Result, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Makes sure that Node, Playwright and Chromium are there; says where Chromium is.
@@ -33,9 +33,10 @@ fn chromium() -> Option<PathBuf> {
     told.into_iter().chain(known).find(|path| path.is_file())
 }
 
-/// Playwright's test runner on one folder of `tests/`.
-pub fn playwright(project: &str, chromium: &PathBuf) -> Command {
-    let mut command = program("node", &["node_modules/@playwright/test/cli.js", "test", "--project", project]);
+/// Playwright's test runner on some folders of `tests/`.
+pub fn playwright(folders: &[&str], chromium: &Path) -> Command {
+    let mut command = program("node", &["node_modules/@playwright/test/cli.js", "test"]);
+    command.args(folders.iter().map(|folder| format!("--project={folder}")));
     command.current_dir(root().join("tests")).env("CHROMIUM", chromium);
     command
 }

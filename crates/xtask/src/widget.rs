@@ -1,4 +1,5 @@
-//! The widget as it reaches a browser: wasm, its JavaScript and the loader, each also compressed, in `target/widget`.
+//! The widget as it reaches a browser: wasm, its JavaScript and the loader, in `target/widget`; as it is shipped, each
+//! also compressed.
 
 use crate::shell::{cargo, finish, installed, program, root, step, target};
 use crate::tools::{self, WASM};
@@ -21,7 +22,7 @@ pub fn run(args: &[String]) -> Result<()> {
     build(args.iter().any(|a| a == "--small"))
 }
 
-/// Builds the widget. `small`: also through `wasm-opt -Oz`, as it is shipped; `dev` and `test` do without.
+/// Builds the widget. `small`: through `wasm-opt -Oz` and compressed, as it is shipped; `dev` and `test` do without.
 pub fn build(small: bool) -> Result<()> {
     step("wasm target", tools::wasm_target)?;
     step("widget: compile to wasm", || {
@@ -30,7 +31,7 @@ pub fn build(small: bool) -> Result<()> {
     let wasm = target().join(WASM).join("wasm/widget.wasm");
     let loader = root().join("web/widget/embed.js");
     let stamp = fingerprint(&[&wasm, &loader, &root().join("Cargo.lock")], small)?;
-    let stamp_file = folder().join("stamp");
+    let stamp_file = root().join("target/widget.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
@@ -41,7 +42,14 @@ pub fn build(small: bool) -> Result<()> {
         step("widget: wasm-opt -Oz", || optimise(&folder().join("souffleur_bg.wasm")))?;
     }
     fs::copy(&loader, folder().join("embed.js")).with_context(|| format!("{} is missing", loader.display()))?;
-    step("widget: compress", || FILES.iter().try_for_each(|file| compress(&folder().join(file))))?;
+    for file in FILES.map(|file| folder().join(file)) {
+        if small {
+            step(&format!("widget: compress {}", file.display()), || compress(&file))?;
+        } else {
+            // What is left of an earlier, smaller build would be served instead.
+            ["br", "gz"].iter().for_each(|ending| drop(fs::remove_file(beside(&file, ending))));
+        }
+    }
     fs::write(stamp_file, stamp)?;
     Ok(())
 }
@@ -61,7 +69,7 @@ fn optimise(wasm: &Path) -> Result<()> {
 /// Bytes that a browser downloads for help: every file, as brotli sends it.
 pub fn size() -> Result<Vec<(&'static str, u64, u64)>> {
     let of = |path: PathBuf| Ok::<_, anyhow::Error>(fs::metadata(path)?.len());
-    FILES.iter().map(|f| Ok((*f, of(folder().join(f))?, of(folder().join(format!("{f}.br")))?))).collect()
+    FILES.iter().map(|f| Ok((*f, of(folder().join(f))?, of(beside(&folder().join(f), "br"))?))).collect()
 }
 
 fn fingerprint(files: &[&Path], small: bool) -> Result<String> {
@@ -73,14 +81,17 @@ fn fingerprint(files: &[&Path], small: bool) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    PathBuf::from(format!("{}.{ending}", file.display()))
+}
+
 fn compress(file: &Path) -> Result<()> {
     let bytes = fs::read(file)?;
-    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
     let mut small = Vec::new();
     brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &brotli::enc::BrotliEncoderParams::default())?;
-    fs::write(beside("br"), small)?;
+    fs::write(beside(file, "br"), small)?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(&bytes)?;
-    fs::write(beside("gz"), gzip.finish()?)?;
+    fs::write(beside(file, "gz"), gzip.finish()?)?;
     Ok(())
 }
