@@ -83,6 +83,9 @@ impl State {
         self.check_guide(effects);
         if self.guiding().is_some() {
             self.look(effects);
+            // Where every screen is a page of its own, this load may be what the step asked for.
+            let route = self.moment.route.clone();
+            self.arrive(&route, effects);
         }
     }
 

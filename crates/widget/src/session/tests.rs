@@ -251,6 +251,15 @@ fn the_place_is_kept_and_found_again_after_a_reload() {
 }
 
 #[test]
+fn a_page_that_was_loaded_anew_is_where_the_step_led() {
+    let progress = Progress::start(slug("factuur-corrigeren"), 4);
+    let (state, recorded) =
+        after(on_screen("/invoices/42").into_iter().chain([Event::Restore { progress, active: true }]));
+    assert_eq!(state.guiding().map(Guide::step), Some(2));
+    assert_eq!(recorded.first(), Some(&Verb::StepDone { instruction: slug("factuur-corrigeren"), step: 1 }));
+}
+
+#[test]
 fn a_place_in_an_instruction_that_changed_is_forgotten() {
     let progress = Progress::start(slug("factuur-corrigeren"), 9);
     let (state, effects) =
