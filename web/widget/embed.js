@@ -1,5 +1,10 @@
 // Puts help on this page: <script type="module" src="…/embed.js" data-app="…"></script>
 // Loads when the page is idle, or at F1. Where anything is missing there is no help, and no error either.
+
+// For the page's own scripts: `import { help } from "…/embed.js"; (await help())?.open()`. Also `show(id)`, `start(id)`,
+// `search(query)` and `stop()`.
+export let help = async () => undefined;
+
 try {
   const here = new URL(import.meta.url);
   const at = (file) => new URL(`__WIDGET__/${file}`, here).href;
@@ -17,10 +22,12 @@ try {
     return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
   })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
 
+  help = load;
+
   const key = (event) => {
     if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    load().then((help) => help?.open());
+    load().then((loaded) => loaded?.open());
   };
 
   if (app && able) {

@@ -33,8 +33,8 @@ pub fn arm(own: &Element) {
     }));
 }
 
-/// Hears what the browser calls an uncaught error, before the host does. The one that our own panic ends in is ours:
-/// the host's error reports do not see it. Listens until it is dropped.
+/// Hears what the browser calls an uncaught error. The one that our own panic ends in is ours: it does not reach the
+/// console, nor who listens after us. Who listened before us hears of it. Listens until it is dropped.
 pub struct Mute {
     window: EventTarget,
     callback: Closure<dyn Fn(Event)>,
