@@ -4,13 +4,14 @@ use super::tree::{Tree, el, text};
 use model::instruction::{Image, Inline, Step};
 
 /// A run of inlines.
-pub fn inlines(run: &[Inline]) -> impl Iterator<Item = Tree> + '_ {
-    run.iter().map(|inline| match inline {
+pub fn inlines(run: &[Inline]) -> Vec<Tree> {
+    let piece = |inline: &Inline| match inline {
         Inline::Text(words) => text(words.clone()),
         Inline::Strong(words) => el("strong").says(words.clone()),
         Inline::Code(words) => el("code").says(words.clone()),
         Inline::Link { text: words, to } => link(to, words.clone()),
-    })
+    };
+    run.iter().map(piece).collect()
 }
 
 /// A link to elsewhere, opened beside the page so that no work is lost. One that is not plainly an address stays text.
@@ -19,7 +20,7 @@ pub fn link(to: &str, words: String) -> Tree {
     if !safe {
         return text(words);
     }
-    el("a").attribute("href", to.to_owned()).attribute("target", "_blank").attribute("rel", "noopener").says(words)
+    el("a").made("href", to.to_owned()).attribute("target", "_blank").attribute("rel", "noopener").says(words)
 }
 
 /// The explanation of a step: its paragraphs and its picture.
@@ -31,7 +32,7 @@ pub fn explanation(step: &Step, images: &str) -> Vec<Tree> {
 
 fn picture(image: &Image, images: &str) -> Tree {
     let src = if image.src.starts_with("https:") { image.src.clone() } else { [images, &image.src].concat() };
-    el("img").attribute("src", src).attribute("alt", image.alt.clone()).attribute("loading", "lazy")
+    el("img").made("src", src).made("alt", image.alt.clone()).attribute("loading", "lazy")
 }
 
 /// Whom to ask: an address becomes a link.

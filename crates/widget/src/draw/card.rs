@@ -1,7 +1,7 @@
 //! The card of a step, and the ring around its element.
 
-use super::tree::{Tree, el};
-use super::{CLOSE, blocks, button, panel};
+use super::tree::{Tree, button, el};
+use super::{CLOSE, blocks, panel, pictured};
 use crate::session::{Event, Guide, State, Target};
 use crate::words::Words;
 use model::{Instruction, Step};
@@ -37,10 +37,8 @@ pub fn card(state: &State, images: &str) -> Option<Tree> {
 fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, step: &Step, images: &str) -> Tree {
     let words = state.language.words();
     let (at, steps) = (guide.step(), guide.progress.steps);
-    let progress = el("progress")
-        .attribute("max", steps.to_string())
-        .attribute("value", at.to_string())
-        .attribute("aria-hidden", "true");
+    let progress =
+        el("progress").made("max", steps.to_string()).made("value", at.to_string()).attribute("aria-hidden", "true");
     let header = el("header")
         .key("header")
         .child(
@@ -49,7 +47,7 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
                 .child(el("span").class("place").says(state.language.step_of(at, steps)))
                 .child(el("span").class("of").says(instruction.title.clone())),
         )
-        .child(button(CLOSE, words.stop).press(Event::Stop));
+        .child(pictured(CLOSE, words.stop, Event::Stop));
     let body = el("div")
         // Another step is another node: its explanation is folded again, and read from the top.
         .key(at.to_string())
@@ -59,11 +57,11 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .maybe(explanation(step, words, images))
         .maybe(notice(guide.target, words));
     let last = at == steps;
-    let next = el("button").id("next").attribute("type", "button").class("primary").press(Event::Next);
+    let next = button(Event::Next).id("next").class("primary");
     let footer = el("footer")
         .key("footer")
-        .child(press("plain", Event::AllSteps, words.all_steps))
-        .maybe((at > 1).then(|| press("", Event::Previous, words.previous).key("previous")))
+        .child(button(Event::AllSteps).class("plain").says(words.all_steps))
+        .maybe((at > 1).then(|| button(Event::Previous).key("previous").says(words.previous)))
         .child(next.key("next").says(if last { words.done } else { words.next }));
     card.child(progress.key("progress")).child(header).child(body).child(footer)
 }
@@ -99,7 +97,7 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
                 .child(el("span").class("place").says(words.finished))
                 .child(el("span").class("of").says(instruction.title.clone())),
         )
-        .child(button(CLOSE, words.close).press(Event::Stop));
+        .child(pictured(CLOSE, words.close, Event::Stop));
     let unhelped = state.answers.iter().any(|(id, helped)| *id == instruction.id && !helped);
     let contact = instruction.contact.as_deref().filter(|_| unhelped);
     card.child(header)
@@ -111,10 +109,5 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
                 .child(panel::helped(state, &instruction.id))
                 .maybe(contact.map(|who| panel::contact(who, words))),
         )
-        .child(el("footer").key("footer").child(press("", Event::Stop, words.close)))
-}
-
-fn press(class: &'static str, event: Event, words: &'static str) -> Tree {
-    let button = el("button").attribute("type", "button").press(event).says(words);
-    if class.is_empty() { button } else { button.class(class) }
+        .child(el("footer").key("footer").child(button(Event::Stop).says(words.close)))
 }

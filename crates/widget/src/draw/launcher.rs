@@ -1,7 +1,7 @@
 //! The button that opens help, and the small bubble beside it.
 
-use super::tree::{Tree, el, icon};
-use super::{CLOSE, HELP, button};
+use super::tree::{Tree, button, el, icon};
+use super::{CLOSE, HELP, pictured};
 use crate::session::{Bubble, Event, State, View};
 use model::statement::Via;
 
@@ -14,14 +14,12 @@ pub fn launcher(state: &State) -> Option<Tree> {
     let dot = (state.offers.iter().any(|offer| offer.hint) || paused || state.waiting.is_some())
         .then(|| el("span").class("dot"));
     idle.then(|| {
-        el("button")
+        button(Event::Open)
             .key("launcher")
             .id("launcher")
-            .attribute("type", "button")
             .attribute("title", words.help_key)
             .attribute("aria-keyshortcuts", "F1")
             .class("launcher")
-            .press(Event::Open)
             .child(icon(HELP))
             .child(el("span").class("label").says(words.help))
             .maybe(dot)
@@ -34,18 +32,16 @@ pub fn bubble(state: &State) -> Option<Tree> {
     let bubble = |class: &'static str| {
         el("div").key("bubble").class(class).attribute("role", "group").attribute("aria-labelledby", "bubble-title")
     };
-    let plain = |event, words| el("button").attribute("type", "button").press(event).says(words);
+    let plain = |event, words: &'static str| button(event).says(words);
     match state.bubble.as_ref()? {
         Bubble::Offer(id) => {
             let title = &state.instruction(id)?.title;
-            let open = el("button")
+            let open = button(Event::Read(id.clone(), Via::Offered))
                 .id("bubble-title")
-                .attribute("type", "button")
                 .class("offer")
-                .press(Event::Read(id.clone(), Via::Offered))
                 .child(el("span").class("line").says(words.offer))
                 .child(el("span").class("title").says(title.clone()));
-            Some(bubble("bubble").child(open).child(button(CLOSE, words.dismiss).press(Event::Dismiss)))
+            Some(bubble("bubble").child(open).child(pictured(CLOSE, words.dismiss, Event::Dismiss)))
         }
         Bubble::News(id) => {
             let news = state.instruction(id)?;

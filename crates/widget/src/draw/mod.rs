@@ -14,7 +14,7 @@ pub use panel::Links;
 use crate::placement::{Rect, place};
 use crate::session::{Event, State};
 use patch::Standing;
-use tree::{Tree, el, icon};
+use tree::{Tree, button, el, icon};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
 
@@ -28,13 +28,9 @@ const PLAY: &str = "M8 5.5l10.5 6.500L8 18.500z";
 const GO_ON: &str = "M9 5l7 7-7 7";
 
 /// A button that shows an icon and is named by a word.
-fn button(path: &'static str, name: &'static str) -> Tree {
-    el("button")
-        .attribute("type", "button")
-        .class("icon")
-        .attribute("aria-label", name)
-        .attribute("title", name)
-        .child(icon(path))
+#[inline(never)]
+fn pictured(path: &'static str, name: &'static str, press: Event) -> Tree {
+    button(press).class("icon").attribute("aria-label", name).attribute("title", name).child(icon(path))
 }
 
 /// Everything of ours, as it should be now.
@@ -43,7 +39,7 @@ pub fn everything(state: &State, links: &Links) -> Tree {
     let words = state.language.words();
     let said = el("div").key("said").class("said").attribute("role", "status").says(state.said.clone());
     el("section")
-        .class(["souffleur ", state.corner.name()].concat())
+        .made("class", ["souffleur ", state.corner.name()].concat())
         .attribute("lang", state.language.tag())
         .attribute("aria-label", words.help)
         .maybe(card::ring(state))

@@ -1,8 +1,8 @@
 //! The panel: what is offered for this screen, search, and one instruction to read.
 
 use super::blocks;
-use super::tree::{Tree, el, icon, text};
-use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, button};
+use super::tree::{Tree, button, el, icon, text};
+use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, pictured};
 use crate::session::{Event, State, View};
 use crate::words::Words;
 use model::instruction::Instruction;
@@ -26,13 +26,13 @@ pub fn panel(state: &State, links: &Links) -> Option<Tree> {
     };
     let heading = el("h2").id("heading").attribute("tabindex", "-1");
     let header = el("header")
-        .maybe(reading.map(|_| button(BACK, words.back).key("back").press(Event::Back)))
+        .maybe(reading.map(|_| pictured(BACK, words.back, Event::Back).key("back")))
         .child(match reading {
             Some(instruction) => content(heading, state).says(instruction.title.clone()),
             None => heading.says(words.help),
         })
-        .child(button(MOVE, words.move_away).press(Event::Move(state.corner.next())))
-        .child(button(CLOSE, words.close).key("close").press(Event::Close));
+        .child(pictured(MOVE, words.move_away, Event::Move(state.corner.next())))
+        .child(pictured(CLOSE, words.close, Event::Close).key("close"));
     let panel = el("div")
         .key("panel")
         .class("panel")
@@ -49,7 +49,7 @@ pub fn panel(state: &State, links: &Links) -> Option<Tree> {
 fn content(tree: Tree, state: &State) -> Tree {
     match &state.catalog {
         Some(catalog) if catalog.locale.language() != state.language.tag() => {
-            tree.attribute("lang", catalog.locale.as_str().to_owned())
+            tree.made("lang", catalog.locale.as_str().to_owned())
         }
         _ => tree,
     }
@@ -73,8 +73,8 @@ fn home(state: &State, words: &'static Words) -> Tree {
         return body.child(note(if state.unreachable { words.unavailable } else { words.loading }));
     }
     if !state.query.trim().is_empty() {
-        let list =
-            state.hits.iter().filter_map(|id| state.instruction(id)).map(|i| row(state, i, &i.why, Via::Searched));
+        let found = state.hits.iter().filter_map(|id| state.instruction(id));
+        let list = found.map(|i| row(state, i, &i.why, Via::Searched)).collect();
         return if state.hits.is_empty() {
             body.child(el("h3").says(words.found_none)).child(note(words.nothing_found))
         } else {
@@ -84,7 +84,8 @@ fn home(state: &State, words: &'static Words) -> Tree {
     let offers = state
         .offers
         .iter()
-        .filter_map(|offer| Some(row(state, state.instruction(&offer.id)?, &offer.reason, Via::Offered)));
+        .filter_map(|offer| Some(row(state, state.instruction(&offer.id)?, &offer.reason, Via::Offered)))
+        .collect();
     body.maybe(resume(state, words)).child(el("h3").says(words.for_screen)).child(if state.offers.is_empty() {
         note(words.nothing_here)
     } else {
@@ -101,10 +102,8 @@ fn row(state: &State, instruction: &Instruction, line: &str, via: Via) -> Tree {
     let line = (!line.is_empty()).then(|| el("span").class("line").says(line.to_owned()));
     let hint = state.offers.iter().any(|o| o.hint && o.id == instruction.id);
     el("li").key(instruction.id.as_str().to_owned()).child(
-        el("button")
-            .attribute("type", "button")
+        button(Event::Read(instruction.id.clone(), via))
             .class(if hint { "row hint" } else { "row" })
-            .press(Event::Read(instruction.id.clone(), via))
             .child(title)
             .maybe(line),
     )
@@ -114,10 +113,8 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
     let guide = state.guide.as_ref().filter(|g| g.paused)?;
     let instruction = state.instruction(&guide.progress.instruction)?;
     let place = state.language.step_of(guide.step(), guide.progress.steps);
-    let row = el("button")
-        .attribute("type", "button")
+    let row = button(Event::Resume)
         .class("row resume")
-        .press(Event::Resume)
         .child(icon(GO_ON))
         .child(el("span").class("title").says([words.resume, ": ", &instruction.title].concat()))
         .child(el("span").class("line").says(place));
@@ -126,15 +123,17 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
 
 fn read(state: &State, instruction: &Instruction, words: &'static Words, links: &Links) -> Tree {
     let id = &instruction.id;
-    let steps = instruction.steps.iter().map(|step| item(step, &links.pages));
+    let steps = instruction.steps.iter().map(|step| item(step, &links.pages)).collect();
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
-    let show = el("button").attribute("type", "button").class("primary").press(Event::ShowMe(id.clone()));
+    let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me);
     let address = [&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()].concat();
     // Another instruction is another node, so that it starts at its top.
-    content(el("div").key(id.as_str().to_owned()).class("body reading"), state)
-        .child(el("p").class("why").says(instruction.why.clone()))
-        .maybe(anchored.then(|| el("p").child(show.child(icon(PLAY)).says(words.show_me))))
-        .child(el("ol").all(steps))
+    el("div")
+        .key(id.as_str().to_owned())
+        .class("body reading")
+        .child(content(el("p").class("why"), state).says(instruction.why.clone()))
+        .maybe(anchored.then(|| el("p").child(show())))
+        .child(content(el("ol"), state).all(steps))
         .child(helped(state, id))
         .maybe(instruction.contact.as_deref().map(|who| contact(who, words)))
         .maybe(
@@ -163,9 +162,7 @@ pub fn helped(state: &State, id: &Slug) -> Tree {
             words.sorry
         })),
         None => {
-            let answer = |word, helped| {
-                el("button").attribute("type", "button").press(Event::Feedback(id.clone(), helped)).says(word)
-            };
+            let answer = |word: &'static str, helped| button(Event::Feedback(id.clone(), helped)).says(word);
             group
                 .attribute("role", "group")
                 .attribute("aria-labelledby", "helped")

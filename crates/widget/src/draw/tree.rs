@@ -2,13 +2,19 @@
 
 use crate::session::Event;
 use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
 
 /// Text that is mostly known when compiling.
 pub type Text = Cow<'static, str>;
 
-/// An element of ours, or a run of text.
+/// An element of ours, or a run of text. In a box, and built by functions that are not inlined, because trees are
+/// handed on all the time: moving all of one each time would weigh 20 KiB.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Tree {
+pub struct Tree(Box<Parts>);
+
+/// What a tree is made of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parts {
     /// The element's name; empty for a run of text.
     pub tag: &'static str,
     /// Tells it from its siblings, so that it stays the same node when others come before it.
@@ -25,20 +31,50 @@ pub struct Tree {
     pub press: Option<Event>,
 }
 
+impl Deref for Tree {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Tree {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
 /// An element.
 #[must_use]
+#[inline(never)]
 pub fn el(tag: &'static str) -> Tree {
-    Tree { tag, ..Tree::default() }
+    Tree(Box::new(Parts { tag, ..Parts::default() }))
 }
 
 /// A run of text.
 #[must_use]
-pub fn text(text: impl Into<Text>) -> Tree {
-    Tree { text: text.into(), ..Tree::default() }
+pub fn text(words: impl Into<Text>) -> Tree {
+    run(words.into())
+}
+
+#[inline(never)]
+fn run(text: Text) -> Tree {
+    Tree(Box::new(Parts { text, ..Parts::default() }))
+}
+
+/// A button; it sends no form.
+#[must_use]
+#[inline(never)]
+pub fn button(press: Event) -> Tree {
+    let mut button = el("button").attribute("type", "button");
+    button.press = Some(press);
+    button
 }
 
 /// An icon: one path of 24 by 24, drawn by the stylesheet with lines in the colour of the text.
 #[must_use]
+#[inline(never)]
 pub fn icon(path: &'static str) -> Tree {
     el("svg").attribute("viewBox", "0 0 24 24").attribute("aria-hidden", "true").child(el("path").attribute("d", path))
 }
@@ -46,14 +82,23 @@ pub fn icon(path: &'static str) -> Tree {
 impl Tree {
     /// With this attribute.
     #[must_use]
-    pub fn attribute(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.attributes.push((name, value.into()));
+    #[inline(never)]
+    pub fn attribute(mut self, name: &'static str, value: &'static str) -> Self {
+        self.attributes.push((name, Text::Borrowed(value)));
+        self
+    }
+
+    /// With this attribute, put together from what is known only now.
+    #[must_use]
+    #[inline(never)]
+    pub fn made(mut self, name: &'static str, value: String) -> Self {
+        self.attributes.push((name, Text::Owned(value)));
         self
     }
 
     /// With this class.
     #[must_use]
-    pub fn class(self, name: impl Into<Text>) -> Self {
+    pub fn class(self, name: &'static str) -> Self {
         self.attribute("class", name)
     }
 
@@ -70,15 +115,9 @@ impl Tree {
         self
     }
 
-    /// A click on it means this.
-    #[must_use]
-    pub fn press(mut self, event: Event) -> Self {
-        self.press = Some(event);
-        self
-    }
-
     /// With this child.
     #[must_use]
+    #[inline(never)]
     pub fn child(mut self, child: Tree) -> Self {
         self.children.push(child);
         self
@@ -86,6 +125,7 @@ impl Tree {
 
     /// With this child, if there is one.
     #[must_use]
+    #[inline(never)]
     pub fn maybe(mut self, child: Option<Tree>) -> Self {
         self.children.extend(child);
         self
@@ -93,7 +133,8 @@ impl Tree {
 
     /// With these children.
     #[must_use]
-    pub fn all(mut self, children: impl IntoIterator<Item = Tree>) -> Self {
+    #[inline(never)]
+    pub fn all(mut self, children: Vec<Tree>) -> Self {
         self.children.extend(children);
         self
     }
