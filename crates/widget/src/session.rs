@@ -4,7 +4,7 @@
 
 mod guide;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use guide::{Guide, Target};
 
@@ -195,6 +195,8 @@ pub enum Event {
     Dismiss,
     /// "Got it", under an announcement.
     GotIt,
+    /// The step's element came into the viewport, or left it.
+    Sight(bool),
     /// Bring the step's element into view.
     IntoView,
 }
@@ -459,6 +461,7 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         Event::Located => state.located(),
         Event::Lost => state.lost(out),
         Event::GaveUp => state.gave_up(out),
+        Event::Sight(seen) => state.sight(seen),
         Event::IntoView => out.push(Effect::ScrollTo),
         Event::Feedback(id, helped) => {
             let words = state.language.words();

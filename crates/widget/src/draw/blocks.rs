@@ -16,7 +16,8 @@ pub fn inlines(run: &[Inline]) -> Vec<Tree> {
 
 /// A link to elsewhere, opened beside the page so that no work is lost. One that is not plainly an address stays text.
 pub fn link(to: &str, words: String) -> Tree {
-    let safe = ["https://", "http://", "mailto:", "/"].iter().any(|start| to.starts_with(start));
+    let path = to.starts_with('/') && !to.starts_with("//");
+    let safe = path || ["https://", "http://", "mailto:"].iter().any(|start| to.starts_with(start));
     if !safe {
         return text(words);
     }

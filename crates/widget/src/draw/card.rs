@@ -55,7 +55,7 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .id("card-text")
         .child(el("p").class("action").all(blocks::inlines(&step.action)))
         .maybe(explanation(step, words, images))
-        .maybe(notice(guide.target, words));
+        .maybe(notice(guide, words));
     let last = at == steps;
     let next = button(Event::Next).id("next").class("primary");
     let footer = el("footer")
@@ -79,8 +79,12 @@ fn explanation(step: &Step, words: &'static Words, images: &str) -> Option<Tree>
     })
 }
 
-fn notice(target: Target, words: &'static Words) -> Option<Tree> {
-    let line = match target {
+fn notice(guide: &Guide, words: &'static Words) -> Option<Tree> {
+    let line = match guide.target {
+        Target::Found if guide.out_of_sight => {
+            let into_view = button(Event::IntoView).says(words.into_view);
+            return Some(el("p").key("into-view").class("into-view").child(into_view));
+        }
         Target::None | Target::Found => return None,
         Target::Looking => words.looking,
         Target::Missing => words.missing,

@@ -10,19 +10,21 @@ pub fn launcher(state: &State) -> Option<Tree> {
     let words = state.language.words();
     let idle = state.view == View::Closed && state.guiding().is_none();
     // A dot says: there is something for just this field, or somebody was halfway.
-    let paused = state.guide.is_some();
-    let dot = (state.offers.iter().any(|offer| offer.hint) || paused || state.waiting.is_some())
-        .then(|| el("span").class("dot"));
+    let waits = state.offers.iter().any(|offer| offer.hint) || state.guide.is_some() || state.waiting.is_some();
     idle.then(|| {
-        button(Event::Open)
+        let launcher = button(Event::Open)
             .key("launcher")
             .id("launcher")
             .attribute("title", words.help_key)
             .attribute("aria-keyshortcuts", "F1")
             .class("launcher")
             .child(icon(HELP))
-            .child(el("span").class("label").says(words.help))
-            .maybe(dot)
+            .child(el("span").class("label").says(words.help));
+        if waits {
+            launcher.attribute("aria-description", words.waiting).child(el("span").class("dot"))
+        } else {
+            launcher
+        }
     })
 }
 

@@ -1,1 +1,137 @@
 //! What is on the screen, read from the tree that is drawn.
+
+use super::tree::Tree;
+use super::{Links, blocks, everything};
+use crate::session::tests::{after, guided, on_screen, slug};
+use crate::session::{Event, State};
+use model::statement::Via;
+
+fn links() -> Links {
+    Links { pages: "https://help.example/help/demo/".into() }
+}
+
+fn read(state: &State) -> String {
+    everything(state, &links()).read()
+}
+
+/// Every element for which this holds, outermost first.
+fn all<'a>(tree: &'a Tree, fits: &dyn Fn(&Tree) -> bool) -> Vec<&'a Tree> {
+    let inner = tree.children.iter().flat_map(|child| all(child, fits));
+    Some(tree).filter(|tree| fits(tree)).into_iter().chain(inner).collect()
+}
+
+fn has(tree: &Tree, name: &str, value: &str) -> bool {
+    tree.attributes.iter().any(|(known, kept)| *known == name && kept == value)
+}
+
+fn after_all(events: impl IntoIterator<Item = Event>) -> State {
+    after(events).0
+}
+
+#[test]
+fn an_idle_page_shows_only_the_button() {
+    let tree = everything(&after_all(on_screen("/orders")), &links());
+    let buttons = all(&tree, &|t| t.tag == "button");
+    assert_eq!(buttons.len(), 1);
+    assert_eq!(buttons[0].read(), "Hulp");
+}
+
+#[test]
+fn an_instruction_is_offered_with_one_line_that_says_why() {
+    let tree = everything(&after_all(on_screen("/invoices/42").into_iter().chain([Event::Open])), &links());
+    let rows = all(&tree, &|t| has(t, "class", "row"));
+    assert_eq!(rows[0].children[0].read(), "Een factuur corrigeren");
+    assert!(!rows[0].children[1].read().is_empty());
+}
+
+#[test]
+fn reading_shows_why_every_step_and_the_page_of_its_own() {
+    let id = slug("factuur-corrigeren");
+    let state = after_all(on_screen("/orders").into_iter().chain([Event::Read(id, Via::Offered)]));
+    let tree = everything(&state, &links());
+    assert_eq!(all(&tree, &|t| t.tag == "li").len(), 4);
+    assert!(read(&state).contains("Omdat het zo hoort."));
+    let page = "https://help.example/help/demo/factuur-corrigeren?locale=nl";
+    assert_eq!(all(&tree, &|t| has(t, "href", page)).len(), 1);
+}
+
+#[test]
+fn what_only_reads_is_not_shown_along_the_screen() {
+    let state = after_all(on_screen("/orders").into_iter().chain([Event::Read(slug("order-zoeken"), Via::Offered)]));
+    assert!(!read(&state).contains(state.language.words().show_me));
+}
+
+#[test]
+fn a_step_says_where_one_is_what_to_do_and_that_its_element_is_missing() {
+    let mut events = guided("/invoices/42");
+    events.push(Event::GaveUp);
+    let state = after_all(events);
+    let words = read(&state);
+    for part in ["Stap 2 van 4", "Een factuur corrigeren", "Klik op Corrigeren.", state.language.words().missing] {
+        assert!(words.contains(part), "{part} in {words}");
+    }
+}
+
+#[test]
+fn a_ring_stands_only_around_what_was_found() {
+    let ring = |events: Vec<Event>| {
+        let tree = everything(&after_all(events), &links());
+        all(&tree, &|t| has(t, "class", "ring")).len()
+    };
+    let mut found = guided("/invoices/42");
+    assert_eq!(ring(found.clone()), 0);
+    found.push(Event::Located);
+    assert_eq!(ring(found), 1);
+}
+
+#[test]
+fn content_in_another_language_than_the_page_is_marked() {
+    let english = model::Moment { route: "/orders".into(), locale: "en".into(), ..model::Moment::default() };
+    let events = [Event::Moment(Box::new(english)), Event::Read(slug("order-zoeken"), Via::Offered)];
+    let tree = everything(&after_all(on_screen("/orders").into_iter().chain(events)), &links());
+    assert!(has(&tree, "lang", "en"));
+    let dutch: String = all(&tree, &|t| has(t, "lang", "nl")).iter().map(|t| t.read()).collect();
+    assert!(dutch.contains("Een order zoeken") && dutch.contains("Typ het nummer."));
+    assert!(!dutch.contains(crate::words::Language::En.words().helped));
+}
+
+#[test]
+fn an_address_that_could_run_script_is_text() {
+    for to in
+        ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "\u{1}javascript:alert(1)", "//evil.example"]
+    {
+        let tree = blocks::link(to, "klik".into());
+        assert!(tree.tag.is_empty(), "{to}");
+    }
+    assert_eq!(blocks::link("https://example.org", "klik".into()).tag, "a");
+}
+
+#[test]
+fn every_button_has_a_name_and_every_id_is_there_once() {
+    let mut states = vec![after_all(on_screen("/orders"))];
+    for events in [
+        vec![Event::Open],
+        vec![Event::Open, Event::Query("factuur".into())],
+        vec![Event::Open, Event::Query("qqq".into())],
+        vec![Event::Read(slug("order-zoeken"), Via::Offered)],
+        vec![Event::ShowMe(slug("factuur-corrigeren"))],
+        vec![Event::ShowMe(slug("order-zoeken")), Event::Next],
+        vec![Event::Quiet],
+    ] {
+        states.push(after_all(on_screen("/orders").into_iter().chain(events)));
+    }
+    for state in states {
+        let tree = everything(&state, &links());
+        for button in all(&tree, &|t| t.tag == "button") {
+            let named = button.attributes.iter().any(|(name, value)| *name == "aria-label" && !value.is_empty());
+            assert!(named || !button.read().is_empty(), "{button:?}");
+        }
+        let mut ids: Vec<&str> = Vec::new();
+        for element in all(&tree, &|_| true) {
+            for (_, id) in element.attributes.iter().filter(|(name, _)| *name == "id") {
+                assert!(!ids.contains(&id.as_ref()), "{id}");
+                ids.push(id);
+            }
+        }
+    }
+}

@@ -29,13 +29,15 @@ pub struct Guide {
     pub paused: bool,
     /// The last step was passed.
     pub ended: bool,
+    /// It is there, but scrolled out of the viewport; that is left as it is until asked.
+    pub out_of_sight: bool,
     /// For this step it was told already that its element is missing.
     missed: bool,
 }
 
 impl Guide {
     fn new(progress: Progress) -> Self {
-        Self { progress, target: Target::None, paused: false, ended: false, missed: false }
+        Self { progress, target: Target::None, paused: false, ended: false, out_of_sight: false, missed: false }
     }
 
     /// The step shown, from 1.
@@ -122,6 +124,7 @@ impl State {
         let anchored = self.guided_step().is_some_and(|step| step.anchor.is_some());
         let Some(guide) = &mut self.guide else { return };
         guide.target = if anchored { Target::Looking } else { Target::None };
+        guide.out_of_sight = false;
         guide.missed = false;
         effects.push(Effect::Find);
     }
@@ -230,6 +233,12 @@ impl State {
             && matches!(guide.target, Target::Looking | Target::Missing)
         {
             guide.target = Target::Found;
+        }
+    }
+
+    pub(super) fn sight(&mut self, seen: bool) {
+        if let Some(guide) = &mut self.guide {
+            guide.out_of_sight = !seen;
         }
     }
 

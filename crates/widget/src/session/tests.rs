@@ -4,7 +4,7 @@ use super::*;
 use model::instruction::{Inline, Step};
 use model::{Anchor, Condition, Kind, Locale, Route};
 
-fn slug(id: &str) -> Slug {
+pub(crate) fn slug(id: &str) -> Slug {
     id.parse().unwrap()
 }
 
@@ -37,7 +37,7 @@ fn on(route: &str) -> Option<Condition> {
 }
 
 /// Two instructions, an announcement and a hint.
-fn catalog() -> Rc<Catalog> {
+pub(crate) fn catalog() -> Rc<Catalog> {
     let correct = instruction(
         "factuur-corrigeren",
         "Een factuur corrigeren",
@@ -74,18 +74,18 @@ fn catalog() -> Rc<Catalog> {
     Rc::new(Catalog::new(slug("demo"), locale, 1, vec![correct, order, news, hint]))
 }
 
-fn moment(route: &str) -> Event {
+pub(crate) fn moment(route: &str) -> Event {
     Event::Moment(Box::new(Moment { route: route.into(), locale: "nl".into(), ..Moment::default() }))
 }
 
 /// After these events: the state, and everything that was recorded on the way.
-fn after(events: impl IntoIterator<Item = Event>) -> (State, Vec<Verb>) {
+pub(crate) fn after(events: impl IntoIterator<Item = Event>) -> (State, Vec<Verb>) {
     let (state, effects) = played(State::default(), events);
     let recorded = effects.into_iter().filter_map(|e| if let Effect::Record(verb) = e { Some(verb) } else { None });
     (state, recorded.collect())
 }
 
-fn played(mut state: State, events: impl IntoIterator<Item = Event>) -> (State, Vec<Effect>) {
+pub(crate) fn played(mut state: State, events: impl IntoIterator<Item = Event>) -> (State, Vec<Effect>) {
     let mut all = Vec::new();
     for event in events {
         let (next, effects) = update(state, event);
@@ -95,7 +95,7 @@ fn played(mut state: State, events: impl IntoIterator<Item = Event>) -> (State, 
     (state, all)
 }
 
-fn on_screen(route: &str) -> [Event; 2] {
+pub(crate) fn on_screen(route: &str) -> [Event; 2] {
     [Event::Loaded(catalog()), moment(route)]
 }
 
@@ -164,7 +164,7 @@ fn closing_while_reading_comes_back_there_on_the_same_screen_only() {
     assert_eq!(other.view, View::Home);
 }
 
-fn guided(route: &str) -> Vec<Event> {
+pub(crate) fn guided(route: &str) -> Vec<Event> {
     let mut events = Vec::from(on_screen(route));
     events.push(Event::ShowMe(slug("factuur-corrigeren")));
     events
@@ -227,6 +227,17 @@ fn an_element_that_comes_late_is_pointed_at_after_all() {
     let mut events = guided("/invoices/42");
     events.extend([Event::GaveUp, Event::Located]);
     assert_eq!(after(events).0.guide.unwrap().target, Target::Found);
+}
+
+#[test]
+fn an_element_scrolled_out_of_sight_is_brought_back_only_when_asked() {
+    let mut events = guided("/invoices/42");
+    events.extend([Event::Located, Event::Sight(false)]);
+    let (state, effects) = played(State::default(), events);
+    assert!(state.guide.as_ref().unwrap().out_of_sight && !effects.contains(&Effect::ScrollTo));
+    let (state, effects) = played(state, [Event::IntoView, Event::Sight(true)]);
+    assert_eq!(effects, [Effect::ScrollTo]);
+    assert!(!state.guide.unwrap().out_of_sight);
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub struct Follow {
     budget: RefCell<Option<Timeout>>,
     frame: Cell<Option<i32>>,
     draws: Closure<dyn FnMut()>,
+    out_of_sight: Cell<bool>,
 }
 
 impl Follow {
@@ -34,7 +35,13 @@ impl Follow {
                 }
             });
         });
-        Self { target: RefCell::default(), budget: RefCell::default(), frame: Cell::default(), draws }
+        Self {
+            target: RefCell::default(),
+            budget: RefCell::default(),
+            frame: Cell::default(),
+            draws,
+            out_of_sight: Cell::default(),
+        }
     }
 }
 
@@ -43,6 +50,7 @@ impl Stage {
     pub(super) fn find(&self) {
         self.follow.target.take();
         self.follow.budget.take();
+        self.follow.out_of_sight.set(false);
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find() {
             let me = self.me.clone();
@@ -97,8 +105,12 @@ impl Stage {
             self.follow_up();
             return;
         }
-        let rect = target.as_ref().map(|target| self.page.rect(target));
-        self.canvas.borrow_mut().point(rect, self.page.viewport());
+        let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
+        self.canvas.borrow_mut().point(rect, viewport);
+        let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
+        if self.follow.out_of_sight.replace(out) != out {
+            self.tell(Event::Sight(!out));
+        }
     }
 
     /// Frames are asked for only while a step is shown.
