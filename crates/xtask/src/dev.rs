@@ -44,7 +44,9 @@ pub fn run(args: &[String]) -> Result<()> {
         command.env("SOUFFLEUR_DATABASE_URL", &database);
         command
     };
-    step("content: publish what is new", || finish(souffleur(&["import", "--publish"]).arg(root().join("content"))))?;
+    step("content: publish what is new", || {
+        finish(souffleur(&["import", "--publish", "--keep-edited"]).arg(root().join("content")))
+    })?;
     step("people: demo accounts", || {
         PEOPLE.iter().try_for_each(|(role, name)| {
             let email = format!("{role}@demo.example");

@@ -4,15 +4,32 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Instant;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// The process id of the program that runs now; 0: none.
+static CHILD: AtomicU32 = AtomicU32::new(0);
 
-/// On ctrl-c the terminal tells our children too: they end, we see them end and tidy up behind them.
+/// When we are told to stop (ctrl-c, or by another program) we pass it on: the child ends, we see that and tidy up.
 pub fn stop_children_first() -> Result<()> {
-    ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst)).context("no handler for ctrl-c")
+    let stop = || {
+        INTERRUPTED.store(true, Ordering::SeqCst);
+        let child = CHILD.load(Ordering::SeqCst);
+        if child != 0 {
+            let _ = Command::new("kill").args(["-s", "TERM", &child.to_string()]).status();
+        }
+    };
+    ctrlc::set_handler(stop).context("no handler for ctrl-c")
+}
+
+/// Waits for a program that was started, ending it when we are told to stop.
+fn wait(child: &mut Child) -> Result<ExitStatus> {
+    CHILD.store(child.id(), Ordering::SeqCst);
+    let status = child.wait();
+    CHILD.store(0, Ordering::SeqCst);
+    Ok(status?)
 }
 
 /// Was ctrl-c pressed?
@@ -73,7 +90,8 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 
 /// Runs to the end; an exit code that is not 0 is an error.
 pub fn finish(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("could not start {}", told(command)))?;
+    let mut child = command.spawn().with_context(|| format!("could not start {}", told(command)))?;
+    let status = wait(&mut child)?;
     if !status.success() {
         bail!("{} ended with {status}", told(command));
     }
@@ -91,9 +109,9 @@ pub fn watch(command: &mut Command, look: impl Fn(&str) + Sync) -> Result<bool> 
     let (out, err) = (child.stdout.take(), child.stderr.take());
     std::thread::scope(|scope| {
         scope.spawn(|| pass_on(out, &look));
-        pass_on(err, &look);
-    });
-    Ok(child.wait()?.success())
+        scope.spawn(|| pass_on(err, &look));
+        Ok(wait(&mut child)?.success())
+    })
 }
 
 fn pass_on(stream: Option<impl Read>, look: impl Fn(&str)) {

@@ -22,6 +22,10 @@ pub struct Import {
     /// Publish the applications in it too.
     #[arg(long)]
     publish: bool,
+    /// Leave drafts alone that somebody changed in the console, and say which. When they are all that changed, nothing
+    /// is published either: what somebody is still writing stays a draft.
+    #[arg(long)]
+    keep_edited: bool,
     #[command(flatten)]
     database: Database,
 }
@@ -63,25 +67,45 @@ fn read(dir: &Path) -> anyhow::Result<content::Checked> {
 }
 
 pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
-    let checked = read(&asked.dir)?;
+    let mut checked = read(&asked.dir)?;
     if checked.has_errors() {
         complain(content::report(&checked, std::io::stderr().is_terminal()).trim_end())?;
         complain("nothing was imported: mend the errors first")?;
         return Ok(ExitCode::FAILURE);
     }
     let store = open(&asked.database).await?;
+    if asked.keep_edited {
+        leave_edited(&store, &mut checked).await?;
+    }
     let done = server::files::import(&store, &checked, BY, Clock::System.now()).await?;
     say(&format!("{} new, {} changed, {} the same", done.new, done.changed, done.same))?;
     let mut code = ExitCode::SUCCESS;
     if asked.publish {
+        let touched = done.new + done.changed > 0 || !asked.keep_edited;
         for app in &done.apps {
-            if !publish_app(&store, app).await? {
+            let wanted = touched || store.current_publication(app).await?.is_none();
+            if wanted && !publish_app(&store, app).await? {
                 code = ExitCode::FAILURE;
             }
         }
     }
     store.close().await;
     Ok(code)
+}
+
+/// Takes the files out whose draft was last saved by a person and says something else.
+async fn leave_edited(store: &Store, checked: &mut content::Checked) -> anyhow::Result<()> {
+    for file in std::mem::take(&mut checked.files) {
+        let known = match &file.instruction {
+            Some(i) => store.instruction(&i.app, &i.id, &i.locale).await?,
+            None => None,
+        };
+        match known.filter(|draft| draft.updated_by != BY && draft.source != file.source) {
+            Some(draft) => say(&format!("{} is kept as {} saved it", file.path.display(), draft.updated_by))?,
+            None => checked.files.push(file),
+        }
+    }
+    Ok(())
 }
 
 pub async fn publish(asked: PublishApp) -> anyhow::Result<ExitCode> {

@@ -1,5 +1,6 @@
 //! Measures on real data: `cargo xtask bench NAME --data DIR [--json]`.
 
+mod moments;
 mod search;
 
 use clap::{Parser, ValueEnum};
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 struct Args {
     /// What to measure.
     name: Name,
-    /// The folder with the data, for instance ../shared/bench/search/data/public.
+    /// The folder with the data, for instance ../shared/bench/moments.
     #[arg(long)]
     data: PathBuf,
     /// Print one JSON object instead of a table.
@@ -20,6 +21,8 @@ struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Name {
+    /// Which help is offered for what is on the screen, without rules.
+    Moments,
     /// What search finds, on help pages and questions of others.
     Search,
 }
@@ -27,6 +30,7 @@ enum Name {
 fn main() -> anyhow::Result<()> {
     let args = Args::parse();
     match args.name {
+        Name::Moments => moments::run(&args.data, args.json),
         Name::Search => search::run(&args.data, args.json),
     }
 }
