@@ -35,8 +35,8 @@ pub enum Reason {
     Role(String),
     /// The host application said this.
     Host(String, String),
-    /// Its text fits the words on the screen: the labels that weighed most. Empty: its conditions hold, but none
-    /// of them names anything (such as `not` or `locale`).
+    /// Its text fits the words on the screen: the labels that weighed most. Empty: only single words fit, or its
+    /// conditions hold but none of them names anything (such as `not` or `locale`).
     Text(Vec<String>),
 }
 
@@ -48,31 +48,32 @@ impl Reason {
         let say = |nl: &str, en: &str| if dutch { nl.to_owned() } else { en.to_owned() };
         match self {
             Self::Error(text) => {
-                say("Op dit scherm staat de fout “{}”", "This screen shows the error “{}”").replace("{}", text)
+                format!("{} “{}”", say("Op dit scherm staat de fout", "This screen shows the error"), tidy(text))
             }
             Self::Focus(control) | Self::Element(control) => {
+                let about = say("Hoort bij", "About");
                 let (nl, en) = noun(&control.role);
+                let noun = if dutch { nl } else { en };
                 if control.name.is_empty() {
-                    return say("Hoort bij {} op dit scherm", "About {} on this screen")
-                        .replace("{}", if dutch { nl } else { en });
+                    return format!("{about} {noun} {}", say("op dit scherm", "on this screen"));
                 }
-                let name = if dutch { nl } else { en };
-                format!("{} {name} “{}”", say("Hoort bij", "About"), control.name)
+                format!("{about} {noun} “{}”", tidy(&control.name))
             }
             Self::Route(_) => say("Hoort bij dit scherm", "For this screen"),
-            Self::Role(role) => say("Voor de rol “{}”", "For the role “{}”").replace("{}", role),
-            Self::Host(name, value) => {
-                format!("{} {name} “{value}”", say("Hoort bij", "For"))
-            }
+            Self::Role(role) => format!("{} “{role}”", say("Voor de rol", "For the role")),
+            Self::Host(name, value) => format!("{} {name} “{value}”", say("Voor", "For")),
             Self::Text(labels) => match labels.as_slice() {
                 [] => say("Past bij dit scherm", "Fits this screen"),
                 [one] => format!("{} “{one}”", say("Gaat over", "About")),
-                [one, two, ..] => {
-                    format!("{} “{one}” {} “{two}”", say("Gaat over", "About"), say("en", "and"))
-                }
+                [one, two, ..] => format!("{} “{one}” {} “{two}”", say("Gaat over", "About"), say("en", "and")),
             },
         }
     }
+}
+
+/// One line, however the page breaks it.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What people call an element of this role, with its article.
@@ -88,6 +89,7 @@ fn noun(role: &str) -> (&'static str, &'static str) {
         "table" | "grid" | "treegrid" => ("de tabel", "the table"),
         "heading" => ("de kop", "the heading"),
         "alert" | "status" => ("de melding", "the message"),
+        "" => ("iets", "something"),
         _ => ("het onderdeel", "the part"),
     }
 }
@@ -150,11 +152,17 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
         })
         .collect();
     matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
-    for found in matches.iter_mut().filter(|found| found.reasons.is_empty()) {
-        found.reasons.push(Reason::Text(catalog.lexicon.shared(moment, found.at)));
+    let silent: Vec<usize> = (0..matches.len()).filter(|&n| matches[n].reasons.is_empty()).collect();
+    let worded: Vec<usize> = silent.iter().take(WORDED).map(|&n| matches[n].at).collect();
+    let mut labels = catalog.lexicon.shared(moment, &worded).into_iter();
+    for n in silent {
+        matches[n].reasons.push(Reason::Text(labels.next().unwrap_or_default()));
     }
     matches
 }
+
+/// So many offers without a condition are told by which labels they were found; nobody reads further down.
+const WORDED: usize = 12;
 
 fn is_for(instruction: &Instruction, moment: &Moment) -> bool {
     let has = |role: &String| moment.roles.iter().any(|known| same(known, role));

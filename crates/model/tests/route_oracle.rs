@@ -39,7 +39,7 @@ const PATH: &[&str] = &["/", "/a", "a", "b", "/b-", ".html", "\\:", "\\*", "é",
 const REST: &[&str] = &["a", "b", "=", "&", "/", "\\?", "é", "x y", "'"];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_route_holds_exactly_when_the_standard_says_so(
         path in pieces(PATH),

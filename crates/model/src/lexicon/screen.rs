@@ -1,0 +1,140 @@
+//! A moment in the terms of the lexicon: what stands on the screen, and how near to the focus.
+
+use super::texts::{is_everywhere, names};
+use super::{Lexicon, Name, NameKind};
+use crate::Moment;
+use crate::words::{key, words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a button that stands in every window counts against another label.
+const EVERYWHERE: f32 = 0.2;
+/// What a part of a compound counts against a word of its own.
+const PART: f32 = 0.6;
+/// So many labels away from the focus, a label counts for 1/e: the frame around the focus, roughly.
+const REACH: f32 = 8.0;
+
+/// Terms of the lexicon, and how much each counts.
+pub(super) type Terms = BTreeMap<usize, f32>;
+
+#[derive(Default)]
+pub(super) struct Label<'m> {
+    /// As people read it.
+    pub text: &'m str,
+    /// As the lexicon may know it.
+    names: Vec<String>,
+    pub words: Terms,
+    /// The lexicon knows all of its words.
+    complete: bool,
+    /// 1 at the focus, less further away.
+    pub near: f32,
+}
+
+pub(super) struct Screen<'m> {
+    /// Name of the dialog, else title of the page.
+    pub heading: Label<'m>,
+    pub section: Label<'m>,
+    pub focus: Label<'m>,
+    /// Visible labels, each once, without the buttons that stand in every window.
+    pub labels: Vec<Label<'m>>,
+    /// All words on the screen.
+    pub words: Terms,
+    /// Weight of the words that no instruction holds.
+    pub unknown: f32,
+    /// What the host application said.
+    pub said: Vec<String>,
+}
+
+impl<'m> Screen<'m> {
+    pub(super) fn of(lexicon: &Lexicon, moment: &'m Moment) -> Self {
+        let mut terms = Terms::new();
+        let mut unknown = 0.0;
+        let focus = moment.focus.as_ref().map_or("", |control| &control.name);
+        let heading = moment.dialog.as_deref().unwrap_or(&moment.title);
+        let section = moment.section.as_deref().unwrap_or_default();
+        let place = moment.visible.iter().position(|control| control.name == focus);
+
+        let mut labels: Vec<Label<'m>> = Vec::new();
+        let mut known = BTreeSet::new();
+        for (at, control) in moment.visible.iter().enumerate() {
+            let common = is_everywhere(&control.name);
+            unknown += lexicon.count(&mut terms, &control.name, if common { EVERYWHERE } else { 1.0 });
+            let near = place.map_or(1.0, |place| (-(at.abs_diff(place) as f32) / REACH).exp());
+            let names = names(&control.name, lexicon.language);
+            let label = Label { text: &control.name, names, near, ..Label::default() };
+            if !label.names.is_empty() && known.insert(label.names.clone()) {
+                labels.push(label);
+            }
+        }
+        for text in [heading, section, focus].into_iter().chain(moment.errors.iter().map(String::as_str)) {
+            unknown += lexicon.count(&mut terms, text, 1.0);
+        }
+        let label = |text| {
+            let mut label = Label { text, names: names(text, lexicon.language), ..Label::default() };
+            label.complete = lexicon.count(&mut label.words, text, 1.0) == 0.0 && !label.words.is_empty();
+            label
+        };
+        Self {
+            heading: label(heading),
+            section: label(section),
+            focus: label(focus),
+            labels,
+            words: terms,
+            unknown,
+            said: moment.host.iter().map(|(_, value)| key(value)).collect(),
+        }
+    }
+}
+
+impl Screen<'_> {
+    /// The labels that an instruction names, else those of which it holds every word, the most telling first.
+    pub(super) fn shared(&self, lexicon: &Lexicon, document: usize) -> Vec<String> {
+        let mut found: Vec<(f32, &str)> = Vec::new();
+        let prominent = [(&self.heading, 3.0), (&self.focus, 2.0), (&self.section, 1.0)];
+        for (label, bonus) in prominent.into_iter().chain(self.labels.iter().map(|label| (label, 0.0))) {
+            let named = label.named(lexicon);
+            let holds = |term: &usize| lexicon.postings(*term).iter().any(|p| p.document as usize == document);
+            let telling = if named.iter().any(|name| name.document as usize == document) {
+                1.0 + lexicon.rarity(named.len())
+            } else if label.complete && label.words.keys().all(holds) {
+                0.0
+            } else {
+                continue;
+            };
+            if !found.iter().any(|(_, text)| key(text) == key(label.text)) {
+                found.push((bonus + telling, label.text));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.into_iter().take(3).map(|(_, text)| text.trim().to_owned()).collect()
+    }
+}
+
+impl Label<'_> {
+    /// Who names it; its fullest form that anybody knows counts.
+    pub(super) fn named<'l>(&self, lexicon: &'l Lexicon) -> &'l [Name] {
+        let known = |found: &&[Name]| found.iter().any(|name| name.kind != NameKind::Tag);
+        self.names.iter().map(|name| lexicon.named(name)).find(known).unwrap_or_default()
+    }
+}
+
+impl Lexicon {
+    /// Adds the terms of a text, and the parts of its compounds. Answers the weight of the words that it does not know.
+    pub(super) fn count(&self, terms: &mut Terms, text: &str, weight: f32) -> f32 {
+        let mut unknown = 0.0;
+        for word in words(text) {
+            let stem = self.language.stem(&word);
+            let whole = self.term(&stem);
+            let parts = self.language.compound(&stem, |part| part != stem && self.term(part).is_some());
+            let parts = parts.iter().flatten().filter_map(|part| Some((self.term(part)?, weight * PART)));
+            let found: Vec<(usize, f32)> = whole.map(|term| (term, weight)).into_iter().chain(parts).collect();
+            if found.is_empty() {
+                unknown += weight;
+            }
+            for (term, weight) in found {
+                let known = terms.entry(term).or_default();
+                *known = known.max(weight);
+            }
+        }
+        unknown
+    }
+}

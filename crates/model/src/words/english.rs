@@ -1,0 +1,183 @@
+//! English stems, by the Porter2 algorithm of the Snowball project
+//! (<https://snowballstem.org/algorithms/english/stemmer.html>), without its list of single exceptions.
+
+/// The stem of a folded, lower-case ASCII word.
+pub(super) fn stem(word: &str) -> String {
+    if word.len() <= 2 {
+        return word.to_owned();
+    }
+    let mut w = word.as_bytes().to_vec();
+    // A consonant `y` is written as a capital for the time being.
+    for at in 0..w.len() {
+        if w[at] == b'y' && (at == 0 || vowel(w[at - 1])) {
+            w[at] = b'Y';
+        }
+    }
+    let start = ["gener", "commun", "arsen"].iter().find(|prefix| word.starts_with(**prefix));
+    let r1 = start.map_or_else(|| region(&w, 0), |prefix| prefix.len());
+    let r2 = region(&w, r1);
+
+    plural(&mut w);
+    past(&mut w, r1);
+    if let [_, .., before, last @ (b'y' | b'Y')] = &mut w[..]
+        && !vowel(*before)
+    {
+        *last = b'i';
+    }
+    replace(&mut w, r1, r2, STEP2);
+    replace(&mut w, r1, r2, STEP3);
+    replace(&mut w, r2, r2, STEP4);
+
+    let at = w.len() - 1;
+    if w[at] == b'e' && (at >= r2 || at >= r1 && !short_syllable(&w[..at])) || w.ends_with(b"ll") && at >= r2 {
+        w.pop();
+    }
+    w.make_ascii_lowercase();
+    String::from_utf8(w).unwrap_or_else(|_| word.to_owned())
+}
+
+/// An ending, what comes in its place, and what must stand before it.
+type Rule = (&'static str, &'static str, Before);
+
+#[derive(Clone, Copy)]
+enum Before {
+    Anything,
+    /// One of these letters.
+    One(&'static [u8]),
+    /// It must lie in the second region too.
+    R2,
+}
+use Before::{Anything, One, R2};
+
+/// Longer endings before shorter ones that they end with.
+const STEP2: &[Rule] = &[
+    ("ization", "ize", Anything),
+    ("ational", "ate", Anything),
+    ("fulness", "ful", Anything),
+    ("ousness", "ous", Anything),
+    ("iveness", "ive", Anything),
+    ("tional", "tion", Anything),
+    ("biliti", "ble", Anything),
+    ("lessli", "less", Anything),
+    ("entli", "ent", Anything),
+    ("ation", "ate", Anything),
+    ("alism", "al", Anything),
+    ("aliti", "al", Anything),
+    ("ousli", "ous", Anything),
+    ("iviti", "ive", Anything),
+    ("fulli", "ful", Anything),
+    ("enci", "ence", Anything),
+    ("anci", "ance", Anything),
+    ("abli", "able", Anything),
+    ("izer", "ize", Anything),
+    ("ator", "ate", Anything),
+    ("alli", "al", Anything),
+    ("bli", "ble", Anything),
+    ("ogi", "og", One(b"l")),
+    ("li", "", One(b"cdeghkmnrt")),
+];
+const STEP3: &[Rule] = &[
+    ("ational", "ate", Anything),
+    ("tional", "tion", Anything),
+    ("alize", "al", Anything),
+    ("icate", "ic", Anything),
+    ("iciti", "ic", Anything),
+    ("ative", "", R2),
+    ("ical", "ic", Anything),
+    ("ness", "", Anything),
+    ("ful", "", Anything),
+];
+const STEP4: &[Rule] = &[
+    ("ement", "", Anything),
+    ("ance", "", Anything),
+    ("ence", "", Anything),
+    ("able", "", Anything),
+    ("ible", "", Anything),
+    ("ment", "", Anything),
+    ("ant", "", Anything),
+    ("ent", "", Anything),
+    ("ism", "", Anything),
+    ("ate", "", Anything),
+    ("iti", "", Anything),
+    ("ous", "", Anything),
+    ("ive", "", Anything),
+    ("ize", "", Anything),
+    ("ion", "", One(b"st")),
+    ("al", "", Anything),
+    ("er", "", Anything),
+    ("ic", "", Anything),
+];
+
+/// Applies the first rule whose ending fits, if that ending lies in the region.
+fn replace(w: &mut Vec<u8>, region: usize, r2: usize, rules: &[Rule]) {
+    let Some((ending, by, before)) = rules.iter().find(|(ending, ..)| w.ends_with(ending.as_bytes())) else { return };
+    let at = w.len() - ending.len();
+    let fits = match before {
+        Anything => true,
+        One(letters) => at > 0 && letters.contains(&w[at - 1]),
+        R2 => at >= r2,
+    };
+    if at >= region && fits {
+        w.truncate(at);
+        w.extend(by.as_bytes());
+    }
+}
+
+fn plural(w: &mut Vec<u8>) {
+    let n = w.len();
+    if w.ends_with(b"sses") {
+        w.truncate(n - 2);
+    } else if w.ends_with(b"ies") || w.ends_with(b"ied") {
+        w.truncate(if n > 4 { n - 2 } else { n - 1 });
+    } else if w.ends_with(b"s")
+        && !w.ends_with(b"us")
+        && !w.ends_with(b"ss")
+        && w[..n.saturating_sub(2)].iter().any(|&b| vowel(b))
+    {
+        w.pop();
+    }
+}
+
+fn past(w: &mut Vec<u8>, r1: usize) {
+    for ending in ["eedly", "eed"] {
+        if w.ends_with(ending.as_bytes()) {
+            let at = w.len() - ending.len();
+            if at >= r1 {
+                w.truncate(at + 2);
+            }
+            return;
+        }
+    }
+    let Some(ending) = ["ingly", "edly", "ing", "ed"].iter().find(|ending| w.ends_with(ending.as_bytes())) else {
+        return;
+    };
+    let at = w.len() - ending.len();
+    if !w[..at].iter().any(|&b| vowel(b)) {
+        return;
+    }
+    w.truncate(at);
+    let doubled = matches!(w[..], [.., a, b] if a == b && b"bdfgmnprt".contains(&a));
+    if w.ends_with(b"at") || w.ends_with(b"bl") || w.ends_with(b"iz") || (!doubled && at <= r1 && short_syllable(w)) {
+        w.push(b'e');
+    } else if doubled && !(w.len() == 3 && matches!(w[0], b'a' | b'e' | b'o')) {
+        w.pop();
+    }
+}
+
+fn vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Ends in a syllable such as that of `rap`, `trap`, or the whole of `ow`.
+fn short_syllable(w: &[u8]) -> bool {
+    match *w {
+        [a, b] => vowel(a) && !vowel(b),
+        [.., a, b, c] => !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, b'w' | b'x' | b'Y'),
+        _ => false,
+    }
+}
+
+/// Behind the first non-vowel that follows a vowel.
+fn region(w: &[u8], from: usize) -> usize {
+    (from + 1..w.len()).find(|&at| vowel(w[at - 1]) && !vowel(w[at])).map_or(w.len(), |at| at + 1)
+}

@@ -1,0 +1,149 @@
+//! Words: text into lower-cased, folded, stemmed terms, in Dutch and English.
+//!
+//! Small on purpose: stemmers of our own instead of a crate, and Latin letters folded by hand instead of by the tables
+//! of Unicode, because every employee downloads this.
+
+mod dutch;
+mod english;
+
+use crate::Locale;
+use serde::{Deserialize, Serialize};
+
+/// Whose rules the words of a catalog follow.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// Dutch.
+    Dutch,
+    /// English.
+    English,
+    /// Any other: words are folded, not stemmed.
+    #[default]
+    Other,
+}
+
+impl From<&Locale> for Language {
+    fn from(locale: &Locale) -> Self {
+        match locale.language() {
+            "nl" => Self::Dutch,
+            "en" => Self::English,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Language {
+    /// The stem of a folded word. A number, a code, or a word with letters outside ASCII is its own stem.
+    #[must_use]
+    pub fn stem(self, word: &str) -> String {
+        let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+        match self {
+            Self::Dutch if plain => dutch::stem(word),
+            Self::English if plain => english::stem(word),
+            _ => word.to_owned(),
+        }
+    }
+
+    /// The stemmed words of a text, in order.
+    #[must_use]
+    pub fn terms(self, text: &str) -> Vec<String> {
+        words(text).iter().map(|word| self.stem(word)).collect()
+    }
+
+    /// The two words that a compound is made of, if both are known: `factuurcorrectie` is `factuur` and `correctie`.
+    /// Between them may stand `s`, `e` or `en`. Only Dutch writes its compounds as one word.
+    ///
+    /// Of several ways to cut, the one with the longest shorter word wins.
+    #[must_use]
+    pub fn compound(self, word: &str, known: impl Fn(&str) -> bool) -> Option<[String; 2]> {
+        // `naam` has the stem `nam`, and a compound comes as a stem too: so its last word may be shorter.
+        const SHORTEST: usize = 4;
+        const SHORTEST_LAST: usize = 3;
+        if self != Self::Dutch || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut best: Option<(usize, [String; 2])> = None;
+        for cut in SHORTEST..word.len().saturating_sub(SHORTEST_LAST - 1) {
+            let (first, last) = word.split_at(cut);
+            let last = self.stem(last);
+            if last.len() < SHORTEST_LAST || !known(&last) {
+                continue;
+            }
+            let firsts = ["", "s", "en", "e"].into_iter().filter_map(|link| first.strip_suffix(link));
+            let found = firsts.filter(|first| first.len() >= SHORTEST).map(|first| self.stem(first)).find(|f| known(f));
+            if let Some(first) = found {
+                let shorter = first.len().min(last.len());
+                if best.as_ref().is_none_or(|(known, _)| shorter > *known) {
+                    best = Some((shorter, [first, last]));
+                }
+            }
+        }
+        best.map(|(_, parts)| parts)
+    }
+}
+
+/// Lower-cases and removes diacritics of Latin letters, by hand: the tables of Unicode cost 8 KiB in the browser.
+/// Other scripts stay as they are.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+            'À'..='Å' | 'à'..='å' => out.push('a'),
+            'Æ' | 'æ' => out.push_str("ae"),
+            'Ç' | 'ç' => out.push('c'),
+            'È'..='Ë' | 'è'..='ë' => out.push('e'),
+            'Ì'..='Ï' | 'ì'..='ï' => out.push('i'),
+            'Ñ' | 'ñ' => out.push('n'),
+            'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' => out.push('o'),
+            'Ù'..='Ü' | 'ù'..='ü' => out.push('u'),
+            'Ý' | 'ý' | 'ÿ' => out.push('y'),
+            'ß' => out.push_str("ss"),
+            'Ĳ' | 'ĳ' => out.push_str("ij"),
+            // Combining marks of a decomposed letter, and the soft hyphen.
+            '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+            '’' => out.push('\''),
+            // Typographic spaces.
+            '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Folded, with every run of white space as one space: for comparing names as people read them.
+#[must_use]
+pub fn key(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The words of a text, folded, in order. A number or code stays whole: `E-1042`, `2026-0042`, `1.5`.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut out = Vec::new();
+    for chunk in folded.split(|c: char| !(is_letter(c) || matches!(c, '-' | '.' | '_' | '/' | ':'))) {
+        let chunk = chunk.trim_matches(|c| !is_letter(c));
+        if chunk.bytes().any(|b| b.is_ascii_digit()) && chunk.len() <= 24 {
+            out.push(chunk.to_owned());
+        } else {
+            out.extend(chunk.split(|c| !is_letter(c)).filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+    }
+    out
+}
+
+/// A letter or digit. Outside ASCII everything but the punctuation blocks counts as one.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || !(c.is_ascii()
+            || matches!(c, '\u{80}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff00}'..='\u{ff0f}'))
+}
