@@ -53,9 +53,11 @@ pub const SOONEST: f64 = 150.0;
 /// And at most so far, however slow or restless the page is.
 const LATEST: f64 = 5_000.0;
 /// On a page that moves by itself, without anybody acting, looks drift apart up to this.
-const RESTLESS: f64 = 2_000.0;
+const RESTLESS: f64 = 10_000.0;
+/// A page that was quiet so much longer than we wait is not restless: what changes on it now is news.
+const QUIET: f64 = 3.0;
 /// Looking may take one part in so many of the time.
-const SHARE: f64 = 20.0;
+const SHARE: f64 = 50.0;
 /// How long the browser may keep us waiting for an idle moment.
 const IDLE_MS: f64 = 400.0;
 /// A message that still stands there so long after a form was sent is shown again to who sent it.
@@ -111,6 +113,8 @@ struct Watcher {
     cost: Cell<f64>,
     /// How far apart they are while nobody acts.
     drift: Cell<f64>,
+    /// When the last look ended.
+    looked: Cell<f64>,
     address: RefCell<String>,
     errors: RefCell<Vec<(Element, String)>>,
     /// When a form was sent whose answer is not seen yet.
@@ -153,6 +157,7 @@ impl Watch {
                 waiting: Cell::default(),
                 cost: Cell::new(SOONEST),
                 drift: Cell::new(SOONEST),
+                looked: Cell::new(page.now()),
                 address: RefCell::new(page.route()),
                 errors: RefCell::default(),
                 sent: Cell::default(),
@@ -175,6 +180,13 @@ impl Watch {
         }
         watcher.wait();
         Some(Self(watcher))
+    }
+}
+
+impl Watch {
+    /// Something is expected of the page: what changes now is worth a look soon.
+    pub fn expect(&self) {
+        self.0.acted();
     }
 }
 
@@ -286,6 +298,9 @@ impl Watcher {
         if self.waiting.get().is_some() {
             return;
         }
+        if self.page.now() - self.looked.get() > self.drift.get() * QUIET {
+            self.drift.set(SOONEST);
+        }
         let then = self.ears.timer.as_ref().unchecked_ref();
         let gap = self.cost.get().max(self.drift.get()) as i32;
         let timer = self.page.window().set_timeout_with_callback_and_timeout_and_arguments_0(then, gap);
@@ -314,7 +329,8 @@ impl Watcher {
             self.tell(Seen::MomentMayHaveChanged);
         });
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
-        self.cost.set(LATEST.min(SOONEST.max((self.page.now() - start) * SHARE)));
+        self.looked.set(self.page.now());
+        self.cost.set(LATEST.min(SOONEST.max((self.looked.get() - start) * SHARE)));
         self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
     }
 

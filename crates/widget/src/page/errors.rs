@@ -13,8 +13,8 @@ impl Page {
     pub fn errors(&self, roots: &[Node]) -> Vec<(Element, String)> {
         let mut found: Vec<(Element, String)> = Vec::new();
         for root in roots {
-            for element in ask::all(root, "[role~=alert],[aria-live=assertive]", 40) {
-                self.add(element, &mut found);
+            for told in ["[role~=alert]", "[aria-live=assertive]"] {
+                ask::all(root, told, 40).for_each(|element| self.add(element, &mut found));
             }
             for field in ask::all(root, "[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])", 40) {
                 if !self.shown(&field) {

@@ -24,7 +24,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Window};
 
 /// So many elements are looked through for shadow roots at each look.
-const LOOK: u32 = 3_000;
+const LOOK: u32 = 1_500;
 
 /// The host page. Cheap to clone.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use super::{Stage, tell};
 use crate::latch;
-use crate::page::{Located, contains};
+use crate::page::Located;
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -53,6 +53,9 @@ impl Stage {
         self.follow.out_of_sight.set(false);
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find() {
+            if let Some(watch) = self.watch.borrow().as_ref() {
+                watch.expect();
+            }
             let me = self.me.clone();
             let gives_up = self.later(BUDGET, move || tell(&me, Event::GaveUp));
             *self.follow.budget.borrow_mut() = Some(gives_up);
@@ -131,7 +134,7 @@ impl Stage {
     /// Whether something that happened there happened to the step's element.
     pub(super) fn is_target(&self, at: &Element) -> bool {
         let known = self.follow.target.borrow().clone();
-        known.is_some_and(|target| contains(&target, at))
+        known.is_some_and(|target| self.page.holds(&target, at))
     }
 
     pub(super) fn scroll_to(&self) {
