@@ -2,7 +2,8 @@
 
 use crate::vocabulary::{Vocabulary, WordId};
 use model::instruction::plain;
-use model::{Instruction, Locale, Slug, words};
+use model::words::words;
+use model::{Instruction, Locale, Slug};
 
 /// Where on a page a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,8 +12,6 @@ pub(crate) enum Place {
     Title,
     /// In what it is also called, or its subjects.
     Also,
-    /// In the name of the application.
-    App,
     /// In the why.
     Why,
     /// In the n-th step, from 0: its action.
@@ -37,16 +36,13 @@ pub(crate) struct Page {
     /// The text of each run, for snippets; in the order of `runs`.
     pub(crate) texts: Vec<String>,
     pub(crate) runs: Vec<Run>,
-    /// How many words it holds beside its title.
-    pub(crate) length: usize,
 }
 
 impl Page {
     /// Takes over an instruction's texts; their words are numbered later, by [`Page::number`].
     pub(crate) fn new(instruction: &Instruction) -> (Self, Vec<Place>) {
-        let mut places = vec![Place::Title, Place::App, Place::Why];
-        let app = instruction.app.as_str().replace('-', " ");
-        let mut texts = vec![instruction.title.clone(), app, instruction.why.clone()];
+        let mut places = vec![Place::Title, Place::Why];
+        let mut texts = vec![instruction.title.clone(), instruction.why.clone()];
         for text in instruction.also.iter().chain(&instruction.tags) {
             places.push(Place::Also);
             texts.push(text.clone());
@@ -70,7 +66,6 @@ impl Page {
             title: instruction.title.clone(),
             texts,
             runs: Vec::new(),
-            length: 0,
         };
         (page, places)
     }
@@ -78,23 +73,13 @@ impl Page {
     /// Numbers the words of the page.
     pub(crate) fn number(&mut self, places: Vec<Place>, vocabulary: &Vocabulary) {
         for (place, text) in places.into_iter().zip(&self.texts) {
-            let words = tokens(text).iter().filter_map(|word| vocabulary.find(word)).collect();
+            let words = words(text).iter().filter_map(|word| vocabulary.find(word)).collect();
             self.runs.push(Run { place, words });
         }
-        self.length = self.runs.iter().filter(|run| run.place != Place::Title).map(|run| run.words.len()).sum();
     }
-}
 
-/// The words of a text; a code or number with marks in it (`E-1042`, `12-bladig`) as a whole and in its parts.
-pub(crate) fn tokens(text: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    for word in words::words(text) {
-        let parts: Vec<String> =
-            word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-        tokens.push(word);
-        if parts.len() > 1 {
-            tokens.extend(parts);
-        }
+    /// How many words it holds beside its title.
+    pub(crate) fn length(&self) -> usize {
+        self.runs.iter().filter(|run| run.place != Place::Title).map(|run| run.words.len()).sum()
     }
-    tokens
 }

@@ -3,8 +3,9 @@
 use crate::SearchError;
 use crate::ask::Group;
 use crate::language::Language;
-use crate::page::{self, Page, Place};
+use crate::page::{Page, Place};
 use crate::vocabulary::Vocabulary;
+use model::words::words;
 use model::{Instruction, Slug};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tantivy::collector::TopDocs;
@@ -24,8 +25,6 @@ pub(crate) struct Shelf {
     pub(crate) vocabulary: Vocabulary,
     /// How many words a page holds beside its title, on average.
     pub(crate) mean_length: f32,
-    /// How many words a title holds, on average.
-    pub(crate) mean_title: f32,
     /// By application and id.
     at: HashMap<(Slug, Slug), u32>,
     searcher: Searcher,
@@ -46,7 +45,7 @@ impl Shelf {
         let mut drafts = Vec::with_capacity(instructions.len());
         for instruction in instructions {
             let (page, places) = Page::new(instruction);
-            let on_page: BTreeSet<String> = page.texts.iter().flat_map(|text| page::tokens(text)).collect();
+            let on_page: BTreeSet<String> = page.texts.iter().flat_map(|text| words(text)).collect();
             for word in on_page {
                 *counted.entry(word).or_default() += 1;
             }
@@ -60,15 +59,7 @@ impl Shelf {
         }
         let (searcher, fields) = index(&pages, &vocabulary)?;
         let at = (0..).zip(&pages).map(|(at, page)| ((page.app.clone(), page.id.clone()), at)).collect();
-        Ok(Self {
-            mean_length: mean(&pages, |page| page.length),
-            mean_title: mean(&pages, |page| page.runs[0].words.len()),
-            at,
-            pages,
-            vocabulary,
-            searcher,
-            fields,
-        })
+        Ok(Self { mean_length: mean_length(&pages), at, pages, vocabulary, searcher, fields })
     }
 
     /// The same instruction as a page of another shelf, in this language.
@@ -120,9 +111,8 @@ impl Shelf {
     }
 }
 
-/// The mean of a number over pages; never 0, for it divides.
-fn mean(pages: &[Page], number: impl Fn(&Page) -> usize) -> f32 {
-    let total: usize = pages.iter().map(number).sum();
+fn mean_length(pages: &[Page]) -> f32 {
+    let total: usize = pages.iter().map(Page::length).sum();
     (total as f32 / pages.len().max(1) as f32).max(1.0)
 }
 
