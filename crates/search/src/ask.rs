@@ -11,15 +11,16 @@ use std::collections::BTreeMap;
 const LONGEST: usize = 400;
 const MOST_WORDS: usize = 24;
 
-/// What a word that is not the asked one itself counts for.
-const SAME_STEM: f32 = 0.9;
+/// What a word that is not the asked one itself counts for. Measured.
+const SAME_STEM: f32 = 0.8;
 const WITHIN_COMPOUND: f32 = 0.45;
-const JOINED: f32 = 0.9;
+const PART_OF_COMPOUND: f32 = 0.2;
+const JOINED: f32 = 1.0;
 const REPAIRED: f32 = 0.85;
 const COMPLETED: f32 = 0.8;
 const COMPLETED_KNOWN: f32 = 0.4;
 /// What a stop word counts for beside other words.
-const STOP_WORD: f32 = 0.1;
+const STOP_WORD: f32 = 0.12;
 
 /// How much more a question looks like this language than like the other: the logarithm of how many times likelier
 /// its words are.
@@ -49,6 +50,8 @@ pub(crate) struct Group {
     pub(crate) pages: u32,
     /// 1, less for words that say little.
     pub(crate) importance: f32,
+    /// The other half of the unknown compound that this word was taken from, by number: only side by side they answer.
+    pub(crate) other_half: Option<usize>,
 }
 
 /// A question made ready.
@@ -61,11 +64,25 @@ pub(crate) struct Asked {
     pub(crate) corrected: Option<String>,
 }
 
+/// The words of a question; a code that the corpus does not have, in its parts.
+fn asked_words(question: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let mut asked = Vec::new();
+    for word in words(question) {
+        let in_parts = vocabulary.find(&word).is_none() && !word.chars().all(char::is_alphanumeric);
+        if in_parts {
+            asked.extend(word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned));
+        } else {
+            asked.push(word);
+        }
+    }
+    asked
+}
+
 /// Makes a question ready.
 pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
     let cut: String = question.chars().take(LONGEST).collect();
     let unfinished = cut.chars().next_back().is_some_and(char::is_alphanumeric);
-    let mut asked_words = words(&cut);
+    let mut asked_words = asked_words(&cut, vocabulary);
     asked_words.truncate(MOST_WORDS);
     let is_stop = |word: &String| vocabulary.language.is_stop_word(word);
     let only_stop_words = asked_words.iter().all(is_stop);
@@ -74,10 +91,7 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
     let mut repaired = false;
     for (at, word) in asked_words.iter().enumerate() {
         let last = unfinished && at + 1 == asked_words.len();
-        let mut group = Group { words: BTreeMap::new(), parts: Vec::new(), pages: 0, importance: 1.0 };
-        if is_stop(word) && !only_stop_words {
-            group.importance = STOP_WORD;
-        }
+        let mut group = Group::new(if is_stop(word) && !only_stop_words { STOP_WORD } else { 1.0 });
         let neighbours = [
             at.checked_sub(1).and_then(|before| asked_words.get(before)).map(|before| format!("{before}{word}")),
             asked_words.get(at + 1).map(|after| format!("{word}{after}")),
@@ -98,8 +112,10 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
         if group.words.is_empty() {
             match mend(word, last, vocabulary) {
                 Mended::Parts(parts) => {
-                    for part in parts {
-                        let mut group = Group { words: BTreeMap::new(), parts: Vec::new(), pages: 0, importance: 1.0 };
+                    let first = asked.groups.len();
+                    for (half, part) in parts.into_iter().enumerate() {
+                        let mut group = Group::new(1.0);
+                        group.other_half = Some(first + 1 - half);
                         group.stem(part, 1.0, vocabulary);
                         asked.groups.push(group);
                     }
@@ -119,6 +135,13 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
             }
         } else if !is_stop(word) {
             group.parts = vocabulary.split(word).unwrap_or_default();
+            let pages = group.pages;
+            for part in group.parts.clone() {
+                for id in &vocabulary.stems[part as usize].words {
+                    group.add(*id, PART_OF_COMPOUND, vocabulary);
+                }
+            }
+            group.pages = pages;
         }
         corrected.push(shown);
         if group.words.is_empty() {
@@ -132,6 +155,10 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
 }
 
 impl Group {
+    fn new(importance: f32) -> Self {
+        Self { words: BTreeMap::new(), parts: Vec::new(), pages: 0, importance, other_half: None }
+    }
+
     fn add(&mut self, id: WordId, weight: f32, vocabulary: &Vocabulary) {
         let known = self.words.entry(id).or_insert_with(|| {
             self.pages += vocabulary.pages(id);
@@ -147,6 +174,11 @@ impl Group {
         }
         let Some(stem) = vocabulary.find_stem(word) else { return false };
         self.stem(stem, weight * SAME_STEM, vocabulary);
+        let pages = self.pages;
+        for id in vocabulary.same_model_stem(word) {
+            self.add(*id, weight * SAME_STEM * SAME_STEM, vocabulary);
+        }
+        self.pages = pages;
         true
     }
 

@@ -1,5 +1,6 @@
 //! Languages: how words of a language are brought back to their stem, and which of them say nothing.
 
+use model::words::Language as Rules;
 use tantivy::tokenizer::{Language as Algorithm, RawTokenizer, Stemmer, TextAnalyzer, TokenStream as _};
 
 /// What the engine knows of a language. Another language is another row in [`LANGUAGES`].
@@ -7,23 +8,25 @@ pub(crate) struct Language {
     /// The part of a locale before the region.
     code: &'static str,
     algorithm: Algorithm,
+    /// The stems of the widget's own index; other languages than Dutch and English have none there.
+    pub(crate) rules: Rules,
     /// Words that say nothing by themselves: they neither find nor hinder.
     stop_words: &'static [&'static str],
 }
 
 const LANGUAGES: &[Language] = &[
-    Language { code: "nl", algorithm: Algorithm::Dutch, stop_words: DUTCH },
-    Language { code: "en", algorithm: Algorithm::English, stop_words: ENGLISH },
-    Language { code: "da", algorithm: Algorithm::Danish, stop_words: &[] },
-    Language { code: "de", algorithm: Algorithm::German, stop_words: &[] },
-    Language { code: "es", algorithm: Algorithm::Spanish, stop_words: &[] },
-    Language { code: "fi", algorithm: Algorithm::Finnish, stop_words: &[] },
-    Language { code: "fr", algorithm: Algorithm::French, stop_words: &[] },
-    Language { code: "it", algorithm: Algorithm::Italian, stop_words: &[] },
-    Language { code: "no", algorithm: Algorithm::Norwegian, stop_words: &[] },
-    Language { code: "pt", algorithm: Algorithm::Portuguese, stop_words: &[] },
-    Language { code: "sv", algorithm: Algorithm::Swedish, stop_words: &[] },
-    Language { code: "tr", algorithm: Algorithm::Turkish, stop_words: &[] },
+    Language { code: "nl", algorithm: Algorithm::Dutch, rules: Rules::Dutch, stop_words: DUTCH },
+    Language { code: "en", algorithm: Algorithm::English, rules: Rules::English, stop_words: ENGLISH },
+    Language { code: "da", algorithm: Algorithm::Danish, rules: Rules::Other, stop_words: &[] },
+    Language { code: "de", algorithm: Algorithm::German, rules: Rules::Other, stop_words: &[] },
+    Language { code: "es", algorithm: Algorithm::Spanish, rules: Rules::Other, stop_words: &[] },
+    Language { code: "fi", algorithm: Algorithm::Finnish, rules: Rules::Other, stop_words: &[] },
+    Language { code: "fr", algorithm: Algorithm::French, rules: Rules::Other, stop_words: &[] },
+    Language { code: "it", algorithm: Algorithm::Italian, rules: Rules::Other, stop_words: &[] },
+    Language { code: "no", algorithm: Algorithm::Norwegian, rules: Rules::Other, stop_words: &[] },
+    Language { code: "pt", algorithm: Algorithm::Portuguese, rules: Rules::Other, stop_words: &[] },
+    Language { code: "sv", algorithm: Algorithm::Swedish, rules: Rules::Other, stop_words: &[] },
+    Language { code: "tr", algorithm: Algorithm::Turkish, rules: Rules::Other, stop_words: &[] },
 ];
 
 const DUTCH: &[&str] = &[

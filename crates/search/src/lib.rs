@@ -109,12 +109,12 @@ impl Index {
                 break;
             }
             let asked = ask::prepare(q, &shelf.vocabulary);
-            let mut ranked = rank::rank(shelf, &asked, &shelf.candidates(&asked.groups, app)?);
+            let scorer = rank::Scorer::new(shelf, &asked);
+            let mut ranked = scorer.rank(&shelf.candidates(&asked.groups, app)?);
             ranked.sort_by_key(|(at, _)| shelf.pages[*at as usize].app != *app);
             if answer.hits.is_empty() && !ranked.is_empty() {
                 answer.corrected.clone_from(&asked.corrected);
             }
-            let scorer = rank::Scorer::new(shelf, &asked);
             for (at, score) in ranked {
                 let page = &shelf.pages[at as usize];
                 if answer.hits.len() < limit && seen.insert((&page.app, &page.id)) {

@@ -1,9 +1,8 @@
 //! A page: an instruction as the engine holds it, its text and its words in order.
 
-use crate::vocabulary::{Vocabulary, WordId};
+use crate::vocabulary::{WordId, Words};
 use model::instruction::plain;
-use model::words::words;
-use model::{Instruction, Locale, Slug};
+use model::{Instruction, Locale, Slug, words};
 
 /// Where on a page a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +11,8 @@ pub(crate) enum Place {
     Title,
     /// In what it is also called, or its subjects.
     Also,
+    /// In the name of the application.
+    App,
     /// In the why.
     Why,
     /// In the n-th step, from 0: its action.
@@ -36,13 +37,16 @@ pub(crate) struct Page {
     /// The text of each run, for snippets; in the order of `runs`.
     pub(crate) texts: Vec<String>,
     pub(crate) runs: Vec<Run>,
+    /// How many words it holds beside its title.
+    pub(crate) length: usize,
 }
 
 impl Page {
-    /// Takes over an instruction's texts; their words are numbered later, by [`Page::number`].
-    pub(crate) fn new(instruction: &Instruction) -> (Self, Vec<Place>) {
-        let mut places = vec![Place::Title, Place::Why];
-        let mut texts = vec![instruction.title.clone(), instruction.why.clone()];
+    /// Takes over an instruction's texts, with their words as `counted` numbers them.
+    pub(crate) fn new(instruction: &Instruction, counted: &mut Words) -> Self {
+        let mut places = vec![Place::Title, Place::App, Place::Why];
+        let app = instruction.app.as_str().replace('-', " ");
+        let mut texts = vec![instruction.title.clone(), app, instruction.why.clone()];
         for text in instruction.also.iter().chain(&instruction.tags) {
             places.push(Place::Also);
             texts.push(text.clone());
@@ -59,27 +63,41 @@ impl Page {
                 texts.push(image.alt.clone());
             }
         }
-        let page = Self {
+        counted.next_page();
+        let run = |(place, text): (Place, &String)| Run {
+            place,
+            words: tokens(text).into_iter().map(|word| counted.count(word)).collect(),
+        };
+        let runs: Vec<Run> = places.into_iter().zip(&texts).map(run).collect();
+        Self {
             id: instruction.id.clone(),
             app: instruction.app.clone(),
             locale: instruction.locale.clone(),
             title: instruction.title.clone(),
+            length: runs.iter().filter(|run| run.place != Place::Title).map(|run| run.words.len()).sum(),
             texts,
-            runs: Vec::new(),
-        };
-        (page, places)
-    }
-
-    /// Numbers the words of the page.
-    pub(crate) fn number(&mut self, places: Vec<Place>, vocabulary: &Vocabulary) {
-        for (place, text) in places.into_iter().zip(&self.texts) {
-            let words = words(text).iter().filter_map(|word| vocabulary.find(word)).collect();
-            self.runs.push(Run { place, words });
+            runs,
         }
     }
 
-    /// How many words it holds beside its title.
-    pub(crate) fn length(&self) -> usize {
-        self.runs.iter().filter(|run| run.place != Place::Title).map(|run| run.words.len()).sum()
+    /// Takes the numbers that the words have in the vocabulary.
+    pub(crate) fn renumber(&mut self, order: &[WordId]) {
+        for word in self.runs.iter_mut().flat_map(|run| &mut run.words) {
+            *word = order[*word as usize];
+        }
     }
+}
+
+/// The words of a text; a code or number with marks in it (`E-1042`, `12-bladig`) as a whole and in its parts.
+pub(crate) fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for word in words::words(text) {
+        let parts: Vec<String> =
+            word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        tokens.push(word);
+        if parts.len() > 1 {
+            tokens.extend(parts);
+        }
+    }
+    tokens
 }

@@ -4,14 +4,12 @@ use crate::SearchError;
 use crate::ask::Group;
 use crate::language::Language;
 use crate::page::{Page, Place};
-use crate::vocabulary::Vocabulary;
-use model::words::words;
+use crate::vocabulary::{Vocabulary, Words};
 use model::{Instruction, Slug};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 /// How many pages tantivy picks for the second, careful look.
@@ -25,6 +23,9 @@ pub(crate) struct Shelf {
     pub(crate) vocabulary: Vocabulary,
     /// How many words a page holds beside its title, on average.
     pub(crate) mean_length: f32,
+    /// How many words a title holds, on average.
+    pub(crate) mean_title: f32,
+    apps: BTreeSet<Slug>,
     /// By application and id.
     at: HashMap<(Slug, Slug), u32>,
     searcher: Searcher,
@@ -41,25 +42,24 @@ struct Fields {
 
 impl Shelf {
     pub(crate) fn build(language: &'static Language, instructions: &[&Instruction]) -> Result<Self, SearchError> {
-        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
-        let mut drafts = Vec::with_capacity(instructions.len());
-        for instruction in instructions {
-            let (page, places) = Page::new(instruction);
-            let on_page: BTreeSet<String> = page.texts.iter().flat_map(|text| words(text)).collect();
-            for word in on_page {
-                *counted.entry(word).or_default() += 1;
-            }
-            drafts.push((page, places));
-        }
-        let vocabulary = Vocabulary::new(language, counted);
-        let mut pages = Vec::with_capacity(drafts.len());
-        for (mut page, places) in drafts {
-            page.number(places, &vocabulary);
-            pages.push(page);
+        let mut words = Words::default();
+        let mut pages: Vec<Page> = instructions.iter().map(|instruction| Page::new(instruction, &mut words)).collect();
+        let (vocabulary, order) = Vocabulary::new(language, words);
+        for page in &mut pages {
+            page.renumber(&order);
         }
         let (searcher, fields) = index(&pages, &vocabulary)?;
         let at = (0..).zip(&pages).map(|(at, page)| ((page.app.clone(), page.id.clone()), at)).collect();
-        Ok(Self { mean_length: mean_length(&pages), at, pages, vocabulary, searcher, fields })
+        Ok(Self {
+            mean_length: mean(&pages, |page| page.length),
+            mean_title: mean(&pages, |page| page.runs[0].words.len()),
+            apps: pages.iter().map(|page| page.app.clone()).collect(),
+            at,
+            pages,
+            vocabulary,
+            searcher,
+            fields,
+        })
     }
 
     /// The same instruction as a page of another shelf, in this language.
@@ -70,7 +70,7 @@ impl Shelf {
     /// The pages that answer best by the words they hold: of this application, and the others.
     pub(crate) fn candidates(&self, groups: &[Group], app: &Slug) -> Result<Vec<u32>, SearchError> {
         let mut found: Vec<u32> = Vec::new();
-        let several = self.pages.iter().any(|page| page.app != *app) && self.pages.iter().any(|page| page.app == *app);
+        let several = self.apps.len() > 1 && self.apps.contains(app);
         let own = several.then(|| Term::from_field_text(self.fields.app, app.as_str()));
         for own in own.into_iter().map(Some).chain([None]) {
             let mut clauses: Vec<(Occur, Box<dyn Query>)> =
@@ -111,16 +111,20 @@ impl Shelf {
     }
 }
 
-fn mean_length(pages: &[Page]) -> f32 {
-    let total: usize = pages.iter().map(Page::length).sum();
+/// The mean of a number over pages; never 0, for it divides.
+fn mean(pages: &[Page], number: impl Fn(&Page) -> usize) -> f32 {
+    let total: usize = pages.iter().map(number).sum();
     (total as f32 / pages.len().max(1) as f32).max(1.0)
 }
 
 /// One segment in memory, in which the n-th document is the n-th page.
 fn index(pages: &[Page], vocabulary: &Vocabulary) -> Result<(Searcher, Fields), SearchError> {
     let mut schema = Schema::builder();
-    let indexed =
-        |option| TextOptions::default().set_indexing_options(TextFieldIndexing::default().set_index_option(option));
+    let indexed = |option| {
+        // The words come ready: apart by spaces, and stemmed.
+        let spaced = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(option);
+        TextOptions::default().set_indexing_options(spaced)
+    };
     let fields = Fields {
         text: schema.add_text_field("text", indexed(IndexRecordOption::WithFreqs)),
         parts: schema.add_text_field("parts", indexed(IndexRecordOption::WithFreqs)),
@@ -130,27 +134,25 @@ fn index(pages: &[Page], vocabulary: &Vocabulary) -> Result<(Searcher, Fields), 
         .schema(schema.build())
         .single_segment_index_writer(tantivy::directory::RamDirectory::create(), 64 * 1024 * 1024)?;
     for page in pages {
-        let mut text = Vec::new();
-        let mut parts = Vec::new();
+        let (mut text, mut parts) = (String::new(), String::new());
+        let add = |to: &mut String, stem: &str| {
+            to.push_str(stem);
+            to.push(' ');
+        };
         for run in &page.runs {
             let times = if matches!(run.place, Place::Title | Place::Why | Place::Also) { 2 } else { 1 };
             for word in &run.words {
                 let stem = vocabulary.stem_of(*word);
-                text.extend(std::iter::repeat_n(stem.text.as_str(), times));
-                parts.extend(stem.parts.iter().map(|part| vocabulary.stems[*part as usize].text.as_str()));
+                (0..times).for_each(|_| add(&mut text, &stem.text));
+                stem.parts.iter().for_each(|part| add(&mut parts, &vocabulary.stems[*part as usize].text));
             }
         }
         let mut document = TantivyDocument::default();
-        document.add_pre_tokenized_text(fields.text, tokens(&text));
-        document.add_pre_tokenized_text(fields.parts, tokens(&parts));
-        document.add_pre_tokenized_text(fields.app, tokens(&[page.app.as_str()]));
+        document.add_text(fields.text, text);
+        document.add_text(fields.parts, parts);
+        document.add_text(fields.app, page.app.as_str());
         writer.add_document(document)?;
     }
     let reader = writer.finalize()?.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok((reader.searcher(), fields))
-}
-
-fn tokens(words: &[&str]) -> PreTokenizedString {
-    let token = |(position, word): (usize, &&str)| Token { position, text: (*word).to_owned(), ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: words.iter().enumerate().map(token).collect() }
 }

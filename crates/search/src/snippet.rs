@@ -13,7 +13,7 @@ pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Opti
     let mut best: Option<(f32, usize)> = None;
     for (at, run) in page.runs.iter().enumerate() {
         let bonus = match run.place {
-            Place::Title | Place::Also => continue,
+            Place::Title | Place::Also | Place::App => continue,
             Place::Why | Place::Explanation(_) => 1.0,
             Place::Action(_) => 1.2,
         };
@@ -22,7 +22,7 @@ pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Opti
             let known: &mut f32 = found.entry(*group).or_default();
             *known = known.max(*fits);
         }
-        let score = bonus * found.iter().map(|(group, fits)| scorer.idf(*group) * fits).sum::<f32>();
+        let score = bonus * found.iter().map(|(group, fits)| scorer.weight(*group) * fits).sum::<f32>();
         if score > best.map_or(0.0, |(score, _)| score) {
             best = Some((score, at));
         }
@@ -37,7 +37,7 @@ pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Opti
 pub(crate) fn snippet(page: &Page, run: usize, word: Option<usize>) -> (Option<u32>, String) {
     let step = match page.runs[run].place {
         Place::Action(step) | Place::Explanation(step) => Some(step + 1),
-        Place::Title | Place::Also | Place::Why => None,
+        Place::Title | Place::Also | Place::App | Place::Why => None,
     };
     (step, excerpt(&page.texts[run], word))
 }

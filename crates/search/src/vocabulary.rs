@@ -1,7 +1,7 @@
 //! The words of a corpus: which there are, which share a stem, which are made of others, which look alike.
 
 use crate::language::{Language, Stems};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The shortest part of a compound, in letters.
 const SHORTEST_PART: usize = 3;
@@ -21,8 +21,40 @@ pub(crate) struct Vocabulary {
     /// On how many pages each word stands.
     pages: Vec<u32>,
     stem_of: Vec<StemId>,
+    stop_words: Vec<bool>,
     pub(crate) stems: Vec<Stem>,
     stem_ids: HashMap<String, StemId>,
+    word_ids: HashMap<String, WordId>,
+    /// The words that share a stem by the rules of [`model::words`], which cut elsewhere than tantivy's stemmer does.
+    by_model_stem: HashMap<String, Vec<WordId>>,
+}
+
+/// The words of a corpus while it is read, numbered as they come.
+#[derive(Default)]
+pub(crate) struct Words {
+    ids: HashMap<String, WordId>,
+    /// On how many pages each stands, and the last of them.
+    pages: Vec<(u32, u32)>,
+    page: u32,
+}
+
+impl Words {
+    pub(crate) fn next_page(&mut self) {
+        self.page += 1;
+    }
+
+    /// Counts a word on the page at hand, and tells its number.
+    pub(crate) fn count(&mut self, word: String) -> WordId {
+        let next = self.pages.len() as WordId;
+        let id = *self.ids.entry(word).or_insert(next);
+        if id == next {
+            self.pages.push((0, 0));
+        }
+        let (pages, last) = &mut self.pages[id as usize];
+        *pages += u32::from(*last != self.page);
+        *last = self.page;
+        id
+    }
 }
 
 /// What is known of a stem.
@@ -40,18 +72,26 @@ pub(crate) struct Stem {
 }
 
 impl Vocabulary {
-    /// Takes words with the number of pages they stand on.
-    pub(crate) fn new(language: &'static Language, counted: BTreeMap<String, u32>) -> Self {
+    /// Puts the words in alphabetical order, and tells for each number as counted which it has here.
+    pub(crate) fn new(language: &'static Language, counted: Words) -> (Self, Vec<WordId>) {
+        let mut words: Vec<(String, WordId)> = counted.ids.into_iter().collect();
+        words.sort_unstable();
+        let mut order = vec![0; words.len()];
         let mut vocabulary = Self {
             language,
             stemmer: language.stemmer(),
-            words: Vec::with_capacity(counted.len()),
-            pages: Vec::with_capacity(counted.len()),
-            stem_of: Vec::with_capacity(counted.len()),
+            words: Vec::with_capacity(words.len()),
+            pages: Vec::with_capacity(words.len()),
+            stem_of: Vec::with_capacity(words.len()),
+            stop_words: words.iter().map(|(word, _)| language.is_stop_word(word)).collect(),
             stems: Vec::new(),
             stem_ids: HashMap::new(),
+            by_model_stem: HashMap::new(),
+            word_ids: (0..).zip(&words).map(|(id, (word, _))| (word.clone(), id)).collect(),
         };
-        for (id, (word, pages)) in (0..).zip(counted) {
+        for (id, (word, as_counted)) in (0..).zip(words) {
+            let (pages, _) = counted.pages[as_counted as usize];
+            order[as_counted as usize] = id;
             let text = vocabulary.stemmer.stem(&word);
             let next = vocabulary.stems.len() as StemId;
             let stem = *vocabulary.stem_ids.entry(text.clone()).or_insert(next);
@@ -65,8 +105,11 @@ impl Vocabulary {
             vocabulary.pages.push(pages);
             vocabulary.stem_of.push(stem);
         }
+        for (id, word) in (0..).zip(&vocabulary.words) {
+            vocabulary.by_model_stem.entry(language.rules.stem(word)).or_default().push(id);
+        }
         vocabulary.take_apart();
-        vocabulary
+        (vocabulary, order)
     }
 
     /// Finds the parts of every compound.
@@ -82,12 +125,21 @@ impl Vocabulary {
         }
     }
 
+    /// The words that share a stem with this one by the rules of [`model::words`].
+    pub(crate) fn same_model_stem(&self, word: &str) -> &[WordId] {
+        self.by_model_stem.get(&self.language.rules.stem(word)).map_or(&[], Vec::as_slice)
+    }
+
     pub(crate) fn word(&self, id: WordId) -> &str {
         &self.words[id as usize]
     }
 
     pub(crate) fn pages(&self, id: WordId) -> u32 {
         self.pages[id as usize]
+    }
+
+    pub(crate) fn is_stop_word(&self, id: WordId) -> bool {
+        self.stop_words[id as usize]
     }
 
     pub(crate) fn stem_of(&self, id: WordId) -> &Stem {
@@ -100,7 +152,7 @@ impl Vocabulary {
 
     /// The word exactly as written.
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
-        self.words.binary_search_by(|known| known.as_str().cmp(word)).ok().map(|at| at as WordId)
+        self.word_ids.get(word).copied()
     }
 
     /// The stem of a word, when the corpus has it.
@@ -130,9 +182,7 @@ impl Vocabulary {
         let part = |text: &str| {
             let id = self.find(text)?;
             // A part that is rarer than the whole is chance; a stop word is no part.
-            let fits = (self.pages(id) >= 2 || text.len() >= 5)
-                && self.pages(id) * 4 >= own
-                && !self.language.is_stop_word(text);
+            let fits = (self.pages(id) >= 2 || text.len() >= 5) && self.pages(id) * 4 >= own && !self.is_stop_word(id);
             fits.then_some((id, self.pages(id)))
         };
         let mut best: Option<(u32, Vec<StemId>)> = None;
@@ -159,7 +209,7 @@ impl Vocabulary {
         let letters: Vec<char> = word.chars().collect();
         let width = letters.len() + 1;
         // One row of the distance table for every letter of the path from the root of the (implied) trie.
-        let mut rows: Vec<Vec<u8>> = vec![(0..width).map(|n| n.min(250) as u8).collect()];
+        let mut table: Vec<u8> = (0..width).map(|n| n.min(200) as u8).collect();
         let mut path: Vec<char> = Vec::new();
         let mut found = Vec::new();
         let mut at = 0;
@@ -167,35 +217,36 @@ impl Vocabulary {
             let known = &self.words[at];
             let shared = path.iter().zip(known.chars()).take_while(|(a, b)| **a == *b).count();
             path.truncate(shared);
-            rows.truncate(shared + 1);
-            let mut skip = None;
+            table.truncate((shared + 1) * width);
+            let mut end = None;
             let mut bytes: usize = path.iter().map(|c| c.len_utf8()).sum();
             for c in known.chars().skip(shared) {
-                let row = next_row(&rows, &path, &letters, c);
+                let above = table[table.len() - width..].iter().min().copied().unwrap_or(0);
+                add_row(&mut table, width, &path, &letters, c);
                 path.push(c);
                 bytes += c.len_utf8();
-                let above = rows.last().and_then(|row| row.iter().min()).copied().unwrap_or(0);
-                let hopeless = row.iter().min().is_none_or(|least| *least > most) && above >= most;
-                let done = start && path.len() + usize::from(most) >= letters.len() && row[width - 1] <= most;
-                let distance = row[width - 1];
-                rows.push(row);
-                if hopeless || done {
-                    skip = Some((bytes, done.then_some(distance)));
+                let row = &table[table.len() - width..];
+                // A swap reaches back two rows: give up only when both are beyond hope.
+                if start && path.len() + usize::from(most) >= letters.len() && row[width - 1] <= most {
+                    end = Some((bytes, Some(row[width - 1])));
+                    break;
+                }
+                if above >= most && row.iter().all(|distance| *distance > most) {
+                    end = Some((bytes, None));
                     break;
                 }
             }
-            match skip {
+            match end {
                 Some((bytes, distance)) => {
-                    let until = at
-                        + self.words[at..]
-                            .partition_point(|word| word.as_bytes().starts_with(&known.as_bytes()[..bytes]));
-                    found.extend(
-                        distance.into_iter().flat_map(|distance| (at..until).map(move |id| (id as WordId, distance))),
-                    );
+                    let start = &known.as_bytes()[..bytes];
+                    let until = at + self.words[at..].partition_point(|word| word.as_bytes().starts_with(start));
+                    if let Some(distance) = distance {
+                        found.extend((at..until).map(|id| (id as WordId, distance)));
+                    }
                     at = until;
                 }
                 None => {
-                    let distance = rows.last().map_or(u8::MAX, |row| row[width - 1]);
+                    let distance = table[table.len() - 1];
                     if distance <= most {
                         found.push((at as WordId, distance));
                     }
@@ -207,21 +258,18 @@ impl Vocabulary {
     }
 }
 
-/// The next row of the table of optimal string alignment.
-fn next_row(rows: &[Vec<u8>], path: &[char], letters: &[char], c: char) -> Vec<u8> {
-    let above = &rows[rows.len() - 1];
-    let mut row = Vec::with_capacity(above.len());
-    row.push(above[0].saturating_add(1));
-    for j in 1..above.len() {
-        let replaced = above[j - 1] + u8::from(letters[j - 1] != c);
-        let mut best = replaced.min(above[j].saturating_add(1)).min(row[j - 1] + 1);
-        if rows.len() > 1 && j > 1 && letters[j - 2] == c && path.last() == Some(&letters[j - 1]) && letters[j - 1] != c
-        {
-            best = best.min(rows[rows.len() - 2][j - 2] + 1);
+/// Adds the row of one more letter to the table of optimal string alignment.
+fn add_row(table: &mut Vec<u8>, width: usize, path: &[char], letters: &[char], c: char) {
+    let above = table.len() - width;
+    table.push(table[above].saturating_add(1));
+    for j in 1..width {
+        let replaced = table[above + j - 1] + u8::from(letters[j - 1] != c);
+        let mut best = replaced.min(table[above + j] + 1).min(table[table.len() - 1] + 1);
+        if above >= width && j > 1 && letters[j - 2] == c && path.last() == Some(&letters[j - 1]) {
+            best = best.min(table[above - width + j - 2] + 1);
         }
-        row.push(best);
+        table.push(best.min(200));
     }
-    row
 }
 
 #[cfg(test)]
@@ -229,7 +277,12 @@ mod tests {
     use super::*;
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
-        Vocabulary::new(Language::of("nl"), words.iter().map(|word| ((*word).to_owned(), 3)).collect())
+        let mut counted = Words::default();
+        for _ in 0..3 {
+            counted.next_page();
+            words.iter().for_each(|word| _ = counted.count((*word).to_owned()));
+        }
+        Vocabulary::new(Language::of("nl"), counted).0
     }
 
     fn near(vocabulary: &Vocabulary, word: &str, most: u8, start: bool) -> Vec<String> {

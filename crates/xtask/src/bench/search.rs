@@ -56,6 +56,9 @@ struct Sums {
 /// # Errors
 /// When the folder does not hold the data.
 pub fn run(data: &Path, json: bool) -> Result<()> {
+    // As it is handed over, the data lies two folders deeper.
+    let deeper = data.join("data/public");
+    let data = if data.join("queries.jsonl.gz").is_file() { data } else { &deeper };
     let mut docs: Vec<Doc> = Vec::new();
     for language in ["nl", "en"] {
         docs.extend(lines(&data.join(format!("docs.{language}.jsonl.gz")))?);
