@@ -25,20 +25,24 @@ type Index = (Vec<String>, Vec<u32>, Vec<Posting>);
 
 fn index(language: Language, texts: &[Texts]) -> Index {
     let mut counts: BTreeMap<&str, BTreeMap<u32, f32>> = BTreeMap::new();
+    let mut words: BTreeMap<&str, &str> = BTreeMap::new();
     let mut lengths = Vec::new();
     for (document, texts) in (0u32..).zip(texts) {
         let mut length = 0.0;
         for line in &texts.lines {
-            for term in &line.terms {
+            for (word, term) in line.words.iter().zip(&line.terms) {
                 length += 1.0;
+                words.insert(term, word);
                 *counts.entry(term).or_default().entry(document).or_default() += line.weight;
             }
         }
         lengths.push(length);
     }
-    let compounds: Vec<(&str, [String; 2])> = counts
-        .keys()
-        .filter_map(|&term| Some((term, language.compound(term, |part| part != term && counts.contains_key(part))?)))
+    let compounds: Vec<(&str, [String; 2])> = words
+        .iter()
+        .filter_map(|(&term, word)| {
+            Some((term, language.compound(word, |part| part != term && counts.contains_key(part))?))
+        })
         .collect();
     for (term, parts) in compounds {
         let found = counts[term].clone();

@@ -41,7 +41,7 @@ impl Evidence {
         6.1 * self.words
             + 5.2 * self.labels
             + 3.1 * self.focus
-            + 2.2 * self.section
+            + 2.6 * self.section
             + 1.6 * self.heading
             + 0.7 * self.title
             + 1.4 * one(self.is_heading)
@@ -77,7 +77,7 @@ const WINDOW: usize = 12;
 /// Instructions that name fewer labels are short enough to be about the same controls and yet another task.
 const FEW_LABELS: usize = 8;
 /// Of all labels that two instructions name, so many both name: they are twins.
-const TWINS: f32 = 0.65;
+const TWINS: f32 = 0.7;
 
 /// Of instructions that name nearly the same controls (a page for each kind of index, say) the best comes where it
 /// belongs, its twins behind the others of the window: three offers shall be three different things.

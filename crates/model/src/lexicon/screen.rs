@@ -8,8 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a button that stands in every window counts against another label.
 const EVERYWHERE: f32 = 0.2;
-/// What a part of a compound counts against a word of its own.
-const PART: f32 = 0.6;
 /// So many labels away from the focus, a label counts for 1/e: the frame around the focus, roughly.
 const REACH: f32 = 8.0;
 
@@ -124,8 +122,8 @@ impl Lexicon {
         for word in words(text) {
             let stem = self.language.stem(&word);
             let whole = self.term(&stem);
-            let parts = self.language.compound(&stem, |part| part != stem && self.term(part).is_some());
-            let parts = parts.iter().flatten().filter_map(|part| Some((self.term(part)?, weight * PART)));
+            let parts = self.language.compound(&word, |part| part != stem && self.term(part).is_some());
+            let parts = parts.iter().flatten().filter_map(|part| Some((self.term(part)?, weight)));
             let found: Vec<(usize, f32)> = whole.map(|term| (term, weight)).into_iter().chain(parts).collect();
             if found.is_empty() {
                 unknown += weight;

@@ -59,7 +59,7 @@ impl Lexicon {
         let stem = self.language.stem(word);
         let mut answers = Answers::new();
         answers.extend(self.term(&stem).map(|term| (term, 1.0)));
-        let parts = self.language.compound(&stem, |part| part != stem && self.term(part).is_some());
+        let parts = self.language.compound(word, |part| part != stem && self.term(part).is_some());
         answers.extend(parts.iter().flatten().filter_map(|part| Some((self.term(part)?, PART))));
         if unfinished {
             let from = self.terms.partition_point(|term| term.as_str() < word);

@@ -5,13 +5,15 @@
 
 use crate::anchor::Anchor;
 use crate::instruction::{Inline, Instruction, plain};
-use crate::words::{Language, key};
+use crate::words::{Language, key, words};
 
 /// A line of more words than this is a sentence, not a name.
 const LONGEST_NAME: usize = 6;
 
-/// A piece of an instruction's text, in stems.
+/// A piece of an instruction's text.
 pub(super) struct Line {
+    pub words: Vec<String>,
+    /// Their stems.
     pub terms: Vec<String>,
     /// How much one occurrence counts against one in a step.
     pub weight: f32,
@@ -27,13 +29,21 @@ pub(super) struct Texts {
     pub names: Vec<String>,
 }
 
+impl Line {
+    fn of(text: &str, weight: f32, language: Language) -> Self {
+        let words = words(text);
+        let terms = words.iter().map(|word| language.stem(word)).collect();
+        Self { words, terms, weight }
+    }
+}
+
 impl Texts {
     pub(super) fn of(instruction: &Instruction, language: Language) -> Self {
         let mut texts = Self::default();
         for title in std::iter::once(&instruction.title).chain(&instruction.also) {
-            let terms = language.terms(title);
-            texts.titles.push(terms.join(" "));
-            texts.lines.push(Line { terms, weight: 3.0 });
+            let line = Line::of(title, 3.0, language);
+            texts.titles.push(line.terms.join(" "));
+            texts.lines.push(line);
         }
         texts.line(&[Inline::Text(instruction.why.clone())], 1.5, language);
         for step in &instruction.steps {
@@ -62,7 +72,7 @@ impl Texts {
         if !marked {
             self.name(&text, language);
         }
-        self.lines.push(Line { terms: language.terms(&text), weight });
+        self.lines.push(Line::of(&text, weight, language));
     }
 
     fn name(&mut self, text: &str, language: Language) {

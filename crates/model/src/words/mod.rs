@@ -49,23 +49,21 @@ impl Language {
         words(text).iter().map(|word| self.stem(word)).collect()
     }
 
-    /// The two words that a compound is made of, if both are known: `factuurcorrectie` is `factuur` and `correctie`.
-    /// Between them may stand `s`, `e` or `en`. Only Dutch writes its compounds as one word.
+    /// The stems of the two words that a folded compound is made of, if both are known: `factuurcorrectie` is
+    /// `factuur` and `correctie`. Between them may stand `s`, `e` or `en`. Only Dutch writes its compounds as one word.
     ///
     /// Of several ways to cut, the one with the longest shorter word wins.
     #[must_use]
     pub fn compound(self, word: &str, known: impl Fn(&str) -> bool) -> Option<[String; 2]> {
-        // `naam` has the stem `nam`, and a compound comes as a stem too: so its last word may be shorter.
         const SHORTEST: usize = 4;
-        const SHORTEST_LAST: usize = 3;
         if self != Self::Dutch || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
         let mut best: Option<(usize, [String; 2])> = None;
-        for cut in SHORTEST..word.len().saturating_sub(SHORTEST_LAST - 1) {
+        for cut in SHORTEST..word.len().saturating_sub(SHORTEST - 1) {
             let (first, last) = word.split_at(cut);
             let last = self.stem(last);
-            if last.len() < SHORTEST_LAST || !known(&last) {
+            if !known(&last) {
                 continue;
             }
             let firsts = ["", "s", "en", "e"].into_iter().filter_map(|link| first.strip_suffix(link));
