@@ -1,16 +1,19 @@
 //! The stage: where page, session, drawing and report meet. Hears, updates, draws, carries out the effects.
 
 mod drag;
+mod focus;
 mod follow;
+mod hands;
+mod load;
 
 use crate::api::Server;
 use crate::draw::{Canvas, Links};
-use crate::ears::{Ears, Heard};
+use crate::ears::Ears;
 use crate::latch::{self, Mute};
-use crate::layer::{Layer, focus};
+use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Corner, Effect, Event, Guide, Spot, State, View, update};
+use crate::session::{Effect, Event, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::{Seen, Watch};
 use drag::Drag;
@@ -22,9 +25,8 @@ use model::{Advance, Catalog, Kind, Moment, Slug};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node, Window};
+use web_sys::{Element, Window};
 
 /// A search has come to rest when nothing was typed for so long, in milliseconds.
 const REST: u32 = 900;
@@ -95,7 +97,7 @@ impl Stage {
         let shelf = Shelf::new(window, &options.app, options.preview.is_none());
         let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
-        let state = remembered(&shelf);
+        let state = load::remembered(&shelf);
         let stage = Rc::new_cyclic(|me| Self {
             me: me.clone(),
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
@@ -227,53 +229,6 @@ impl Stage {
         Timeout::new(millis, move || latch::entry(run))
     }
 
-    /// Fetches the catalog of a locale.
-    fn load(&self, locale: &str) {
-        if self.options.preview.is_some() {
-            return;
-        }
-        let me = self.me.clone();
-        let locale = locale.to_owned();
-        self.server.manifest(&locale.clone(), move |manifest| {
-            let Some(stage) = me.upgrade() else { return };
-            let name = ["catalog:", &locale].concat();
-            if let Some(manifest) = &manifest {
-                stage.shelf.put(&name, Some(&manifest.url));
-            }
-            // Offline: the one that this browser saw last.
-            let last = || stage.shelf.get(&name).map(|url| crate::api::Manifest { url });
-            let Some(manifest) = manifest.or_else(last) else {
-                stage.tell(Event::Unreachable);
-                return;
-            };
-            let me = me.clone();
-            stage.server.catalog(&manifest, move |catalog| {
-                let Some(stage) = me.upgrade() else { return };
-                match catalog {
-                    Some(catalog) => stage.arrived(Rc::new(catalog)),
-                    None => stage.tell(Event::Unreachable),
-                }
-            });
-        });
-    }
-
-    fn arrived(&self, catalog: Rc<Catalog>) {
-        let first = self.state.borrow().catalog.is_none();
-        self.report.ready(catalog.locale.as_str());
-        self.tell(Event::Loaded(catalog));
-        self.look();
-        if !first {
-            return;
-        }
-        if let Some(progress) = self.shelf.get("place").as_deref().and_then(shelf::read) {
-            let active = self.shelf.tab_get("guiding").is_some();
-            self.tell(Event::Restore { progress, active });
-        }
-        if let Some(id) = self.options.open.clone() {
-            self.tell(Event::Read(id, Via::Link));
-        }
-    }
-
     /// Looks at the page anew.
     fn look(&self) {
         let catalog = self.state.borrow().catalog.clone();
@@ -372,154 +327,6 @@ impl Stage {
         self.tell(Event::Help { inside });
     }
 
-    fn heard(&self, heard: Heard) {
-        match heard {
-            Heard::HostKey => self.typed.set(js_sys::Date::now()),
-            Heard::Layer(opened) => {
-                self.settle();
-                let state = self.state.borrow();
-                if opened && (state.view != View::Closed || state.guiding().is_some()) {
-                    self.layer.raise();
-                }
-            }
-            Heard::Ours(event, target) => match event.type_().as_str() {
-                "click" if !self.drag.take_click() => self.click(&target),
-                "input" => {
-                    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-                        self.tell(Event::Query(input.value()));
-                    }
-                }
-                "keydown" => self.key(event.unchecked_ref()),
-                "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
-                    if event.type_() == "pointerdown" {
-                        self.pressed_at.set(self.step());
-                    }
-                    self.dragged(event.unchecked_ref(), &target);
-                }
-                _ => {}
-            },
-        }
-    }
-
-    /// The step that is shown, from 1.
-    fn step(&self) -> Option<u32> {
-        self.state.borrow().guiding().map(Guide::step)
-    }
-
-    fn click(&self, target: &Node) {
-        let Some(event) = self.canvas.borrow().pressed(target) else { return };
-        // Pressing Next leaves the field, which may itself be what leads on: then that press has had its step.
-        let pressed_at = self.pressed_at.take();
-        if matches!(event, Event::Next | Event::Previous) && pressed_at.is_some() && pressed_at != self.step() {
-            return;
-        }
-        if event == Event::Open {
-            self.by_button.set(true);
-            self.look();
-        }
-        self.tell(event);
-    }
-
-    fn dragged(&self, event: &MouseEvent, target: &Node) {
-        let launcher = self.canvas.borrow().element("launcher");
-        let Some(launcher) = launcher.filter(|launcher| launcher.contains(Some(target))) else { return };
-        if let Some(corner) = self.drag.moved(event, &launcher, self.page.viewport()) {
-            self.tell(Event::Move(corner));
-        }
-    }
-
-    fn key(&self, event: &KeyboardEvent) {
-        let key = event.key();
-        let step = match key.as_str() {
-            "Escape" => {
-                event.prevent_default();
-                return self.tell(Event::Escape);
-            }
-            "F1" => {
-                event.prevent_default();
-                return self.help(true);
-            }
-            "F6" => return self.to_target(event),
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            "Enter" => 0,
-            _ => return,
-        };
-        let (root, focused) = (self.layer.root(), self.canvas.borrow().focused());
-        let Some(focused) = focused else { return };
-        let searching = focused.id() == "search";
-        if !searching && (step == 0 || !focused.class_list().contains("row")) {
-            return;
-        }
-        let Ok(rows) = root.query_selector_all(".row") else { return };
-        let row = |at: u32| rows.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
-        let at = (0..rows.length()).find(|at| row(*at).is_some_and(|row| **row == *focused));
-        let next = match (step, at) {
-            (0, _) => {
-                // Enter opens what stands on top; with nothing typed there is nothing to open.
-                if !self.state.borrow().query.trim().is_empty()
-                    && let Some(first) = row(0)
-                {
-                    event.prevent_default();
-                    self.click(&first);
-                }
-                return;
-            }
-            (1, None) => row(0),
-            (1, Some(at)) => row(at + 1),
-            (_, Some(0)) => self.canvas.borrow().element("search"),
-            (_, Some(at)) => row(at - 1),
-            _ => None,
-        };
-        event.prevent_default();
-        if let Some(next) = next {
-            focus(&next);
-        }
-    }
-
-    fn focus(&self, spot: Spot, focused: bool) {
-        let canvas = self.canvas.borrow();
-        let ours = match spot {
-            Spot::Search if self.touch() => canvas.element("heading"),
-            Spot::Search => canvas.element("search"),
-            Spot::Heading => canvas.element("heading"),
-            Spot::Card => canvas.element("card"),
-            Spot::Before => None,
-        };
-        drop(canvas);
-        if let Some(element) = ours {
-            return focus(&element);
-        }
-        // Focus that is already elsewhere is somebody at work.
-        if spot != Spot::Before || !focused {
-            return;
-        }
-        let launcher = self.canvas.borrow().element("launcher");
-        let before = self.focus_was.take().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        let back = if self.by_button.get() { launcher.or(before) } else { before.or(launcher) };
-        if let Some(back) = back {
-            focus(&back);
-        }
-    }
-
-    /// On a touch screen a focused search box covers half of the screen with a keyboard that nobody asked for.
-    fn touch(&self) -> bool {
-        let coarse = self.page.window().match_media("(pointer: coarse)");
-        coarse.ok().flatten().is_some_and(|coarse| coarse.matches())
-    }
-
-    /// Where what had focus is gone, focus stays near, and does not fall to the top of the page.
-    fn keep_focus(&self) {
-        let canvas = self.canvas.borrow();
-        if canvas.focused().is_none() {
-            let near = ["thanks", "card", "heading", "launcher"].iter().find_map(|id| canvas.element(id));
-            drop(canvas);
-            if let Some(near) = near {
-                focus(&near);
-            }
-        }
-    }
-
     /// Waits for a quiet moment, if something waits for one.
     fn await_quiet(&self) {
         let state = self.state.borrow();
@@ -572,16 +379,5 @@ impl Stage {
 fn tell(stage: &Weak<Stage>, event: Event) {
     if let Some(stage) = stage.upgrade() {
         stage.tell(event);
-    }
-}
-
-/// What this browser kept from before.
-fn remembered(shelf: &Shelf) -> State {
-    let corner = shelf.get("corner").and_then(|name| Corner::ALL.into_iter().find(|corner| corner.name() == name));
-    let told = shelf.get("told").unwrap_or_default();
-    State {
-        corner: corner.unwrap_or_default(),
-        told: told.split(' ').filter_map(|id| id.parse().ok()).collect(),
-        ..State::default()
     }
 }

@@ -2,7 +2,8 @@
 
 use super::*;
 use model::instruction::{Inline, Step};
-use model::{Anchor, Condition, Kind, Locale, Route};
+use model::signal::SignalKind;
+use model::{Advance, Anchor, Condition, Kind, Locale, Progress, Route};
 
 pub(crate) fn slug(id: &str) -> Slug {
     id.parse().unwrap()

@@ -1,0 +1,122 @@
+//! What happens to the session, and what follows from it.
+
+use super::Corner;
+use model::signal::SignalKind;
+use model::statement::Via;
+use model::{Advance, Catalog, Moment, Progress, Slug, Verb};
+use std::rc::Rc;
+
+/// What happens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The instructions are here.
+    Loaded(Rc<Catalog>),
+    /// They could not be had.
+    Unreachable,
+    /// The screen was looked at.
+    Moment(Box<Moment>),
+    /// Another address.
+    Route(String),
+    /// F1; `inside`: pressed in our own element.
+    Help {
+        /// Focus was in the widget.
+        inside: bool,
+    },
+    /// The panel is asked for.
+    Open,
+    /// The panel is closed.
+    Close,
+    /// Escape, pressed in our own element.
+    Escape,
+    /// Another corner.
+    Move(Corner),
+    /// The search box holds this now.
+    Query(String),
+    /// Nothing was typed for a while.
+    QueryRests,
+    /// What the server found for this query, when we found nothing.
+    ServerHits(String, Vec<Slug>),
+    /// An instruction is opened.
+    Read(Slug, Via),
+    /// From reading to the start.
+    Back,
+    /// "Show me".
+    ShowMe(Slug),
+    /// Place kept from before; `active`: this very tab was guiding.
+    Restore {
+        /// Where somebody was.
+        progress: Progress,
+        /// Whether to go on at once.
+        active: bool,
+    },
+    /// The step's element was clicked, or changed, in the page.
+    Acted(Advance),
+    /// Next, on the card.
+    Next,
+    /// Back, on the card.
+    Previous,
+    /// Stop, on the card.
+    Stop,
+    /// From the card to the whole instruction; the guide waits.
+    AllSteps,
+    /// The guide goes on where it waited.
+    Resume,
+    /// The step's element is on the screen.
+    Located,
+    /// The step's element is gone.
+    Lost,
+    /// It was waited for long enough.
+    GaveUp,
+    /// "Did this help?"
+    Feedback(Slug, bool),
+    /// A sign of being stuck.
+    Stuck(SignalKind),
+    /// Nothing happened for a while and nobody is typing.
+    Quiet,
+    /// The bubble is put away: "not now", "later".
+    Dismiss,
+    /// "Got it", under an announcement.
+    GotIt,
+    /// The step's element came into the viewport, or left it.
+    Sight(bool),
+    /// Bring the step's element into view.
+    IntoView,
+}
+
+/// What has to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Record what happened.
+    Record(Verb),
+    /// Find the element of the guide's step, and wait for it within a budget.
+    Find,
+    /// Scroll to it.
+    ScrollTo,
+    /// Keep the place (or forget it) for after a reload; `active`: this tab is guiding.
+    Keep(Option<Progress>, bool),
+    /// Keep the corner.
+    KeepCorner(Corner),
+    /// Keep that this announcement was read.
+    KeepTold(Slug),
+    /// Tell when nothing was typed for a while.
+    AwaitRest,
+    /// Ask the server what it finds.
+    AskServer(String),
+    /// The page is in another language: fetch that catalog.
+    Load(String),
+    /// Move focus.
+    Focus(Spot),
+}
+
+/// Where focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The search box.
+    Search,
+    /// The panel's heading.
+    Heading,
+    /// The card of the step.
+    Card,
+    /// To where it was before help was opened.
+    Before,
+}

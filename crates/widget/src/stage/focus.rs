@@ -1,0 +1,52 @@
+//! Where focus goes: moved only when asked for, and given back.
+
+use super::Stage;
+use crate::layer::focus;
+use crate::session::Spot;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+impl Stage {
+    pub(super) fn focus(&self, spot: Spot, focused: bool) {
+        let canvas = self.canvas.borrow();
+        let ours = match spot {
+            Spot::Search if self.touch() => canvas.element("heading"),
+            Spot::Search => canvas.element("search"),
+            Spot::Heading => canvas.element("heading"),
+            Spot::Card => canvas.element("card"),
+            Spot::Before => None,
+        };
+        drop(canvas);
+        if let Some(element) = ours {
+            return focus(&element);
+        }
+        // Focus that is already elsewhere is somebody at work.
+        if spot != Spot::Before || !focused {
+            return;
+        }
+        let launcher = self.canvas.borrow().element("launcher");
+        let before = self.focus_was.take().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let back = if self.by_button.get() { launcher.or(before) } else { before.or(launcher) };
+        if let Some(back) = back {
+            focus(&back);
+        }
+    }
+
+    /// On a touch screen a focused search box covers half of the screen with a keyboard that nobody asked for.
+    pub(super) fn touch(&self) -> bool {
+        let coarse = self.page.window().match_media("(pointer: coarse)");
+        coarse.ok().flatten().is_some_and(|coarse| coarse.matches())
+    }
+
+    /// Where what had focus is gone, focus stays near, and does not fall to the top of the page.
+    pub(super) fn keep_focus(&self) {
+        let canvas = self.canvas.borrow();
+        if canvas.focused().is_none() {
+            let near = ["thanks", "card", "heading", "launcher"].iter().find_map(|id| canvas.element(id));
+            drop(canvas);
+            if let Some(near) = near {
+                focus(&near);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What people do in our own element: clicks, keys, typing, dragging.
+
+use super::Stage;
+use crate::ears::Heard;
+use crate::layer::focus;
+use crate::session::{Event, Guide, View};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
+
+impl Stage {
+    pub(super) fn heard(&self, heard: Heard) {
+        match heard {
+            Heard::HostKey => self.typed.set(js_sys::Date::now()),
+            Heard::Layer(opened) => {
+                self.settle();
+                let state = self.state.borrow();
+                if opened && (state.view != View::Closed || state.guiding().is_some()) {
+                    self.layer.raise();
+                }
+            }
+            Heard::Ours(event, target) => match event.type_().as_str() {
+                "click" if !self.drag.take_click() => self.click(&target),
+                "input" => {
+                    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+                        self.tell(Event::Query(input.value()));
+                    }
+                }
+                "keydown" => self.key(event.unchecked_ref()),
+                "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
+                    if event.type_() == "pointerdown" {
+                        self.pressed_at.set(self.step());
+                    }
+                    self.dragged(event.unchecked_ref(), &target);
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// The step that is shown, from 1.
+    pub(super) fn step(&self) -> Option<u32> {
+        self.state.borrow().guiding().map(Guide::step)
+    }
+
+    pub(super) fn click(&self, target: &Node) {
+        let Some(event) = self.canvas.borrow().pressed(target) else { return };
+        // Pressing Next leaves the field, which may itself be what leads on: then that press has had its step.
+        let pressed_at = self.pressed_at.take();
+        if matches!(event, Event::Next | Event::Previous) && pressed_at.is_some() && pressed_at != self.step() {
+            return;
+        }
+        if event == Event::Open {
+            self.by_button.set(true);
+            self.look();
+        }
+        self.tell(event);
+    }
+
+    pub(super) fn dragged(&self, event: &MouseEvent, target: &Node) {
+        let launcher = self.canvas.borrow().element("launcher");
+        let Some(launcher) = launcher.filter(|launcher| launcher.contains(Some(target))) else { return };
+        if let Some(corner) = self.drag.moved(event, &launcher, self.page.viewport()) {
+            self.tell(Event::Move(corner));
+        }
+    }
+
+    pub(super) fn key(&self, event: &KeyboardEvent) {
+        let key = event.key();
+        let step = match key.as_str() {
+            "Escape" => {
+                event.prevent_default();
+                return self.tell(Event::Escape);
+            }
+            "F1" => {
+                event.prevent_default();
+                return self.help(true);
+            }
+            "F6" => return self.to_target(event),
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Enter" => 0,
+            _ => return,
+        };
+        let (root, focused) = (self.layer.root(), self.canvas.borrow().focused());
+        let Some(focused) = focused else { return };
+        let searching = focused.id() == "search";
+        if !searching && (step == 0 || !focused.class_list().contains("row")) {
+            return;
+        }
+        let Ok(rows) = root.query_selector_all(".row") else { return };
+        let row = |at: u32| rows.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
+        let at = (0..rows.length()).find(|at| row(*at).is_some_and(|row| **row == *focused));
+        let next = match (step, at) {
+            (0, _) => {
+                // Enter opens what stands on top; with nothing typed there is nothing to open.
+                if !self.state.borrow().query.trim().is_empty()
+                    && let Some(first) = row(0)
+                {
+                    event.prevent_default();
+                    self.click(&first);
+                }
+                return;
+            }
+            (1, None) => row(0),
+            (1, Some(at)) => row(at + 1),
+            (_, Some(0)) => self.canvas.borrow().element("search"),
+            (_, Some(at)) => row(at - 1),
+            _ => None,
+        };
+        event.prevent_default();
+        if let Some(next) = next {
+            focus(&next);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Loading: the catalog of a language, and what this browser kept from before.
+
+use super::Stage;
+use crate::api::Manifest;
+use crate::session::{Corner, Event, State};
+use crate::shelf::{self, Shelf};
+use model::Catalog;
+use model::statement::Via;
+use std::rc::Rc;
+
+impl Stage {
+    /// Fetches the catalog of a locale.
+    pub(super) fn load(&self, locale: &str) {
+        if self.options.preview.is_some() {
+            return;
+        }
+        let me = self.me.clone();
+        let locale = locale.to_owned();
+        self.server.manifest(&locale.clone(), move |manifest| {
+            let Some(stage) = me.upgrade() else { return };
+            let name = ["catalog:", &locale].concat();
+            if let Some(manifest) = &manifest {
+                stage.shelf.put(&name, Some(&manifest.url));
+            }
+            // Offline: the one that this browser saw last.
+            let last = || stage.shelf.get(&name).map(|url| Manifest { url });
+            let Some(manifest) = manifest.or_else(last) else {
+                stage.tell(Event::Unreachable);
+                return;
+            };
+            let me = me.clone();
+            stage.server.catalog(&manifest, move |catalog| {
+                let Some(stage) = me.upgrade() else { return };
+                match catalog {
+                    Some(catalog) => stage.arrived(Rc::new(catalog)),
+                    None => stage.tell(Event::Unreachable),
+                }
+            });
+        });
+    }
+
+    pub(super) fn arrived(&self, catalog: Rc<Catalog>) {
+        let first = self.state.borrow().catalog.is_none();
+        self.report.ready(catalog.locale.as_str());
+        self.tell(Event::Loaded(catalog));
+        self.look();
+        if !first {
+            return;
+        }
+        if let Some(progress) = self.shelf.get("place").as_deref().and_then(shelf::read) {
+            let active = self.shelf.tab_get("guiding").is_some();
+            self.tell(Event::Restore { progress, active });
+        }
+        if let Some(id) = self.options.open.clone() {
+            self.tell(Event::Read(id, Via::Link));
+        }
+    }
+}
+
+/// What this browser kept from before.
+pub(super) fn remembered(shelf: &Shelf) -> State {
+    let corner = shelf.get("corner").and_then(|name| Corner::ALL.into_iter().find(|corner| corner.name() == name));
+    let told = shelf.get("told").unwrap_or_default();
+    State {
+        corner: corner.unwrap_or_default(),
+        told: told.split(' ').filter_map(|id| id.parse().ok()).collect(),
+        ..State::default()
+    }
+}
