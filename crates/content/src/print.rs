@@ -216,13 +216,13 @@ fn paragraph(inlines: &[Inline]) -> String {
         if guard_next {
             guard_first(&mut out, start);
         }
-        guard_next = matches!(inline, Inline::Strong(text) if !text.ends_with(char::is_alphanumeric));
+        guard_next = matches!(inline, Inline::Strong(text) if !text.ends_with(is_letter));
     }
     guard_line(out)
 }
 
 fn strong(text: &str, out: &mut String) {
-    if !text.starts_with(char::is_alphanumeric) {
+    if !text.starts_with(is_letter) {
         guard_last(out);
     }
     let mut inner = String::new();
@@ -236,6 +236,11 @@ fn strong(text: &str, out: &mut String) {
         inner.push_str(&entity(last));
     }
     let _ = write!(out, "**{inner}**");
+}
+
+/// A letter or digit for Markdown too, which takes the letters in circles and squares (`Ⓐ`, `🄰`) for symbols.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')
 }
 
 /// Code between as many backticks as it takes.
@@ -279,7 +284,7 @@ fn escape(text: &str, out: &mut String) {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         let after = rest.clone().next();
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let letter = |c: Option<char>| c.is_some_and(is_letter);
         let means = match c {
             '\\' | '`' | '*' | '[' | ']' => true,
             '_' => !(letter(before) && letter(after)),
