@@ -12,7 +12,7 @@ pub struct Progress {
     pub instruction: Slug,
     /// How many steps it has.
     pub steps: u32,
-    /// The step shown now, from 0.
+    /// The step shown now, from 0; as many as there are steps: the last one was passed.
     pub step: u32,
     /// For every step: was its action seen being done (not just Next)?
     pub seen: Vec<bool>,
@@ -48,6 +48,12 @@ impl Progress {
         Self { instruction, steps, step: 0, seen: vec![false; steps as usize] }
     }
 
+    /// Whether the last step was passed.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.step >= self.steps
+    }
+
     /// Moves on. At the first step Back stays there.
     pub fn update(&mut self, event: Event) -> Outcome {
         match event {
@@ -56,11 +62,11 @@ impl Progress {
                 if let Some(seen) = self.seen.get_mut(self.step as usize) {
                     *seen |= event == Event::Done;
                 }
-                if self.step + 1 >= self.steps {
+                self.step = self.steps.min(self.step + 1);
+                if self.ended() {
                     let observed = self.seen.last().copied().unwrap_or(false);
                     return Outcome::End { observed };
                 }
-                self.step += 1;
             }
         }
         Outcome::Show(self.step)

@@ -353,6 +353,9 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             let words = state.language.words();
             state.said = if helped { words.thanks } else { words.sorry }.to_owned();
             out.push(Effect::Record(Verb::Feedback { instruction: id.clone(), helped }));
+            if state.guiding().is_some_and(|guide| guide.ended() && guide.progress.instruction == id) {
+                out.push(Effect::Keep(None, false));
+            }
             state.answers.retain(|(known, _)| *known != id);
             state.answers.push((id, helped));
         }

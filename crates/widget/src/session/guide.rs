@@ -27,8 +27,6 @@ pub struct Guide {
     pub target: Target,
     /// It waits: nothing of it is on the screen.
     pub paused: bool,
-    /// The last step was passed.
-    pub ended: bool,
     /// It is there, but scrolled out of the viewport; that is left as it is until asked.
     pub out_of_sight: bool,
     /// For this step it was told already that its element is missing.
@@ -37,7 +35,13 @@ pub struct Guide {
 
 impl Guide {
     fn new(progress: Progress) -> Self {
-        Self { progress, target: Target::None, paused: false, ended: false, out_of_sight: false, missed: false }
+        Self { progress, target: Target::None, paused: false, out_of_sight: false, missed: false }
+    }
+
+    /// Whether the last step was passed.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.progress.ended()
     }
 
     /// The step shown, from 1.
@@ -51,7 +55,7 @@ impl State {
     /// The step that the guide shows, unless it has come to its end or waits.
     #[must_use]
     pub fn guided_step(&self) -> Option<&Step> {
-        let guide = self.guiding().filter(|g| !g.ended)?;
+        let guide = self.guiding().filter(|g| !g.ended())?;
         self.instruction(&guide.progress.instruction)?.steps.get(guide.progress.step as usize)
     }
 
@@ -65,7 +69,7 @@ impl State {
         for _ in 0..there {
             progress.update(Moved::Done);
         }
-        if let Some(before) = self.guide.take().filter(|g| !g.ended) {
+        if let Some(before) = self.guide.take().filter(|g| !g.ended()) {
             let step = before.step();
             effects.push(Effect::Record(Verb::Abandoned { instruction: before.progress.instruction, step }));
         }
@@ -83,6 +87,11 @@ impl State {
     pub(super) fn restore(&mut self, progress: Progress, active: bool, effects: &mut Vec<Effect>) {
         self.guide = Some(Guide { paused: !active, ..Guide::new(progress) });
         self.check_guide(effects);
+        let Some(guide) = &self.guide else { return };
+        if guide.ended() {
+            // Said in this tab alone, on the page that came of it.
+            return if active { self.end(effects) } else { self.pause(effects) };
+        }
         if self.guiding().is_some() {
             self.look(effects);
             // Where every screen is a page of its own, this load may be what the step asked for.
@@ -94,7 +103,7 @@ impl State {
     pub(super) fn check_guide(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = &self.guide else { return };
         let steps = self.instruction(&guide.progress.instruction).map(|i| i.steps.len());
-        if steps != Some(guide.progress.steps as usize) || guide.progress.step >= guide.progress.steps {
+        if steps != Some(guide.progress.steps as usize) || guide.progress.step > guide.progress.steps {
             self.guide = None;
             effects.push(Effect::Keep(None, false));
         }
@@ -134,18 +143,22 @@ impl State {
         match guide.progress.update(how) {
             Outcome::Show(_) => self.show(effects),
             Outcome::End { observed } => {
-                guide.ended = true;
                 guide.target = Target::None;
                 let instruction = guide.progress.instruction.clone();
                 if observed {
                     effects.push(Effect::Record(Verb::Completed { instruction }));
                 }
-                effects.push(Effect::Keep(None, false));
-                effects.push(Effect::Find);
-                let words = self.language.words();
-                self.said = [words.finished, " ", words.helped].concat();
+                self.end(effects);
             }
         }
+    }
+
+    /// Says that it is done. The place is kept: what was done last may load a page, which says so then.
+    fn end(&mut self, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Keep(self.guide.as_ref().map(|guide| guide.progress.clone()), true));
+        effects.push(Effect::Find);
+        let words = self.language.words();
+        self.said = [words.finished, " ", words.helped].concat();
     }
 
     fn record_done(&self, effects: &mut Vec<Effect>) {
@@ -188,11 +201,11 @@ impl State {
 
     pub(super) fn stop(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = self.guide.take() else { return };
-        if !guide.ended {
+        if !guide.ended() {
             let step = guide.step();
             effects.push(Effect::Record(Verb::Abandoned { instruction: guide.progress.instruction, step }));
-            effects.push(Effect::Keep(None, false));
         }
+        effects.push(Effect::Keep(None, false));
         self.said.clear();
         effects.push(Effect::Find);
         effects.push(Effect::Focus(Spot::Before));
@@ -200,8 +213,9 @@ impl State {
 
     pub(super) fn pause(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = &mut self.guide else { return };
-        if guide.ended {
+        if guide.ended() {
             self.guide = None;
+            effects.push(Effect::Keep(None, false));
         } else {
             guide.paused = true;
             effects.push(Effect::Keep(Some(guide.progress.clone()), false));

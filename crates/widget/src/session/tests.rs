@@ -181,7 +181,7 @@ fn a_guide_goes_on_by_the_real_action_and_completes_by_what_was_seen() {
         Event::Acted(Advance::Click),
     ]);
     let (state, recorded) = after(events);
-    assert!(state.guiding().unwrap().ended);
+    assert!(state.guiding().unwrap().ended());
     let id = || slug("factuur-corrigeren");
     assert_eq!(recorded.first(), Some(&Verb::Started { instruction: id() }));
     let done = recorded.iter().filter(|v| matches!(v, Verb::StepDone { .. })).count();
@@ -193,7 +193,7 @@ fn pressing_next_to_the_end_is_no_completion() {
     let mut events = guided("/invoices");
     events.extend([Event::Next, Event::Next, Event::Next, Event::Next]);
     let (state, recorded) = after(events);
-    assert!(state.guiding().unwrap().ended);
+    assert!(state.guiding().unwrap().ended());
     assert!(recorded.iter().all(|v| !matches!(v, Verb::Completed { .. } | Verb::StepDone { .. })));
 }
 
@@ -269,6 +269,28 @@ fn a_page_that_was_loaded_anew_is_where_the_step_led() {
         after(on_screen("/invoices/42").into_iter().chain([Event::Restore { progress, active: true }]));
     assert_eq!(state.guiding().map(Guide::step), Some(2));
     assert_eq!(recorded.first(), Some(&Verb::StepDone { instruction: slug("factuur-corrigeren"), step: 1 }));
+}
+
+#[test]
+fn what_was_finished_by_loading_a_page_is_said_on_that_page_once_and_in_that_tab_only() {
+    let mut events = guided("/invoices/42");
+    events.extend([Event::Acted(Advance::Click), Event::Acted(Advance::Input), Event::Acted(Advance::Click)]);
+    let (_, effects) = played(State::default(), events);
+    let Some(Effect::Keep(Some(progress), true)) = effects.into_iter().rev().find(|e| matches!(e, Effect::Keep(..)))
+    else {
+        panic!("the place is kept over the end")
+    };
+    let back = |active| {
+        let restore = Event::Restore { progress: progress.clone(), active };
+        played(State::default(), on_screen("/invoices").into_iter().chain([restore]))
+    };
+    let (state, effects) = back(true);
+    assert!(state.guiding().unwrap().ended() && state.said.contains(state.language.words().finished));
+    assert!(effects.iter().all(|e| !matches!(e, Effect::Record(_))), "it was recorded before");
+    let (state, effects) = played(state, [Event::Feedback(slug("factuur-corrigeren"), true)]);
+    assert!(state.guiding().is_some() && effects.contains(&Effect::Keep(None, false)), "asked and answered");
+    let (state, effects) = back(false);
+    assert!(state.guide.is_none() && effects.contains(&Effect::Keep(None, false)));
 }
 
 #[test]
