@@ -203,7 +203,7 @@ impl Evidence {
             }
             Condition::Not(_) | Condition::Locale(_) => return holds(condition, moment),
             Condition::Error(text) => match error(text, moment) {
-                Some(error) => (ERROR, Reason::Error(error.clone())),
+                Some(error) => (ERROR, Reason::Error(quote(error, text))),
                 None => return false,
             },
             Condition::Focus(anchor) => match focused(anchor, moment) {
@@ -256,6 +256,12 @@ fn holds(condition: &Condition, moment: &Moment) -> bool {
 fn error<'m>(text: &str, moment: &'m Moment) -> Option<&'m String> {
     let text = key(text);
     moment.errors.iter().find(|error| key(error).contains(&text))
+}
+
+/// What the reason quotes of an error: all of a short one, what the condition asks for of a long one.
+fn quote(error: &str, wanted: &str) -> String {
+    const LONGEST: usize = 100;
+    if error.chars().count() > LONGEST { wanted } else { error }.to_owned()
 }
 
 /// The focused control, if the anchor means it. By CSS nobody can say so: the moment holds no selectors of the focus.

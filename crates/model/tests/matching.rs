@@ -144,6 +144,16 @@ fn an_instruction_for_certain_roles_is_offered_to_them_and_to_who_has_no_known_r
 
 #[test]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn of_a_long_error_only_what_was_asked_for_is_quoted() {
+    let catalog = catalog("nl", vec![conditional("a", Condition::Error("vul een reden in".to_owned()))]);
+    let long = "Er ging iets mis. Vul een reden in. ".repeat(4);
+    let moment = Moment { errors: vec![long], ..correcting() };
+    let reason = matching::rank(&catalog, &moment).remove(0).reasons.remove(0);
+    assert_eq!(reason.words("nl"), "Op dit scherm staat de fout “vul een reden in”");
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 fn a_reason_reads_as_a_colleague_would_say_it() {
     for (condition, dutch, english) in [
         (focus("textbox \"Reden\""), "Hoort bij het veld “Reden”", "About the field “Reden”"),

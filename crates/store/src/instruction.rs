@@ -87,8 +87,8 @@ impl Store {
             .bind(draft.app.as_str())
             .bind(draft.id.as_str())
             .bind(draft.locale.as_str())
-            .bind(draft.source)
-            .bind(draft.title)
+            .bind(without_nul(draft.source))
+            .bind(without_nul(draft.title))
             .bind(kind_name(draft.kind))
             .bind(expected.unwrap_or(0))
             .bind(at)
@@ -185,4 +185,9 @@ fn read(row: &AnyRow) -> Result<Draft, StoreError> {
         updated_at: row.try_get("updated_at")?,
         updated_by: word("updated_by")?,
     })
+}
+
+/// PostgreSQL keeps no NUL; Markdown reads it as U+FFFD anyway (CommonMark 2.3).
+fn without_nul(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }

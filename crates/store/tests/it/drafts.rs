@@ -44,6 +44,12 @@ on_both! {
         assert_eq!(store.instruction(&app(), &slug("order-maken"), &locale("en")).await.unwrap(), None);
     }
 
+    async fn a_character_that_no_database_keeps_does_not_lose_a_draft(stage: &Stage) {
+        assert_eq!(stage.store.save_instruction(draft!("a\0b"), None, "Ans", 1_000).await.unwrap(), Save::Saved { revision: 1 });
+        let draft = stage.store.instruction(&app(), &slug("order-maken"), &locale("nl")).await.unwrap().unwrap();
+        assert_eq!(draft.source, "a\u{fffd}b");
+    }
+
     async fn a_picture_is_kept_as_it_is_and_can_be_replaced(stage: &Stage) {
         let store = &stage.store;
         store.save_image(&app(), "img/a b.png", &[0, 255, 137]).await.unwrap();
