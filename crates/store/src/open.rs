@@ -57,8 +57,20 @@ impl Store {
             let row = sqlx::query("select sqlite_version() as version").fetch_one(&store.pool).await?;
             recent_enough(row.try_get("version")?)?;
         }
-        schema::migrator().run(&store.pool).await?;
+        store.migrate().await?;
         Ok(store)
+    }
+
+    /// Brings the tables up to date. SQLite has no lock for that: of processes that open a new file at once all but
+    /// one fail at a table that is there already, and find the work done when they look again.
+    async fn migrate(&self) -> Result<(), StoreError> {
+        const TRIES: usize = 5;
+        for _ in 1..TRIES {
+            if schema::migrator().run(&self.pool).await.is_ok() {
+                return Ok(());
+            }
+        }
+        Ok(schema::migrator().run(&self.pool).await?)
     }
 
     /// Whether the database answers.

@@ -7,6 +7,7 @@
 )]
 mod drafts;
 mod insights;
+mod opening;
 mod people;
 mod publishing;
 mod stage;
