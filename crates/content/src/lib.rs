@@ -1,7 +1,7 @@
 //! Instructions as text: Markdown with front matter to an [`model::Instruction`] and back, with diagnostics.
 //!
-//! The format is described in `docs/architecture.md`, "A Markdown file". [`parse`] and [`print`] are each other's
-//! inverse: what [`parse`] can give, [`print`] writes so that [`parse`] gives it again, to the letter.
+//! The format is described in `docs/architecture.md`, "A Markdown file". [`parse`] and [`print()`] are each other's
+//! inverse: what [`parse`] can give, [`print()`] writes so that [`parse`] gives it again, to the letter.
 
 mod body;
 mod check;

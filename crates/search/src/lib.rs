@@ -1,7 +1,7 @@
 //! What can be found: full-text search over the published catalogs.
 //!
-//! The way of a question: [`ask`] makes it ready with the corpus's own words, tantivy picks candidates ([`shelf`]),
-//! [`rank`] looks at each once more, [`snippet`] shows the step that answers. Everything is built from catalogs and
+//! The way of a question: `ask` makes it ready with the corpus's own words, tantivy picks candidates (`shelf`),
+//! `rank` looks at each once more, `snippet` shows the step that answers. Everything is built from catalogs and
 //! kept in memory: a cache, never a source of truth.
 
 mod ask;
