@@ -36,6 +36,18 @@ fn the_screen_itself_says_which_help_fits() {
 
 #[test]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn on_a_crowded_screen_that_is_listed_in_part_the_focus_counts_all_the_same() {
+    let rows: Vec<String> = ('a'..='t').map(|letter| format!("Kolom{letter}")).collect();
+    let moment = Moment {
+        focus: Some(control("textbox", "Postcode")),
+        section: Some("Klantnaam".to_owned()),
+        ..screen(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    assert_eq!(offered("nl", &moment).first().map(String::as_str), Some("klant-toevoegen"));
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 fn a_screen_that_has_nothing_to_do_with_it_gets_no_offers() {
     for names in [
         &["Start", "Agenda", "Berichten", "Afmelden", "OK", "Annuleren", "Help"][..],

@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const EVERYWHERE: f32 = 0.2;
 /// So many labels away from the focus, a label counts for 1/e: the frame around the focus, roughly.
 const REACH: f32 = 8.0;
+/// What a label counts for when the focus is not among them, so that nobody can say how far away it stands.
+const FAR: f32 = 0.2;
 
 /// Terms of the lexicon, and how much each counts.
 pub(super) type Terms = BTreeMap<usize, f32>;
@@ -56,11 +58,18 @@ impl<'m> Screen<'m> {
         for (at, control) in moment.visible.iter().enumerate() {
             let common = is_everywhere(&control.name);
             unknown += lexicon.count(&mut terms, &control.name, if common { EVERYWHERE } else { 1.0 });
-            let near = place.map_or(1.0, |place| (-(at.abs_diff(place) as f32) / REACH).exp());
+            let near = place.map_or(FAR, |place| (-(at.abs_diff(place) as f32) / REACH).exp());
             let names = names(&control.name, lexicon.language);
             let label = Label { text: &control.name, names, near, ..Label::default() };
             if !label.names.is_empty() && known.insert(label.names.clone()) {
                 labels.push(label);
+            }
+        }
+        // A crowded screen may be listed in part: what is around the focus counts all the same.
+        for text in [focus, section] {
+            let names = names(text, lexicon.language);
+            if !names.is_empty() && known.insert(names.clone()) {
+                labels.push(Label { text, names, near: 1.0, ..Label::default() });
             }
         }
         for text in [heading, section, focus].into_iter().chain(moment.errors.iter().map(String::as_str)) {
