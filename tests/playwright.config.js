@@ -23,6 +23,7 @@ export default defineConfig({
   projects: [
     { name: "journeys", testDir: "journeys" },
     { name: "pages", testDir: "pages" },
+    { name: "libraries", testDir: "libraries" },
     { name: "hosts", testDir: "hosts", timeout: 180_000 },
   ],
 });

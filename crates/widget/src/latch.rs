@@ -83,3 +83,8 @@ pub fn entry(run: impl FnOnce()) {
 pub fn callback(run: impl Fn(Event) + 'static) -> Closure<dyn Fn(Event)> {
     Closure::new(move |event| entry(|| run(event)))
 }
+
+/// The same, for what browsers call without an event.
+pub fn runs(run: impl Fn() + 'static) -> Closure<dyn Fn()> {
+    Closure::new(move || entry(&run))
+}

@@ -2,12 +2,18 @@
 //!
 //! It stands at the end of the body, or inside the open modal `<dialog>`; nothing else of the host is touched.
 
+use crate::latch;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
+};
 
 /// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
 const NAME: &str = "souffleur-help";
+/// What libraries put on everything beside their modal window, on ours too: help is there in a window as well.
+const SHUT_OUT: [&str; 2] = ["aria-hidden", "inert"];
 const STYLE: &str = include_str!("../../../web/widget/widget.css");
 
 #[wasm_bindgen]
@@ -24,6 +30,8 @@ pub struct Layer {
     own: HtmlElement,
     root: ShadowRoot,
     body: Element,
+    guard: MutationObserver,
+    _let_in: Closure<dyn Fn()>,
 }
 
 impl Layer {
@@ -39,8 +47,20 @@ impl Layer {
         sheet.replace_sync(STYLE)?;
         root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
         own.set_attribute("popover", "manual")?;
+        let let_in = latch::runs({
+            let own = own.clone();
+            move || {
+                for name in SHUT_OUT.into_iter().filter(|name| own.has_attribute(name)) {
+                    let _ = own.remove_attribute(name);
+                }
+            }
+        });
+        let guard = MutationObserver::new(let_in.as_ref().unchecked_ref())?;
+        let watched = MutationObserverInit::new();
+        watched.set_attributes(true);
+        guard.observe_with_options(&own, &watched)?;
         body.append_child(&own)?;
-        let layer = Self { own, root, body };
+        let layer = Self { own, root, body, guard, _let_in: let_in };
         layer.raise();
         Ok(layer)
     }
@@ -93,6 +113,7 @@ impl Layer {
 
 impl Drop for Layer {
     fn drop(&mut self) {
+        self.guard.disconnect();
         self.own.remove();
     }
 }

@@ -234,8 +234,11 @@ impl Stage {
         let catalog = self.state.borrow().catalog.clone();
         let mut moment = match &catalog {
             Some(catalog) => self.page.moment(catalog),
-            // Without a catalog only the language matters.
-            None => Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() },
+            // Without a catalog only the language matters, and where focus goes back to.
+            None => {
+                let _ = self.page.focused();
+                Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() }
+            }
         };
         if let Some(locale) = &self.options.locale {
             moment.locale.clone_from(locale);

@@ -127,7 +127,7 @@ fn wasm(filter: Option<&str>) -> Result<Count> {
 fn journeys(filter: Option<&str>) -> Result<Count> {
     let chromium = step("Playwright and Chromium", browser::prepare)?;
     step("journeys: build the server", || crate::shell::finish(&mut cargo(&["build", "--package", "server"])))?;
-    let mut tests = browser::playwright(&["journeys", "pages"], &chromium);
+    let mut tests = browser::playwright(&["journeys", "pages", "libraries"], &chromium);
     tests.env("SOUFFLEUR", target().join("debug/souffleur"));
     if let Some(filter) = filter {
         tests.args(["--grep", filter, "--pass-with-no-tests"]);
