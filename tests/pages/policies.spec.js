@@ -1,0 +1,94 @@
+// Help under the policies that careful hosts set for their pages: it works, and nothing that it does is refused.
+
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "../journeys/cast.js";
+import { correct } from "./correct.js";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const read = (name) => readFileSync(join(here, name), "utf8");
+
+/** Serves a page and its script with these headers, on the server's own origin. */
+async function serve(page, headers, body = read("plain.html")) {
+  await page.route("**/policies/plain.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body }));
+  await page.route("**/pages/invoice.js", (route) => route.fulfill({ contentType: "text/javascript; charset=utf-8", body: read("invoice.js") }));
+  await page.addInitScript(() => {
+    window.__refused = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.__refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+  });
+}
+
+const POLICIES = {
+  "a strict content security policy": { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data:; style-src 'none'; base-uri 'none'; form-action 'none'" },
+  "trusted types that allow none": { "content-security-policy": "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'" },
+  "isolation from other origins": { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" },
+  "permissions for nothing": { "permissions-policy": "geolocation=(), clipboard-read=(), clipboard-write=(), unload=(), sync-xhr=(), idle-detection=()" },
+};
+
+for (const [name, headers] of Object.entries(POLICIES)) {
+  test(`help works under ${name}`, async ({ employee }) => {
+    await serve(employee.page, headers);
+    await correct(employee, "/policies/plain.html");
+    expect(await employee.page.evaluate(() => window.__refused)).toEqual([]);
+  });
+}
+
+test.describe("in a sandboxed frame", () => {
+  // Chromium's own remark on a sandbox that keeps its origin.
+  test.use({ mayComplain: [/can escape its sandboxing/] });
+
+  test("help works", async ({ employee }) => {
+    const { page } = employee;
+    await serve(page, {});
+    await page.route("**/policies/around.html", (route) => route.fulfill({
+      contentType: "text/html; charset=utf-8",
+      body: '<!doctype html><html lang="nl"><link rel="icon" href="data:,"><title>Om een kader</title><iframe sandbox="allow-scripts allow-same-origin" src="/policies/plain.html" style="width:100%;height:700px"></iframe>',
+    }));
+    await page.goto("/policies/around.html");
+    const frame = page.frameLocator("iframe");
+    await frame.locator(".correct").focus();
+    await page.keyboard.press("F1");
+    await frame.locator(".souffleur .panel").getByRole("searchbox").fill("factuur corrigeren");
+    await expect(frame.locator(".souffleur .panel").getByRole("button", { name: "Een factuur corrigeren" })).toBeVisible();
+  });
+});
+
+test.describe("where our script can reach nothing", () => {
+  test.use({ mayComplain: [/Failed to load resource|ERR_/] });
+
+  test("the host sees no error of ours", async ({ employee }) => {
+    const { page } = employee;
+    await serve(page, {});
+    await page.route("**/api/**", (route) => route.abort());
+    const uncaught = [];
+    page.on("pageerror", (error) => uncaught.push(String(error)));
+    await page.addInitScript(() => {
+      window.__errors = [];
+      addEventListener("error", (event) => window.__errors.push(String(event.message)));
+      addEventListener("unhandledrejection", (event) => window.__errors.push(String(event.reason)));
+    });
+    await page.goto("/policies/plain.html");
+    await page.keyboard.press("F1");
+    await expect(employee.panel).toBeVisible();
+    await page.locator(".correct").click();
+    await page.locator("#reason").fill("Te veel");
+    expect(await page.evaluate(() => window.__errors)).toEqual([]);
+    expect(uncaught).toEqual([]);
+  });
+
+  test("nor where even the widget does not come", async ({ employee }) => {
+    const { page } = employee;
+    await serve(page, {});
+    await page.route("**/widget/**", (route) => route.abort());
+    const uncaught = [];
+    page.on("pageerror", (error) => uncaught.push(String(error)));
+    await page.goto("/policies/plain.html");
+    const refused = page.waitForEvent("requestfailed");
+    await page.keyboard.press("F1");
+    await refused;
+    await page.locator(".correct").click();
+    await expect(page.locator("#reason")).toBeVisible();
+    expect(uncaught).toEqual([]);
+  });
+});
