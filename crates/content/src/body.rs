@@ -3,9 +3,10 @@
 //! The lines `anchor:` and `advance:` are not Markdown (a selector may hold `*` and `[`): they are taken out first,
 //! leaving blanks of the same length, so that every offset stays true.
 
+use crate::diagnostic::meant;
 use crate::inline::{self, Events};
 use crate::source::{Problems, Source};
-use crate::{Places, StepPlaces, diagnostic};
+use crate::{Places, StepPlaces, both, markdown, refusal};
 use model::instruction::Image;
 use model::{Advance, Anchor, Inline, Route, Step};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -20,8 +21,8 @@ pub(crate) fn parse(source: &Source, body_at: usize, places: &mut Places, proble
     // Tables are read as tables so that we can say that they have no place here.
     let events = Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter();
     for (_, definition) in events.reference_definitions().iter() {
-        let help = "write the address behind the text: `[text](https://…)`";
-        problems.error(body_at + definition.span.start, "reference", "links by reference are not used here", help);
+        let (problem, help) = markdown::by_reference();
+        problems.error(body_at + definition.span.start, "reference", problem, help);
     }
     let events: Vec<_> = events.map(|(event, range)| (event, range.start + body_at..range.end + body_at)).collect();
     let mut body = Body { source, events: events.into_iter().peekable(), drafts: Vec::new(), lists: 0, problems };
@@ -29,8 +30,11 @@ pub(crate) fn parse(source: &Source, body_at: usize, places: &mut Places, proble
     let mut drafts = body.drafts;
     attach(source, &mut drafts, attributes, problems);
     if drafts.is_empty() && problems.is_empty() {
-        let help = "write the task as a numbered list: `1. Klik op **Opslaan**.`";
-        problems.error(source.text.len(), "no-steps", "there are no steps", help);
+        let help = both!(
+            "schrijf de taak als genummerde lijst: `1. Klik op **Opslaan**.`",
+            "write the task as a numbered list: `1. Klik op **Opslaan**.`",
+        );
+        problems.error(source.text.len(), "no-steps", both!("er zijn geen stappen", "there are no steps"), help);
     }
     drafts.into_iter().map(|draft| draft.finish(places)).collect()
 }
@@ -65,25 +69,27 @@ fn take_attributes(source: &Source, body_at: usize) -> (String, Vec<Attribute<'_
     (masked, attributes)
 }
 
-/// Reads an anchor; the model's own error says what is wrong.
+/// Reads an anchor.
 pub(crate) fn anchor(written: &str, at: usize, problems: &mut Problems<'_>) -> Option<Anchor> {
     if written.len() > LONGEST_ANCHOR || written.chars().any(char::is_control) {
-        let help = format!("write one line of at most {LONGEST_ANCHOR} bytes, for instance `button \"Opslaan\"`");
-        problems.error(at, "anchor", "this anchor is too long or holds control characters", help);
+        let help = both!(
+            "schrijf één regel van hoogstens {LONGEST_ANCHOR} bytes, bijvoorbeeld `button \"Opslaan\"`",
+            "write one line of at most {LONGEST_ANCHOR} bytes, for instance `button \"Opslaan\"`",
+        );
+        let problem = both!(
+            "dit anker is te lang of er staat een onzichtbaar teken in",
+            "this anchor is too long or holds control characters",
+        );
+        problems.error(at, "anchor", problem, help);
         return None;
     }
     match written.parse::<Anchor>() {
         Ok(anchor) => Some(anchor),
         Err(error) => {
-            let error = error.to_string();
-            let (problem, mut help) = diagnostic::split(&error);
+            let (problem, help) = refusal::anchor(&error);
             let first = written.split([' ', '"']).next().unwrap_or_default();
-            let nearest = diagnostic::nearest(first, model::anchor::ROLES).filter(|role| *role != first);
-            let meant = nearest.map(|role| format!("did you mean `{role}`? {help}"));
-            if let Some(meant) = &meant {
-                help = meant;
-            }
-            problems.error(at, "anchor", problem, help);
+            let meant = meant(first, model::anchor::ROLES);
+            problems.error(at, "anchor", problem, meant.map_or(help.clone(), |meant| meant.and(&help)));
             None
         }
     }
@@ -110,18 +116,22 @@ fn advance(attribute: &Attribute<'_>, problems: &mut Problems<'_>) -> Option<Adv
             match pattern.parse::<Route>() {
                 Ok(route) => Some(Advance::Route(route)),
                 Err(error) => {
-                    let help = "write a path as the address bar shows it, with `:name` or `*` for what changes";
-                    problems.error(attribute.value_at, "route", error.to_string(), help);
+                    let (problem, help) = refusal::route(&error);
+                    problems.error(attribute.value_at, "route", problem, help);
                     None
                 }
             }
         }
         (word, _) => {
-            let help = match diagnostic::nearest(word, &["click", "input", "next", "route"]) {
-                Some(meant) if meant != word => format!("did you mean `{meant}`?"),
-                _ => "write `click`, `input`, `next` or `route /pattern`".to_owned(),
-            };
-            problems.error(attribute.value_at, "advance", format!("`{}` is no way to go on", attribute.value), help);
+            let help = meant(word, &["click", "input", "next", "route"]).unwrap_or_else(|| {
+                both!(
+                    "schrijf `click`, `input`, `next` of `route /patroon`",
+                    "write `click`, `input`, `next` or `route /pattern`",
+                )
+            });
+            let value = attribute.value;
+            let problem = both!("`{value}` is geen manier om verder te gaan", "`{value}` is no way to go on");
+            problems.error(attribute.value_at, "advance", problem, help);
             None
         }
     }
@@ -178,18 +188,32 @@ fn attach(source: &Source, drafts: &mut [Draft], attributes: Vec<Attribute<'_>>,
             source.text[attribute.line.end..].strip_prefix('\n').and_then(|rest| rest.lines().next()).unwrap_or("");
         if indented(next) && !is_attribute(next) {
             let at = (attribute.line.end + 1).min(source.text.len());
-            problems.error(at, "step", "text follows directly on the lines of the step", "put an empty line before it");
+            let help = both!("zet er een lege regel tussen", "put an empty line before it");
+            let problem = both!(
+                "er staat tekst direct onder de regels van de stap",
+                "text follows directly on the lines of the step",
+            );
+            problems.error(at, "step", problem, help);
         }
+        let key = attribute.key;
         let Some(draft) = owner.and_then(|at| drafts.get_mut(at)) else {
-            let help = format!("put the line `{}: …` directly under the action of its step", attribute.key);
-            problems.error(attribute.at, "step", format!("`{}` does not follow an action", attribute.key), help);
+            let help = both!(
+                "zet de regel `{key}: …` direct onder de actie van de stap",
+                "put the line `{key}: …` directly under the action of its step",
+            );
+            let problem = both!("`{key}` staat niet onder een actie", "`{key}` does not follow an action");
+            problems.error(attribute.at, "step", problem, help);
             continue;
         };
-        let twice = if attribute.key == "anchor" { draft.anchor.is_some() } else { draft.advance.is_some() };
+        let twice = if key == "anchor" { draft.anchor.is_some() } else { draft.advance.is_some() };
         if twice {
-            let help = "keep one of the two; a second action is a step of its own";
-            problems.error(attribute.at, "step", format!("this step has two lines `{}:`", attribute.key), help);
-        } else if attribute.key == "anchor" {
+            let help = both!(
+                "laat er één staan; een tweede actie is een eigen stap",
+                "keep one of the two; a second action is a step of its own",
+            );
+            let problem = both!("deze stap heeft twee regels `{key}:`", "this step has two lines `{key}:`");
+            problems.error(attribute.at, "step", problem, help);
+        } else if key == "anchor" {
             draft.anchor = Some((anchor(attribute.value, attribute.value_at, problems), attribute.value_at));
         } else {
             draft.advance = Some(advance(&attribute, problems));
@@ -221,15 +245,22 @@ impl Body<'_, '_, '_> {
                 Event::Start(Tag::List(Some(_))) => {
                     self.lists += 1;
                     if self.lists == 2 {
-                        let help =
-                            "number all steps in one list, with a dot: `1.`, `2.`, and indent what belongs to a step";
-                        self.problems.error(range.start, "step", "here a second list starts", help);
+                        let help = both!(
+                            "nummer alle stappen in één lijst, met een punt: `1.`, `2.`; laat inspringen wat bij een stap hoort",
+                            "number all steps in one list, with a dot: `1.`, `2.`, and indent what belongs to a step",
+                        );
+                        let problem = both!("hier begint een tweede lijst", "here a second list starts");
+                        self.problems.error(range.start, "step", problem, help);
                     }
                     self.list();
                 }
                 Event::Start(Tag::Paragraph) => {
-                    let help = "write every action as `1. …`; indent what explains it as far as its text";
-                    self.problems.error(range.start, "step", "this text stands outside the steps", help);
+                    let help = both!(
+                        "schrijf elke actie als `1. …`; laat de uitleg even ver inspringen als de tekst van de actie",
+                        "write every action as `1. …`; indent what explains it as far as its text",
+                    );
+                    let problem = both!("deze tekst staat buiten de stappen", "this text stands outside the steps");
+                    self.problems.error(range.start, "step", problem, help);
                     // Read all the same: what is wrong inside it is worth telling too.
                     inline::paragraph(&mut self.events, false, self.problems);
                 }
@@ -258,8 +289,11 @@ impl Body<'_, '_, '_> {
             }
         }
         if let Some(draft) = self.drafts.last().filter(|draft| draft.action.is_none()) {
-            let help = "write what to do behind the number: `1. Klik op **Opslaan**.`";
-            self.problems.error(draft.at, "step", "this step has no action", help);
+            let help = both!(
+                "schrijf achter het nummer wat er te doen is: `1. Klik op **Opslaan**.`",
+                "write what to do behind the number: `1. Klik op **Opslaan**.`",
+            );
+            self.problems.error(draft.at, "step", both!("deze stap heeft geen actie", "this step has no action"), help);
         }
     }
 
@@ -272,13 +306,20 @@ impl Body<'_, '_, '_> {
                 self.problems.error(
                     at,
                     "image",
-                    "this step starts with an image",
-                    "write the action first, the image below",
+                    both!("deze stap begint met een afbeelding", "this step starts with an image"),
+                    both!(
+                        "schrijf eerst de actie, zet de afbeelding eronder",
+                        "write the action first, the image below",
+                    ),
                 );
                 draft.action = Some(Vec::new());
             } else if draft.image.is_some() {
-                let help = "keep the one that helps most, or make a step of its own of it";
-                self.problems.error(at, "image", "this step has two images", help);
+                let help = both!(
+                    "laat de afbeelding staan die het meest helpt, of maak er een eigen stap van",
+                    "keep the one that helps most, or make a step of its own of it",
+                );
+                let problem = both!("deze stap heeft twee afbeeldingen", "this step has two images");
+                self.problems.error(at, "image", problem, help);
             } else {
                 draft.image = Some((image, at));
             }
@@ -287,8 +328,12 @@ impl Body<'_, '_, '_> {
                 return;
             }
             if is_attribute(&self.source.text[paragraph.range.start..]) {
-                let help = "write what to do behind the number, and this on the line below it";
-                self.problems.error(paragraph.range.start, "step", "this step has no action", help);
+                let help = both!(
+                    "schrijf achter het nummer wat er te doen is, en dit op de regel eronder",
+                    "write what to do behind the number, and this on the line below it",
+                );
+                let problem = both!("deze stap heeft geen actie", "this step has no action");
+                self.problems.error(paragraph.range.start, "step", problem, help);
             }
             misspelled(self.source, &paragraph.range, self.problems);
             draft.action_at = paragraph.range.start;
@@ -301,30 +346,7 @@ impl Body<'_, '_, '_> {
 
     /// Tells that a kind of Markdown has no place here, and skips it.
     fn refuse(&mut self, event: &Event<'_>, at: usize) {
-        let (problem, help) = match event {
-            Event::Start(Tag::Heading { .. }) => (
-                "headings are not used here",
-                "the title stands in the front matter; put `\\` before a `#` that is text",
-            ),
-            Event::Start(Tag::Table(_)) => ("tables are not used here", "write one step for each row, or add an image"),
-            Event::Start(Tag::List(Some(_))) => {
-                ("a step holds no list of its own", "make a step of every action, or write a sentence")
-            }
-            Event::Start(Tag::List(None)) => {
-                ("bullets are not used here", "number the steps: `1.`, `2.`; put `\\` before a `-` that is text")
-            }
-            Event::Start(Tag::BlockQuote(_)) => (
-                "quotations are not used here",
-                "write it as an ordinary paragraph; put `\\` before a `>` that is text",
-            ),
-            Event::Start(Tag::CodeBlock(_)) => (
-                "code blocks are not used here",
-                "write `code` within the text, and indent a paragraph as far as the action",
-            ),
-            Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => inline::RAW_HTML,
-            Event::Rule => ("lines across are not used here", "leave it out"),
-            _ => ("this is not used here", "write a numbered list of steps"),
-        };
+        let (problem, help) = markdown::not_used(event);
         self.problems.error(at, "markdown", problem, help);
         if matches!(event, Event::Start(_)) {
             inline::skip(&mut self.events);
@@ -340,10 +362,12 @@ fn misspelled(source: &Source, action: &Range<usize>, problems: &mut Problems<'_
         if number > 0
             && let Some((word, _)) = line.trim_start().split_once(':')
             && !word.contains(char::is_whitespace)
-            && let Some(meant) = diagnostic::nearest(word, &["anchor", "advance"])
+            && let Some(meant) = meant(&format!("{word}:"), &["anchor:", "advance:"])
         {
-            let help = format!("did you mean `{meant}:`? put `\\` before the `:` when it is text");
-            problems.error(at + indent, "unknown-key", format!("`{word}:` is not a line of a step"), help);
+            let help =
+                meant.and(&both!("zet `\\` voor de `:` als het tekst is", "put `\\` before the `:` when it is text"));
+            let problem = both!("`{word}:` is geen regel van een stap", "`{word}:` is not a line of a step");
+            problems.error(at + indent, "unknown-key", problem, help);
         }
         at += line.len() + 1;
     }

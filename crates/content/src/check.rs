@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Problems, Source};
-use crate::{Places, lint, read};
+use crate::{Places, both, lint, read};
 use model::Instruction;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -66,7 +66,12 @@ fn one(path: &Path) -> std::io::Result<(CheckedFile, Places)> {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let source = Source::new(&text);
             let mut problems = Problems::new(&source);
-            problems.error(at, "not-utf8", "this file is not UTF-8 text", "save it as UTF-8 in your editor");
+            problems.error(
+                at,
+                "not-utf8",
+                both!("dit bestand is geen UTF-8-tekst", "this file is not UTF-8 text"),
+                both!("bewaar het als UTF-8 in je editor", "save it as UTF-8 in your editor"),
+            );
             (text, None, problems.into_diagnostics())
         }
         Ok(text) => match read(&text) {
@@ -89,23 +94,42 @@ fn surroundings(path: &Path, text: &str, instruction: &Instruction, places: &Pla
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let expected = format!("{}.{}.md", instruction.id, instruction.locale);
     if name != expected {
-        let help = format!("rename it to `{expected}`, or mend `id` or `locale`");
-        problems.error(places.key("id"), "file-name", format!("this file is called `{name}`"), help);
+        problems.error(
+            places.key("id"),
+            "file-name",
+            both!("dit bestand heet `{name}`", "this file is called `{name}`"),
+            both!(
+                "noem het `{expected}`, of verbeter `id` of `locale`",
+                "rename it to `{expected}`, or mend `id` or `locale`",
+            ),
+        );
     }
     let folder =
         path.canonicalize().ok().and_then(|full| Some(full.parent()?.file_name()?.to_string_lossy().into_owned()));
     if let Some(folder) = folder.filter(|folder| folder != instruction.app.as_str()) {
-        let problem = format!("this file of `{}` stands in the folder `{folder}`", instruction.app);
-        let help = format!("move it to a folder `{}`, or mend `app`", instruction.app);
-        problems.error(places.key("app"), "folder", problem, help);
+        let app = &instruction.app;
+        problems.error(
+            places.key("app"),
+            "folder",
+            both!(
+                "dit bestand van `{app}` staat in de map `{folder}`",
+                "this file of `{app}` stands in the folder `{folder}`"
+            ),
+            both!("zet het in een map `{app}`, of verbeter `app`", "move it to a folder `{app}`, or mend `app`"),
+        );
     }
     for (step, place) in instruction.steps.iter().zip(&places.steps) {
         if let (Some(image), Some(at)) = (&step.image, place.image)
             && !image.src.to_ascii_lowercase().starts_with("https://")
             && !path.with_file_name(&image.src).is_file()
         {
-            let problem = format!("there is no file `{}` beside this one", image.src);
-            problems.error(at, "image-missing", problem, "add the file, or mend its name");
+            let src = &image.src;
+            problems.error(
+                at,
+                "image-missing",
+                both!("naast dit bestand staat geen `{src}`", "there is no file `{src}` beside this one"),
+                both!("zet het erbij, of verbeter de naam", "add the file, or mend its name"),
+            );
         }
     }
     problems.into_diagnostics()
@@ -128,8 +152,16 @@ fn across(files: &mut [(CheckedFile, Places)]) {
         let source = Source::new(&file.source);
         let mut problems = Problems::new(&source);
         if let Some(other) = first.get(&(app.clone(), id.clone(), locale.clone())) {
-            let problem = format!("`{id}` in `{locale}` also stands in {}", other.display());
-            problems.error(places.key("id"), "duplicate", problem, "give one of the two another id, or remove it");
+            let other = other.display();
+            problems.error(
+                places.key("id"),
+                "duplicate",
+                both!("`{id}` in `{locale}` staat ook in {other}", "`{id}` in `{locale}` also stands in {other}"),
+                both!(
+                    "geef een van de twee een andere id, of haal er een weg",
+                    "give one of the two another id, or remove it",
+                ),
+            );
         } else {
             first.insert((app.clone(), id.clone(), locale.clone()), file.path.clone());
         }
@@ -143,8 +175,13 @@ fn across(files: &mut [(CheckedFile, Places)]) {
             .collect();
         if !missing.is_empty() {
             let files: Vec<String> = missing.iter().map(|locale| format!("`{id}.{locale}.md`")).collect();
-            let problem = format!("there is no translation in {}", missing.join(", "));
-            problems.warning(places.key("locale"), "translation-missing", problem, format!("add {}", files.join(", ")));
+            let (missing, files) = (missing.join("`, `"), files.join(", "));
+            problems.warning(
+                places.key("locale"),
+                "translation-missing",
+                both!("er is geen vertaling in `{missing}`", "there is no translation in `{missing}`"),
+                both!("voeg toe: {files}", "add {files}"),
+            );
         }
         file.diagnostics.extend(problems.into_diagnostics());
         file.diagnostics.sort_by_key(|found| (found.line, found.column));

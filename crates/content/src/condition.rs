@@ -1,10 +1,10 @@
 //! The key `when` of the front matter: a mapping of conditions that must all hold.
 
-use crate::body;
-use crate::diagnostic::{nearest, split};
+use crate::diagnostic::meant;
 use crate::front_matter::text;
 use crate::source::{Problems, one_line};
 use crate::yaml::{Key, Node, Value};
+use crate::{body, both, refusal};
 use model::{Anchor, Condition, Locale, Route};
 
 const KEYS: [&str; 10] = ["route", "role", "locale", "focus", "error", "element", "host", "all", "any", "not"];
@@ -12,9 +12,16 @@ const KEYS: [&str; 10] = ["route", "role", "locale", "focus", "error", "element"
 /// Reads one mapping. Several keys are [`Condition::All`] of them, in the order of the file.
 pub(crate) fn parse(node: &Node, problems: &mut Problems<'_>) -> Option<Condition> {
     let Value::Map(entries) = &node.value else {
-        let help =
-            "write a key below it, for instance `route: /invoices/:id`; the keys are: ".to_owned() + &KEYS.join(", ");
-        problems.error(node.at, "condition", "this is not a condition", help);
+        let keys = KEYS.join(", ");
+        problems.error(
+            node.at,
+            "condition",
+            both!("dit is geen voorwaarde", "this is not a condition"),
+            both!(
+                "schrijf er een sleutel onder, bijvoorbeeld `route: /invoices/:id`; de sleutels zijn: {keys}",
+                "write a key below it, for instance `route: /invoices/:id`; the keys are: {keys}",
+            ),
+        );
         return None;
     };
     let mut conditions = Vec::new();
@@ -29,7 +36,12 @@ pub(crate) fn parse(node: &Node, problems: &mut Problems<'_>) -> Option<Conditio
         return None;
     }
     if conditions.is_empty() {
-        problems.error(node.at, "condition", "there is no condition here", "add one, or leave the key out");
+        problems.error(
+            node.at,
+            "condition",
+            both!("hier staat geen voorwaarde", "there is no condition here"),
+            both!("voeg er een toe, of laat de sleutel weg", "add one, or leave the key out"),
+        );
         return None;
     }
     if conditions.len() == 1 { conditions.pop() } else { Some(Condition::All(conditions)) }
@@ -43,8 +55,8 @@ fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condit
             match written.parse::<Route>() {
                 Ok(route) => Condition::Route(route),
                 Err(error) => {
-                    let help = "write a path as the address bar shows it, with `:name` or `*` for what changes";
-                    problems.error(node.at, "route", error.to_string(), help);
+                    let (problem, help) = refusal::route(&error);
+                    problems.error(node.at, "route", problem, help);
                     return None;
                 }
             }
@@ -52,8 +64,7 @@ fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condit
         "locale" => match Locale::try_from(text("locale", node, problems)?) {
             Ok(locale) => Condition::Locale(locale.into()),
             Err(error) => {
-                let error = error.to_string();
-                let (problem, help) = split(&error);
+                let (problem, help) = refusal::word(&error);
                 problems.error(node.at, "wrong-value", problem, help);
                 return None;
             }
@@ -67,11 +78,11 @@ fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condit
         "any" => Condition::Any(list(key, node, problems)?),
         "not" => Condition::Not(Box::new(parse(node, problems)?)),
         unknown => {
-            let help = match nearest(unknown, &KEYS) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the conditions are: {}", KEYS.join(", ")),
-            };
-            problems.error(key.at, "unknown-key", format!("`{unknown}` is not a condition"), help);
+            let keys = KEYS.join(", ");
+            let help = meant(unknown, &KEYS)
+                .unwrap_or_else(|| both!("de voorwaarden zijn: {keys}", "the conditions are: {keys}"));
+            let problem = both!("`{unknown}` is geen voorwaarde", "`{unknown}` is not a condition");
+            problems.error(key.at, "unknown-key", problem, help);
             return None;
         }
     };
@@ -84,16 +95,26 @@ fn anchor(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Anchor>
 }
 
 fn list(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
+    let name = &key.name;
     let Value::List(items) = &node.value else {
-        let help = format!(
-            "write below it a line `- route: /orders`, one for each condition; or use `when` without `{}`",
-            key.name
+        problems.error(
+            node.at,
+            "condition",
+            both!("`{name}` is een lijst van voorwaarden", "`{name}` is a list of conditions"),
+            both!(
+                "schrijf eronder een regel `- route: /orders`, één voor elke voorwaarde; of gebruik `when` zonder `{name}`",
+                "write below it a line `- route: /orders`, one for each condition; or use `when` without `{name}`",
+            ),
         );
-        problems.error(node.at, "condition", format!("`{}` is a list of conditions", key.name), help);
         return None;
     };
     if items.is_empty() {
-        problems.error(node.at, "condition", format!("`{}` is empty", key.name), "add a condition, or leave it out");
+        problems.error(
+            node.at,
+            "condition",
+            both!("`{name}` is leeg", "`{name}` is empty"),
+            both!("voeg een voorwaarde toe, of laat de sleutel weg", "add a condition, or leave it out"),
+        );
         return None;
     }
     let read: Vec<Option<Condition>> = items.iter().map(|item| parse(item, problems)).collect();
@@ -102,8 +123,15 @@ fn list(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condi
 
 fn host(node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
     let Value::Map(entries) = &node.value else {
-        let help = "write below it the attribute that the host page gives and its value: `plan: pro`";
-        problems.error(node.at, "condition", "`host` is a mapping of names to values", help);
+        problems.error(
+            node.at,
+            "condition",
+            both!("onder `host` horen namen met hun waarde", "`host` is a mapping of names to values"),
+            both!(
+                "schrijf eronder wat de applicatie meegeeft en de waarde ervan: `plan: pro`",
+                "write below it the attribute that the host page gives and its value: `plan: pro`",
+            ),
+        );
         return None;
     };
     let mut conditions = Vec::new();
@@ -112,12 +140,14 @@ fn host(node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
         let value = match &value.value {
             Value::Scalar(text) => one_line(text),
             Value::Empty | Value::List(_) | Value::Map(_) => {
-                problems.error(value.at, "condition", format!("`{name}` has no value"), "write `name: value`");
+                let problem = both!("`{name}` heeft geen waarde", "`{name}` has no value");
+                problems.error(value.at, "condition", problem, both!("schrijf `naam: waarde`", "write `name: value`"));
                 return None;
             }
         };
         if name.is_empty() {
-            problems.error(key.at, "condition", "this name is empty", "write `name: value`");
+            let problem = both!("deze naam is leeg", "this name is empty");
+            problems.error(key.at, "condition", problem, both!("schrijf `naam: waarde`", "write `name: value`"));
             return None;
         }
         conditions.push(Condition::Host { name, value });

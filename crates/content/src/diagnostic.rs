@@ -1,6 +1,6 @@
 //! A diagnostic: where something is wrong in a text, what, and how to mend it.
 
-use std::fmt;
+use crate::{Bilingual, both};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,15 +9,6 @@ pub enum Severity {
     Error,
     /// The instruction works, but could serve its readers better.
     Warning,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
 }
 
 /// One problem in a text.
@@ -32,24 +23,23 @@ pub struct Diagnostic {
     /// A short name for the kind of problem: `unknown-key`.
     pub code: &'static str,
     /// What is wrong.
-    pub problem: String,
+    pub problem: Bilingual,
     /// What to do about it.
-    pub help: String,
+    pub help: Bilingual,
 }
 
-/// The model's errors say what is wrong and, behind a colon, what to write: the two halves.
-pub(crate) fn split(error: &str) -> (&str, &str) {
-    // The text that was written stands between backticks and may hold anything.
-    let quoted = if error.starts_with('`') { error.find("` ").unwrap_or(0) } else { 0 };
-    match error[quoted..].find(": ") {
-        Some(at) => (&error[..quoted + at], &error[quoted + at + 2..]),
-        None => (error, ""),
-    }
+/// Why something is refused: what is wrong, and what to do about it.
+pub(crate) type Refusal = (Bilingual, Bilingual);
+
+/// Asks whether a candidate was meant that looks like the word; nothing when none does, or the word is one of them.
+pub(crate) fn meant(word: &str, candidates: &[&str]) -> Option<Bilingual> {
+    let meant = nearest(word, candidates)?;
+    Some(both!("bedoel je `{meant}`?", "did you mean `{meant}`?"))
 }
 
 /// The candidate that looks most like the word, if one looks alike: at most a third of its letters differ.
-pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    if word.len() > 64 {
+fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    if word.len() > 64 || candidates.contains(&word) {
         return None;
     }
     let word = word.to_lowercase();
@@ -89,7 +79,7 @@ mod tests {
     fn a_slip_of_the_fingers_finds_the_word_that_was_meant() {
         let keys = ["title", "why", "when", "roles", "anchor"];
         for (typed, meant) in
-            [("titel", Some("title")), ("role", Some("roles")), ("Anchr", Some("anchor")), ("x", None)]
+            [("titel", Some("title")), ("role", Some("roles")), ("Anchr", Some("anchor")), ("x", None), ("why", None)]
         {
             assert_eq!(nearest(typed, &keys), meant, "{typed}");
         }

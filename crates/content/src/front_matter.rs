@@ -1,9 +1,9 @@
 //! The front matter: the keys between the two lines `---` that open a file.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::meant;
 use crate::source::{Problems, Source, one_line};
 use crate::yaml::{self, Node, Value};
-use crate::{Places, condition, link};
+use crate::{Places, both, condition, link, refusal};
 use model::instruction::Date;
 use model::{Condition, Instruction, Kind, Locale, Slug, Step};
 
@@ -66,9 +66,18 @@ impl FrontMatter {
 pub(crate) fn parse(source: &Source, places: &mut Places, problems: &mut Problems<'_>) -> Option<FrontMatter> {
     let Some((yaml_range, close, body_at)) = fences(source) else {
         let (problem, help) = if source.line(1).trim_end() == "---" {
-            ("the front matter is not closed", "put a line `---` behind the last key")
+            (
+                both!("de sleutels bovenaan zijn niet afgesloten", "the front matter is not closed"),
+                both!("zet een regel `---` onder de laatste sleutel", "put a line `---` behind the last key"),
+            )
         } else {
-            ("the front matter is missing", "start the file with a line `---`, keys such as `id: …`, and a line `---`")
+            (
+                both!("de sleutels bovenaan ontbreken", "the front matter is missing"),
+                both!(
+                    "begin het bestand met een regel `---`, sleutels zoals `id: …`, en weer een regel `---`",
+                    "start the file with a line `---`, keys such as `id: …`, and a line `---`",
+                ),
+            )
         };
         problems.error(0, "front-matter", problem, help);
         return None;
@@ -82,8 +91,8 @@ pub(crate) fn parse(source: &Source, places: &mut Places, problems: &mut Problem
             problems.error(
                 root.at,
                 "front-matter",
-                "the front matter is no list of keys",
-                "write `key: value`, one a line",
+                both!("hier horen sleutels te staan", "the front matter is no list of keys"),
+                both!("schrijf `sleutel: waarde`, één per regel", "write `key: value`, one a line"),
             );
             return None;
         }
@@ -92,18 +101,19 @@ pub(crate) fn parse(source: &Source, places: &mut Places, problems: &mut Problem
         if KEYS.contains(&key.name.as_str()) {
             front.take(&key.name, &node, problems);
         } else {
-            let help = match nearest(&key.name, &KEYS) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys are: {}", KEYS.join(", ")),
-            };
-            problems.error(key.at, "unknown-key", format!("`{}` is not a key of an instruction", key.name), help);
+            let (name, keys) = (&key.name, KEYS.join(", "));
+            let help = meant(name, &KEYS).unwrap_or_else(|| both!("de sleutels zijn: {keys}", "the keys are: {keys}"));
+            let problem =
+                both!("`{name}` is geen sleutel van een instructie", "`{name}` is not a key of an instruction");
+            problems.error(key.at, "unknown-key", problem, help);
         }
         places.keys.push((key.name, key.at));
     }
     for (key, example) in REQUIRED {
         if !places.keys.iter().any(|(name, _)| name == key) {
-            let help = format!("add for instance `{example}` above this line");
-            problems.error(close, "missing-key", format!("`{key}` is missing"), help);
+            let help =
+                both!("zet boven deze regel bijvoorbeeld `{example}`", "add for instance `{example}` above this line",);
+            problems.error(close, "missing-key", both!("`{key}` ontbreekt", "`{key}` is missing"), help);
         }
     }
     Some(front)
@@ -143,40 +153,44 @@ impl FrontMatter {
 
 /// A line of text that is not empty.
 pub(crate) fn text(key: &str, node: &Node, problems: &mut Problems<'_>) -> Option<String> {
-    match &node.value {
-        Value::Scalar(text) => {
-            let text = one_line(text);
-            if !text.is_empty() {
-                return Some(text);
-            }
-            problems.error(node.at, "empty", format!("`{key}` is empty"), "fill it in, or leave the key out");
+    let text = match &node.value {
+        Value::Scalar(text) => one_line(text),
+        Value::Empty => String::new(),
+        Value::List(_) | Value::Map(_) => {
+            problems.error(
+                node.at,
+                "wrong-value",
+                both!("`{key}` is één tekst, geen lijst", "`{key}` is one text, not a list or a mapping"),
+                both!(
+                    "schrijf `{key}: \"…\"`; tekst die begint met `[`, `{{`, `-` of `?` hoort tussen dubbele aanhalingstekens",
+                    "write `{key}: \"…\"`; text that starts with `[`, `{{`, `-` or `?` goes between double quotes",
+                ),
+            );
+            return None;
         }
-        Value::Empty => {
-            problems.error(node.at, "empty", format!("`{key}` is empty"), "fill it in, or leave the key out");
-        }
-        Value::List(_) | Value::Map(_) => problems.error(
-            node.at,
-            "wrong-value",
-            format!("`{key}` is one text, not a list or a mapping"),
-            format!("write `{key}: \"…\"`; text that starts with `[`, `{{`, `-` or `?` goes between double quotes"),
-        ),
+    };
+    if text.is_empty() {
+        let help = both!("vul hem in, of laat de sleutel weg", "fill it in, or leave the key out");
+        problems.error(node.at, "empty", both!("`{key}` is leeg", "`{key}` is empty"), help);
+        return None;
     }
-    None
+    Some(text)
 }
 
-/// A text that is one of the model's words; the word's own error tells what it should be.
+/// A text that is one of the model's words.
 fn word<T: TryFrom<String, Error = model::instruction::WordError>>(
     key: &str,
     node: &Node,
     problems: &mut Problems<'_>,
 ) -> Option<T> {
-    let error = match T::try_from(text(key, node, problems)?) {
-        Ok(word) => return Some(word),
-        Err(error) => error.to_string(),
-    };
-    let (problem, help) = crate::diagnostic::split(&error);
-    problems.error(node.at, "wrong-value", problem, help);
-    None
+    match T::try_from(text(key, node, problems)?) {
+        Ok(word) => Some(word),
+        Err(error) => {
+            let (problem, help) = refusal::word(&error);
+            problems.error(node.at, "wrong-value", problem, help);
+            None
+        }
+    }
 }
 
 fn kind(node: &Node, problems: &mut Problems<'_>) -> Option<Kind> {
@@ -187,16 +201,24 @@ fn kind(node: &Node, problems: &mut Problems<'_>) -> Option<Kind> {
         "hint" => return Some(Kind::Hint),
         _ => {}
     }
-    let help = "write `instruction`, `announcement` or `hint`, or leave the key out";
-    problems.error(node.at, "wrong-value", format!("`{written}` is not a kind of instruction"), help);
+    let help = both!(
+        "schrijf `instruction`, `announcement` of `hint`, of laat de sleutel weg",
+        "write `instruction`, `announcement` or `hint`, or leave the key out",
+    );
+    let problem = both!("`{written}` is geen soort instructie", "`{written}` is not a kind of instruction");
+    problems.error(node.at, "wrong-value", problem, help);
     None
 }
 
 fn contact(node: &Node, problems: &mut Problems<'_>) -> Option<String> {
     let contact = text("contact", node, problems)?;
     if link::runs_script(&contact) {
-        let help = "write a name, an e-mail address, a phone number or an `https://` link";
-        problems.error(node.at, "link", "this contact would run a script", help);
+        let help = both!(
+            "schrijf een naam, een e-mailadres, een telefoonnummer of een link met `https://`",
+            "write a name, an e-mail address, a phone number or an `https://` link",
+        );
+        let problem = both!("dit contact zou een script starten", "this contact would run a script");
+        problems.error(node.at, "link", problem, help);
         return None;
     }
     Some(contact)
@@ -207,8 +229,11 @@ fn list(key: &str, node: &Node, problems: &mut Problems<'_>) -> Vec<String> {
         Value::List(items) => items.iter().filter_map(|item| text(key, item, problems)).collect(),
         Value::Empty => Vec::new(),
         Value::Scalar(_) | Value::Map(_) => {
-            let help = format!("put it between square brackets: `{key}: [one, another]`");
-            problems.error(node.at, "wrong-value", format!("`{key}` is a list"), help);
+            let help = both!(
+                "zet het tussen rechte haken: `{key}: [een, nog een]`",
+                "put it between square brackets: `{key}: [one, another]`",
+            );
+            problems.error(node.at, "wrong-value", both!("`{key}` is een lijst", "`{key}` is a list"), help);
             Vec::new()
         }
     }

@@ -1,19 +1,14 @@
 //! Running text in a paragraph: text, strong, code and links, and an image that stands alone.
 
-use crate::link;
+use crate::diagnostic::Refusal;
 use crate::source::{Problems, spaced};
+use crate::{Bilingual, both, link, markdown};
 use model::Inline;
 use model::instruction::Image;
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
-
-/// What is said of HTML, wherever it stands.
-pub(crate) const RAW_HTML: (&str, &str) = (
-    "HTML is not used here",
-    "write Markdown: `**strong**`, `` `code` ``, `[text](https://…)`; put `\\` before a `<` that is text",
-);
 
 /// The events of a body, with offsets in the whole source.
 pub(crate) type Events<'s> = Peekable<IntoIter<(Event<'s>, Range<usize>)>>;
@@ -82,8 +77,12 @@ pub(crate) fn paragraph(events: &mut Events<'_>, tight: bool, problems: &mut Pro
     if let Some((_, at)) = &read.image
         && !read.inlines.is_empty()
     {
-        let help = "put it below the text, with an empty line above it";
-        problems.error(*at, "image", "an image stands in a paragraph of its own", help);
+        let help = both!(
+            "zet haar onder de tekst, met een lege regel ertussen",
+            "put it below the text, with an empty line above it",
+        );
+        let problem = both!("een afbeelding staat in een eigen alinea", "an image stands in a paragraph of its own");
+        problems.error(*at, "image", problem, help);
     }
     read
 }
@@ -95,27 +94,36 @@ impl Paragraph {
             Event::SoftBreak | Event::HardBreak => push_text(&mut self.inlines, " "),
             Event::Code(code) => self.inlines.push(Inline::Code(spaced(&code))),
             Event::Start(Tag::Strong) => {
-                let text = self.flat("strong text", at, events, problems);
+                let text = self.flat(both!("vette tekst", "strong text"), at, events, problems);
                 self.inlines.push(Inline::Strong(text));
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                let text = self.flat("a link", at, events, problems);
+                let text = self.flat(both!("een link", "a link"), at, events, problems);
                 let to =
                     if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 self.link(link_type, text, to, &title, at, problems);
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                let alt = self.flat("the text of an image (between the square brackets)", at, events, problems);
+                let what = both!(
+                    "de tekst van een afbeelding (tussen de rechte haken)",
+                    "the text of an image (between the square brackets)",
+                );
+                let alt = self.flat(what, at, events, problems);
                 self.image(dest_url.into_string(), &alt, &title, at, problems);
             }
             Event::Start(Tag::Emphasis) => {
-                let help = "write `**strong**` for what to press or choose; put `\\` before a `*` or `_` that is text";
-                self.refuse(at, "markdown", "there is no emphasis but strong", help, problems);
+                let help = both!(
+                    "schrijf `**vet**` voor waar je op klikt of wat je kiest; zet `\\` voor een `*` of `_` die tekst is",
+                    "write `**strong**` for what to press or choose; put `\\` before a `*` or `_` that is text",
+                );
+                let problem = both!("nadruk kan hier alleen met vet", "there is no emphasis but strong");
+                self.refuse(at, "markdown", (problem, help), problems);
                 skip(events);
             }
-            Event::InlineHtml(_) | Event::Html(_) => self.refuse(at, "html", RAW_HTML.0, RAW_HTML.1, problems),
+            Event::InlineHtml(_) | Event::Html(_) => self.refuse(at, "html", markdown::raw_html(), problems),
             other => {
-                self.refuse(at, "markdown", "this is not used here", "write plain text", problems);
+                let help = both!("schrijf gewone tekst", "write plain text");
+                self.refuse(at, "markdown", (both!("dit kan hier niet", "this is not used here"), help), problems);
                 if matches!(other, Event::Start(_)) {
                     skip(events);
                 }
@@ -123,13 +131,13 @@ impl Paragraph {
         }
     }
 
-    fn refuse(&mut self, at: usize, code: &'static str, problem: &str, help: &str, problems: &mut Problems<'_>) {
+    fn refuse(&mut self, at: usize, code: &'static str, (problem, help): Refusal, problems: &mut Problems<'_>) {
         self.refused = true;
         problems.error(at, code, problem, help);
     }
 
     /// The text up to the end of what was started; marks within it are refused.
-    fn flat(&mut self, what: &str, at: usize, events: &mut Events<'_>, problems: &mut Problems<'_>) -> String {
+    fn flat(&mut self, what: Bilingual, at: usize, events: &mut Events<'_>, problems: &mut Problems<'_>) -> String {
         let mut text = String::new();
         let mut told = false;
         let mut inside = 0;
@@ -142,30 +150,41 @@ impl Paragraph {
                 other => {
                     if !told {
                         told = true;
-                        let html = matches!(other, Event::InlineHtml(_) | Event::Html(_));
-                        let problem = format!("{what} holds plain text only");
-                        let help = if html { RAW_HTML.1 } else { "take the marks out, or put them beside each other" };
-                        self.refuse(range.start, if html { "html" } else { "markdown" }, &problem, help, problems);
+                        let problem =
+                            what.clone().and(&both!("kan van binnen geen opmaak hebben", "holds plain text only"));
+                        let (code, help) = if matches!(other, Event::InlineHtml(_) | Event::Html(_)) {
+                            ("html", markdown::raw_html().1)
+                        } else {
+                            let help = both!(
+                                "haal de opmaak weg, of zet de delen naast elkaar",
+                                "take the marks out, or put them beside each other",
+                            );
+                            ("markdown", help)
+                        };
+                        self.refuse(range.start, code, (problem, help), problems);
                     }
                     inside += usize::from(matches!(other, Event::Start(_)));
                 }
             }
         }
         if text.trim().is_empty() && !told {
-            let help = "write what is to be read; of an image, what it shows for who does not see it";
-            self.refuse(at, "empty", &format!("{what} is empty"), help, problems);
+            let help = both!(
+                "schrijf wat er te lezen moet staan; bij een afbeelding: wat erop staat, voor wie haar niet ziet",
+                "write what is to be read; of an image, what it shows for who does not see it",
+            );
+            self.refuse(at, "empty", (what.and(&both!("is leeg", "is empty")), help), problems);
         }
         text
     }
 
     fn link(&mut self, kind: LinkType, text: String, to: String, title: &str, at: usize, problems: &mut Problems<'_>) {
         if !matches!(kind, LinkType::Inline | LinkType::Autolink | LinkType::Email) {
-            let help = "write the address behind the text: `[text](https://…)`";
-            self.refuse(at, "reference", "links by reference are not used here", help, problems);
-        } else if let Err((problem, help)) = link::check_link(&to) {
-            self.refuse(at, "link", problem, help, problems);
+            self.refuse(at, "reference", markdown::by_reference(), problems);
+        } else if let Err(refusal) = link::check_link(&to) {
+            self.refuse(at, "link", refusal, problems);
         } else if !title.is_empty() {
-            self.refuse(at, "link", "a link has no title", "say it in the text", problems);
+            let help = both!("zeg het in de tekst", "say it in the text");
+            self.refuse(at, "link", (both!("een link heeft geen titel", "a link has no title"), help), problems);
         } else {
             self.inlines.push(Inline::Link { text, to });
         }
@@ -173,12 +192,20 @@ impl Paragraph {
 
     fn image(&mut self, src: String, alt: &str, title: &str, at: usize, problems: &mut Problems<'_>) {
         let alt = alt.trim();
-        if let Err((problem, help)) = link::check_image(&src) {
-            self.refuse(at, "image", problem, help, problems);
+        if let Err(refusal) = link::check_image(&src) {
+            self.refuse(at, "image", refusal, problems);
         } else if !title.is_empty() {
-            self.refuse(at, "image", "an image has no title", "say it between the brackets", problems);
+            let help = both!("zeg het tussen de rechte haken", "say it between the brackets");
+            self.refuse(
+                at,
+                "image",
+                (both!("een afbeelding heeft geen titel", "an image has no title"), help),
+                problems,
+            );
         } else if self.image.is_some() {
-            self.refuse(at, "image", "here stand two images", "keep one, or make a step of its own of it", problems);
+            let help =
+                both!("laat er één staan, of maak er een eigen stap van", "keep one, or make a step of its own of it");
+            self.refuse(at, "image", (both!("hier staan twee afbeeldingen", "here stand two images"), help), problems);
         } else {
             self.image = Some((Image { src, alt: alt.to_owned() }, at));
         }

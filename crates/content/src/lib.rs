@@ -9,15 +9,21 @@ mod condition;
 mod diagnostic;
 mod front_matter;
 mod inline;
+mod language;
 mod link;
 mod lint;
+mod markdown;
 mod print;
+mod refusal;
 mod report;
 mod source;
 mod yaml;
 
 pub use check::{Checked, CheckedFile, check};
 pub use diagnostic::{Diagnostic, Severity};
+#[doc(hidden)]
+pub use language::translated;
+pub use language::{Bilingual, Language};
 pub use lint::lint;
 pub use print::print;
 pub use report::report;
@@ -87,6 +93,14 @@ fn read(text: &str) -> Result<(Instruction, Places), Vec<Diagnostic>> {
 }
 
 fn too_long(problems: &mut Problems<'_>) {
-    let problem = format!("this text is longer than {} KiB", LONGEST / 1024);
-    problems.error(0, "too-long", problem, "one file is one short task: split it into several instructions");
+    const KIB: usize = LONGEST / 1024;
+    problems.error(
+        0,
+        "too-long",
+        both!("deze tekst is langer dan {KIB} KiB", "this text is longer than {KIB} KiB"),
+        both!(
+            "één bestand is één korte taak: maak er meer instructies van",
+            "one file is one short task: split it into several instructions",
+        ),
+    );
 }

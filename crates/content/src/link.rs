@@ -1,9 +1,7 @@
 //! Where a link or an image may go: addresses that open a page or a letter, never ones that run a script.
 
-/// Why an address may not be used, with what to write instead.
-pub(crate) type Refusal = (&'static str, &'static str);
-
-const HELP: &str = "write `https://…`, `http://…`, `mailto:…` or a path on the same site that starts with `/`";
+use crate::both;
+use crate::diagnostic::Refusal;
 
 /// Whether a link may go there.
 pub(crate) fn check_link(to: &str) -> Result<(), Refusal> {
@@ -14,31 +12,48 @@ pub(crate) fn check_link(to: &str) -> Result<(), Refusal> {
     // Browsers read `//host` and `/\host` as another site.
     let path = to.starts_with('/') && !to[1..].starts_with(['/', '\\']);
     if web || path {
-        Ok(())
-    } else if runs_script(to) {
-        Err(("this link would run a script", HELP))
-    } else {
-        Err(("a link cannot go there", HELP))
+        return Ok(());
     }
+    let problem = if runs_script(to) {
+        both!("deze link zou een script starten", "this link would run a script")
+    } else {
+        both!("daar kan een link niet naartoe", "a link cannot go there")
+    };
+    let help = both!(
+        "schrijf `https://…`, `http://…`, `mailto:…` of een pad op dezelfde site dat met `/` begint",
+        "write `https://…`, `http://…`, `mailto:…` or a path on the same site that starts with `/`",
+    );
+    Err((problem, help))
 }
 
 /// Whether an image may come from there: a file beside the Markdown file, or an `https:` address.
 pub(crate) fn check_image(src: &str) -> Result<(), Refusal> {
-    let help = "write the name of a file beside this one, or an `https://…` address";
-    if src.chars().any(char::is_control) {
-        return Err(("this address holds a control character", help));
-    }
-    if src.to_ascii_lowercase().starts_with("https://") {
-        return if src.len() > "https://".len() { no_spaces(src) } else { Err(("this address is not complete", help)) };
-    }
     let inside = src.split('/').all(|part| !part.trim().is_empty() && part != "." && part != "..");
     let plain = !src.contains([':', '\\', '?', '#']) && src.trim() == src;
-    if inside && plain { Ok(()) } else { Err(("an image cannot come from there", help)) }
+    let problem = if src.chars().any(char::is_control) {
+        both!("in dit adres staat een onzichtbaar teken", "this address holds a control character")
+    } else if src.eq_ignore_ascii_case("https://") {
+        both!("dit adres is niet compleet", "this address is not complete")
+    } else if src.to_ascii_lowercase().starts_with("https://") {
+        return no_spaces(src);
+    } else if inside && plain {
+        return Ok(());
+    } else {
+        both!("daar kan een afbeelding niet vandaan komen", "an image cannot come from there")
+    };
+    let help = both!(
+        "schrijf de naam van een bestand naast dit bestand, of een adres met `https://…`",
+        "write the name of a file beside this one, or an `https://…` address",
+    );
+    Err((problem, help))
 }
 
 fn no_spaces(address: &str) -> Result<(), Refusal> {
     if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        Err(("this address holds white space", "write `%20` for a space"))
+        Err((
+            both!("in dit adres staat een spatie", "this address holds white space"),
+            both!("schrijf `%20` voor een spatie", "write `%20` for a space"),
+        ))
     } else {
         Ok(())
     }

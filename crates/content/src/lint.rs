@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Problems, Source};
-use crate::{Places, StepPlaces, read};
+use crate::{Places, StepPlaces, both, read};
 use model::instruction::plain;
 use model::{Advance, Anchor, Condition, Instruction, Kind, Step};
 
@@ -61,9 +61,16 @@ pub fn lint(instruction: &Instruction, source: &str) -> Vec<Diagnostic> {
     for (at, step) in instruction.steps.iter().enumerate() {
         let place = places.steps.get(at).copied().unwrap_or_default();
         if at == MOST_STEPS {
-            let problem = format!("there are {} steps", instruction.steps.len());
-            let help = format!("at most {MOST_STEPS}: split the task where people can pause");
-            found.warning(place.action, "steps-many", problem, help);
+            let count = instruction.steps.len();
+            found.warning(
+                place.action,
+                "steps-many",
+                both!("er zijn {count} stappen", "there are {count} steps"),
+                both!(
+                    "hoogstens {MOST_STEPS}: splits de taak waar mensen even kunnen stoppen",
+                    "at most {MOST_STEPS}: split the task where people can pause",
+                ),
+            );
         }
         self::step(step, place, &mut found);
     }
@@ -73,26 +80,56 @@ pub fn lint(instruction: &Instruction, source: &str) -> Vec<Diagnostic> {
 fn front_matter(instruction: &Instruction, places: &Places, found: &mut Problems<'_>) {
     let long = |text: &str, most: usize| (text.chars().count() > most).then(|| text.chars().count());
     if let Some(count) = long(&instruction.title, LONGEST_TITLE) {
-        let problem = format!("the title has {count} characters");
-        let help = format!("at most {LONGEST_TITLE}: say the task as an employee would ask for it");
-        found.warning(places.key("title"), "title-long", problem, help);
+        found.warning(
+            places.key("title"),
+            "title-long",
+            both!("de titel heeft {count} tekens", "the title has {count} characters"),
+            both!(
+                "hoogstens {LONGEST_TITLE}: noem de taak zoals een collega ernaar zou vragen",
+                "at most {LONGEST_TITLE}: say the task as an employee would ask for it",
+            ),
+        );
     }
     if let Some(count) = long(&instruction.why, LONGEST_WHY) {
-        let problem = format!("the why has {count} characters");
-        let help = format!("at most {LONGEST_WHY}: one or two short sentences");
-        found.warning(places.key("why"), "why-long", problem, help);
+        found.warning(
+            places.key("why"),
+            "why-long",
+            both!("het waarom heeft {count} tekens", "the why has {count} characters"),
+            both!(
+                "hoogstens {LONGEST_WHY}: een of twee korte zinnen",
+                "at most {LONGEST_WHY}: one or two short sentences",
+            ),
+        );
     }
     if instruction.owner.is_none() {
-        let help = "add `owner: …`: who keeps it true";
-        found.warning(places.key("id"), "owner-missing", "nobody owns this instruction", help);
+        found.warning(
+            places.key("id"),
+            "owner-missing",
+            both!("deze instructie heeft geen eigenaar", "nobody owns this instruction"),
+            both!("voeg `owner: …` toe: wie zorgt dat ze blijft kloppen", "add `owner: …`: who keeps it true"),
+        );
     }
     if instruction.review.is_none() {
-        let help = "add `review: 2027-05-01`: the day by which the owner looks at it again";
-        found.warning(places.key("id"), "review-missing", "there is no review date", help);
+        found.warning(
+            places.key("id"),
+            "review-missing",
+            both!("er is geen datum voor controle", "there is no review date"),
+            both!(
+                "voeg `review: 2027-05-01` toe: uiterlijk op die dag kijkt de eigenaar er weer naar",
+                "add `review: 2027-05-01`: the day by which the owner looks at it again",
+            ),
+        );
     }
     if instruction.kind == Kind::Hint && !instruction.when.as_ref().is_some_and(names_an_element) {
-        let help = "add `focus: textbox \"…\"` or `element: …` under `when`";
-        found.warning(places.key("kind"), "hint-nowhere", "this hint has no field to stand beside", help);
+        found.warning(
+            places.key("kind"),
+            "hint-nowhere",
+            both!("deze hint hoort bij geen veld", "this hint has no field to stand beside"),
+            both!(
+                "voeg onder `when` een regel `focus: textbox \"…\"` of `element: …` toe",
+                "add `focus: textbox \"…\"` or `element: …` under `when`",
+            ),
+        );
     }
 }
 
@@ -109,26 +146,51 @@ fn step(step: &Step, place: StepPlaces, found: &mut Problems<'_>) {
     let action = plain(&step.action);
     let count = action.chars().count();
     if count > LONGEST_ACTION {
-        let problem = format!("this action has {count} characters");
-        let help = format!("at most {LONGEST_ACTION}: put what explains it in a paragraph below");
-        found.warning(place.action, "step-long", problem, help);
+        found.warning(
+            place.action,
+            "step-long",
+            both!("deze actie heeft {count} tekens", "this action has {count} characters"),
+            both!(
+                "hoogstens {LONGEST_ACTION}: zet de uitleg in een alinea eronder",
+                "at most {LONGEST_ACTION}: put what explains it in a paragraph below",
+            ),
+        );
     }
     if actions(&action) > 1 {
-        let help = "make a step of each, so that people see where they are";
-        found.warning(place.action, "step-two-actions", "this step asks for more than one action", help);
+        found.warning(
+            place.action,
+            "step-two-actions",
+            both!("deze stap vraagt meer dan één actie", "this step asks for more than one action"),
+            both!(
+                "maak van elke actie een stap, dan zien mensen waar ze zijn",
+                "make a step of each, so that people see where they are",
+            ),
+        );
     }
     if matches!(step.anchor, Some(Anchor::Css(_))) {
-        let help = "write role and name when the element has them: `button \"Opslaan\"`; they survive a release";
         found.warning(
             place.anchor.unwrap_or(place.action),
             "anchor-css",
-            "this anchor depends on the page's code",
-            help,
+            both!("dit anker hangt af van de code van de pagina", "this anchor depends on the page's code"),
+            both!(
+                "schrijf rol en naam als het element die heeft: `button \"Opslaan\"`; die overleven een nieuwe versie",
+                "write role and name when the element has them: `button \"Opslaan\"`; they survive a release",
+            ),
         );
     }
     if step.anchor.is_none() && matches!(step.advance, Advance::Click | Advance::Input) {
-        let help = "add a line `anchor: …` above it, or leave `advance:` out";
-        found.warning(place.action, "advance-nowhere", "this step waits for an element that it does not name", help);
+        found.warning(
+            place.action,
+            "advance-nowhere",
+            both!(
+                "deze stap wacht op een element, maar noemt er geen",
+                "this step waits for an element that it does not name",
+            ),
+            both!(
+                "voeg erboven een regel `anchor: …` toe, of laat `advance:` weg",
+                "add a line `anchor: …` above it, or leave `advance:` out",
+            ),
+        );
     }
 }
 

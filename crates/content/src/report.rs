@@ -2,41 +2,94 @@
 
 use crate::check::{Checked, CheckedFile};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Language;
 use crate::source::Source;
 use std::fmt::Write as _;
 
+/// What the report says around the problems: one of a thing, and several.
+struct Words {
+    error: [&'static str; 2],
+    warning: [&'static str; 2],
+    file: [&'static str; 2],
+    none: &'static str,
+    help: &'static str,
+}
+
+const NL: Words = Words {
+    error: ["fout", "fouten"],
+    warning: ["waarschuwing", "waarschuwingen"],
+    file: ["bestand", "bestanden"],
+    none: "geen problemen",
+    help: "hulp",
+};
+
+const EN: Words = Words {
+    error: ["error", "errors"],
+    warning: ["warning", "warnings"],
+    file: ["file", "files"],
+    none: "no problems",
+    help: "help",
+};
+
+impl Words {
+    fn of(language: Language) -> Self {
+        match language {
+            Language::Dutch => NL,
+            Language::English => EN,
+        }
+    }
+}
+
 /// Every problem with its place, its line, what is wrong and what to do; then a count.
 #[must_use]
-pub fn report(checked: &Checked, colour: bool) -> String {
+pub fn report(checked: &Checked, language: Language, colour: bool) -> String {
     let paint = Paint { on: colour };
+    let words = Words::of(language);
     let mut out = String::new();
     for file in &checked.files {
         let source = Source::new(&file.source);
         for found in &file.diagnostics {
-            problem(file, &source, found, paint, &mut out);
+            problem(file, &source, found, language, paint, &mut out);
         }
     }
     let count = |severity| {
         checked.files.iter().flat_map(|file| &file.diagnostics).filter(|found| found.severity == severity).count()
     };
-    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    let files = plural(checked.files.len(), "file");
+    let counted = |n: usize, [one, many]: [&str; 2]| format!("{n} {}", if n == 1 { one } else { many });
+    let files = counted(checked.files.len(), words.file);
     let _ = match (count(Severity::Error), count(Severity::Warning)) {
-        (0, 0) => writeln!(out, "{}", paint.good(&format!("{files}, no problems"))),
-        (errors, warnings) => writeln!(out, "{}, {} in {files}", plural(errors, "error"), plural(warnings, "warning")),
+        (0, 0) => writeln!(out, "{}", paint.good(&format!("{files}, {}", words.none))),
+        (errors, warnings) => {
+            let (errors, warnings) = (counted(errors, words.error), counted(warnings, words.warning));
+            writeln!(out, "{errors}, {warnings} in {files}")
+        }
     };
     out
 }
 
-fn problem(file: &CheckedFile, source: &Source, found: &Diagnostic, paint: Paint, out: &mut String) {
+fn problem(
+    file: &CheckedFile,
+    source: &Source,
+    found: &Diagnostic,
+    language: Language,
+    paint: Paint,
+    out: &mut String,
+) {
+    let words = Words::of(language);
     let severity = match found.severity {
-        Severity::Error => paint.bad("error"),
-        Severity::Warning => paint.warn("warning"),
+        Severity::Error => paint.bad(words.error[0]),
+        Severity::Warning => paint.warn(words.warning[0]),
     };
     let line = found.line.to_string();
     let gutter = " ".repeat(line.len());
     let path = shown(&file.path.display().to_string());
-    let _ = writeln!(out, "{path}:{line}:{}: {severity}[{}]: {}", found.column, found.code, shown(&found.problem));
+    let _ = writeln!(
+        out,
+        "{path}:{line}:{}: {severity}[{}]: {}",
+        found.column,
+        found.code,
+        shown(found.problem.to(language))
+    );
     // A long line is shown around the place.
     let chars: Vec<char> = source.line(found.line).chars().collect();
     let from = (found.column - 1).saturating_sub(80);
@@ -44,9 +97,8 @@ fn problem(file: &CheckedFile, source: &Source, found: &Diagnostic, paint: Paint
     let before = found.column - 1 - from;
     let _ = writeln!(out, " {} {}", paint.quiet(&format!("{line} |")), shown(&excerpt));
     let _ = writeln!(out, " {} {}{}", paint.quiet(&format!("{gutter} |")), " ".repeat(before), paint.bad("^"));
-    if !found.help.is_empty() {
-        let _ = writeln!(out, " {} {}", paint.quiet(&format!("{gutter} = help:")), shown(&found.help));
-    }
+    let (label, help) = (format!("{gutter} = {}:", words.help), found.help.to(language));
+    let _ = writeln!(out, " {} {}", paint.quiet(&label), shown(help));
     out.push('\n');
 }
 

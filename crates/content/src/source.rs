@@ -1,5 +1,6 @@
 //! The text as it is read: one kind of line ending, no byte order mark, and offsets that become line and column.
 
+use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// A text with `\n` as its only line ending.
@@ -62,27 +63,15 @@ impl<'a> Problems<'a> {
         self.found.is_empty()
     }
 
-    pub(crate) fn error(
-        &mut self,
-        offset: usize,
-        code: &'static str,
-        problem: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(Severity::Error, offset, code, problem.into(), help.into());
+    pub(crate) fn error(&mut self, offset: usize, code: &'static str, problem: Bilingual, help: Bilingual) {
+        self.push(Severity::Error, offset, code, problem, help);
     }
 
-    pub(crate) fn warning(
-        &mut self,
-        offset: usize,
-        code: &'static str,
-        problem: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(Severity::Warning, offset, code, problem.into(), help.into());
+    pub(crate) fn warning(&mut self, offset: usize, code: &'static str, problem: Bilingual, help: Bilingual) {
+        self.push(Severity::Warning, offset, code, problem, help);
     }
 
-    fn push(&mut self, severity: Severity, offset: usize, code: &'static str, problem: String, help: String) {
+    fn push(&mut self, severity: Severity, offset: usize, code: &'static str, problem: Bilingual, help: Bilingual) {
         let (line, column) = self.source.position(offset);
         self.found.push(Diagnostic { severity, line, column, code, problem, help });
     }

@@ -1,7 +1,7 @@
 //! What is wrong is told with its place and what to do about it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
-use content::{Severity, check, lint, parse, report};
+use content::{Language, Severity, check, lint, parse, report};
 use std::path::{Path, PathBuf};
 
 const FRONT: &str = "---\nid: a\napp: b\nlocale: nl\ntitle: T\nwhy: W\nowner: O\nreview: 2027-05-01\n---\n";
@@ -59,8 +59,8 @@ fn the_front_matter_tells_all_its_problems_at_once() {
     ];
     assert_eq!(problems(text), expected);
     let found = parse(text).err().unwrap_or_default();
-    assert_eq!(found[1].help, "did you mean `title`?");
-    assert_eq!(found[5].help, "did you mean `role`?");
+    assert_eq!(found[1].help.en, "did you mean `title`?");
+    assert_eq!(found[5].help.nl, "bedoel je `role`?");
 }
 
 #[test]
@@ -149,10 +149,11 @@ fn the_report_reads_like_a_good_compiler() {
     std::fs::write(dir.join("b/a.nl.md"), format!("{FRONT}1. Klik.\n   anchor: knop \"Opslaan\u{1b}[2J\"\n")).unwrap();
     let checked = check(&dir.join("b")).unwrap();
     assert_eq!(checked.files[0].diagnostics[0].severity, Severity::Error);
-    let text = report(&checked, false).replace(dir.to_str().unwrap(), "content");
+    let text = report(&checked, Language::English, false).replace(dir.to_str().unwrap(), "content");
     assert!(!text.contains('\u{1b}'), "{text:?}");
     std::fs::write(dir.join("b/a.nl.md"), format!("{FRONT}1. Klik.\n   anchor: buton \"Opslaan\"\n")).unwrap();
-    let text = report(&check(&dir.join("b")).unwrap(), false).replace(dir.to_str().unwrap(), "content");
+    let text =
+        report(&check(&dir.join("b")).unwrap(), Language::English, false).replace(dir.to_str().unwrap(), "content");
     assert_eq!(
         text,
         "content/b/a.nl.md:11:12: error[anchor]: `buton` is not an ARIA role

@@ -24,20 +24,20 @@ pub enum Anchor {
     Css(String),
 }
 
-/// Why a text is no anchor.
+/// Why a text is no anchor. How to mend it is told by `content`, in the author's language.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AnchorError {
     /// There is nothing.
-    #[error("the anchor is empty: write for instance `button \"Opslaan\"`")]
+    #[error("the anchor is empty")]
     Empty,
     /// The first word is not a role.
-    #[error("`{0}` is not an ARIA role: write for instance `button`, `textbox`, `link`, `combobox`")]
+    #[error("`{0}` is not an ARIA role")]
     Role(String),
     /// The name is not between double quotes.
-    #[error("put the element's name between double quotes: `{0} \"…\"`")]
+    #[error("the name of this `{0}` does not stand between double quotes")]
     Name(String),
     /// Something stands behind the anchor.
-    #[error("`{0}` is not understood here: after the name only `in` and another anchor may follow")]
+    #[error("`{0}` is not understood here")]
     Rest(String),
 }
 
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_anchor_says_what_to_do() {
+    fn a_wrong_anchor_names_what_is_wrong() {
         for (text, error) in [
             ("", AnchorError::Empty),
             ("knop \"Opslaan\"", AnchorError::Role("knop".into())),

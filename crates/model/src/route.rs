@@ -22,12 +22,38 @@ pub struct Route {
 
 /// Why a text is no route pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{pattern}` is not a route: {problem}")]
+#[error("`{pattern}` is not a route")]
 pub struct RouteError {
     /// As written.
     pub pattern: String,
-    /// What is wrong and how to mend it.
-    pub problem: String,
+    /// What is wrong.
+    pub problem: RouteProblem,
+}
+
+/// What is wrong with a pattern. How to mend it is told by `content`, in the author's language: the browser, which
+/// reads routes too, carries no words for that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RouteProblem {
+    /// It does not begin with `/`, `?` or `#`.
+    Start,
+    /// A `?` that seems to begin the query would make what stands before it optional.
+    Query,
+    /// Nothing stands after the last `\`.
+    Escape,
+    /// No name follows a `:`.
+    Name,
+    /// It holds a regular expression.
+    Expression,
+    /// A `}` has no `{`.
+    Unopened,
+    /// A `{` has no `}`.
+    Unclosed,
+    /// A `?` or `+` follows nothing that it could be about.
+    Modifier,
+    /// Between `{` and `}` stands more than text and one wildcard.
+    Group,
+    /// This name stands in it twice.
+    Twice(String),
 }
 
 /// Literal text around at most one wildcard, and how often the three together may stand.
@@ -134,9 +160,9 @@ impl fmt::Display for Route {
 
 type Components = [Option<Vec<Part>>; 3];
 
-fn parse(text: &str) -> Result<Components, String> {
+fn parse(text: &str) -> Result<Components, RouteProblem> {
     if !["/", "{/", "?", "#"].iter().any(|start| text.starts_with(start)) {
-        return Err("begin it with `/`, `?` or `#`; leave out the address of the site".to_owned());
+        return Err(RouteProblem::Start);
     }
     let tokens = tokens(text)?;
     let mut found: Components = [None, None, None];
@@ -152,9 +178,7 @@ fn parse(text: &str) -> Result<Components, String> {
                 let modifies = matches!(before, Some(Token::Name(_) | Token::Star | Token::Close));
                 if token == Token::Optional && modifies {
                     if looks_like_query(&tokens[at + 1..]) {
-                        return Err("the `?` after a name, `*` or `}` means \"optional\"; write `\\?` where the \
-                                    query begins"
-                            .to_owned());
+                        return Err(RouteProblem::Query);
                     }
                 } else {
                     found[0] = (at > 0).then(|| parts(&tokens[..at], component)).transpose()?;
@@ -180,7 +204,7 @@ fn looks_like_query(tokens: &[Token<'_>]) -> bool {
     word > 0 && tokens.get(word) == Some(&Token::Literal('='))
 }
 
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, String> {
+fn tokens(text: &str) -> Result<Vec<Token<'_>>, RouteProblem> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -188,7 +212,7 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, String> {
         tokens.push(match c {
             '\\' => {
                 let Some(escaped) = rest.chars().next() else {
-                    return Err("nothing stands after the last `\\`; write `\\\\` for the sign itself".to_owned());
+                    return Err(RouteProblem::Escape);
                 };
                 rest = &rest[escaped.len_utf8()..];
                 Token::Escaped(escaped)
@@ -199,16 +223,12 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, String> {
                 let end = rest.find(|c| !name(c)).unwrap_or(rest.len());
                 let (found, after) = rest.split_at(end);
                 if found.is_empty() || found.starts_with(|c: char| c.is_ascii_digit()) {
-                    return Err("a name must follow `:`, as in `:id`; write `\\:` for the sign itself".to_owned());
+                    return Err(RouteProblem::Name);
                 }
                 rest = after;
                 Token::Name(found)
             }
-            '(' => {
-                return Err("regular expressions `(…)` are not supported; use `:name` or `*`, and write `\\(` for \
-                            the sign itself"
-                    .to_owned());
-            }
+            '(' => return Err(RouteProblem::Expression),
             '*' => Token::Star,
             '{' => Token::Open,
             '}' => Token::Close,
@@ -220,7 +240,7 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, String> {
     Ok(tokens)
 }
 
-fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, String> {
+fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, RouteProblem> {
     let mut parts: Vec<Part> = Vec::new();
     let mut names = Vec::new();
     let mut pending = String::new();
@@ -237,12 +257,8 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, String
                 pending.push(c);
                 continue;
             }
-            Token::Close => return Err("a `}` has no `{`; write `\\}` for the sign itself".to_owned()),
-            Token::Optional | Token::Plus => {
-                return Err(
-                    "`?` and `+` must follow a name, `*` or `}`; write `\\?` or `\\+` for the sign itself".to_owned()
-                );
-            }
+            Token::Close => return Err(RouteProblem::Unopened),
+            Token::Optional | Token::Plus => return Err(RouteProblem::Modifier),
             Token::Name(_) | Token::Star => {
                 let mut part = Part { wild: wild(token, &mut names)?, ..Part::default() };
                 // The slash before a wildcard belongs to it: `/orders/:id?` holds for `/orders`.
@@ -260,7 +276,7 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, String
                 let mut part = Part::default();
                 loop {
                     let Some(&inner) = tokens.get(at) else {
-                        return Err("a `{` is not closed; write `\\{` for the sign itself".to_owned());
+                        return Err(RouteProblem::Unclosed);
                     };
                     at += 1;
                     match inner {
@@ -270,7 +286,7 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, String
                         Token::Name(_) | Token::Star if part.wild == Wild::None => {
                             part.wild = wild(inner, &mut names)?;
                         }
-                        _ => return Err("between `{` and `}` may stand text and one name or `*`".to_owned()),
+                        _ => return Err(RouteProblem::Group),
                     }
                 }
                 part.before = encode(&part.before, component);
@@ -293,10 +309,10 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, String
     Ok(parts)
 }
 
-fn wild<'a>(token: Token<'a>, names: &mut Vec<&'a str>) -> Result<Wild, String> {
+fn wild<'a>(token: Token<'a>, names: &mut Vec<&'a str>) -> Result<Wild, RouteProblem> {
     let Token::Name(name) = token else { return Ok(Wild::Any) };
     if names.contains(&name) {
-        return Err(format!("the name `:{name}` stands in it twice; give each its own name"));
+        return Err(RouteProblem::Twice(name.to_owned()));
     }
     names.push(name);
     Ok(Wild::Name)
