@@ -5,7 +5,7 @@
 use crate::clock::hex;
 use crate::error::Error;
 use crate::shelf::blocking;
-use content::{Diagnostic, Severity};
+use content::{Diagnostic, Severity, both};
 use model::{Catalog, Instruction, Locale, Slug};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -111,8 +111,11 @@ pub(crate) fn filed(source: &str, app: &Slug, id: &Slug, locale: &Locale) -> Res
         line: 1,
         column: 1,
         code: "filed-elsewhere",
-        problem: format!("this text is not `{id}` of `{app}` in `{locale}`, where it is filed"),
-        help: "mend `id`, `app` or `locale` in the text".to_owned(),
+        problem: both!(
+            "deze tekst is niet `{id}` van `{app}` in `{locale}`, waar hij bewaard wordt",
+            "this text is not `{id}` of `{app}` in `{locale}`, where it is filed",
+        ),
+        help: both!("verbeter `id`, `app` of `locale` in de tekst", "mend `id`, `app` or `locale` in the text"),
     }])
 }
 

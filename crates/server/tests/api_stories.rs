@@ -233,7 +233,7 @@ on_both! {
         std::fs::write(folder.join("kapot.nl.md"), broken).unwrap();
         let checked = content::check(&folder).unwrap();
         assert!(checked.has_errors());
-        assert!(content::report(&checked, false).contains("kapot.nl.md:10:"), "{}", content::report(&checked, false));
+        assert!(content::report(&checked, content::Language::English, false).contains("kapot.nl.md:10:"), "{}", content::report(&checked, content::Language::English, false));
         let done = server::files::import(&house.state.store, &checked, "Ans", NOW).await.unwrap();
         assert_eq!((done.new, done.apps.len()), (0, 0));
     }
@@ -247,7 +247,7 @@ on_both! {
         let outcome = server::publish::publish(&house.state.store, &app, "Ans", NOW).await.unwrap();
         let server::publish::Outcome::Blocked(blocked) = outcome else { panic!("{outcome:?}") };
         assert_eq!((blocked.len(), blocked[0].id.as_str()), (1, "kapot"));
-        assert!(blocked[0].problems.iter().any(|p| p.line == 6 && p.problem.contains("waarom")), "{:?}", blocked[0].problems);
+        assert!(blocked[0].problems.iter().any(|p| p.line == 6 && p.problem.en.contains("waarom")), "{:?}", blocked[0].problems);
         house.state.renew().await.unwrap();
         assert_eq!(house.state.shelf().app("veldwerk").unwrap().number, 1, "what was published stays");
     }

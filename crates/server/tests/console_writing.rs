@@ -170,17 +170,17 @@ on_both! {
     async fn a_mistake_is_shown_with_its_line_and_blocks_the_publication(house: &House) {
         house.publishes("veldwerk", &[INVOICE]).await;
         let author = Visitor::signed_in(house, Role::Author).await;
-        let wrong = invoice("Een factuur corrigeren").replace("anchor: button \"Nieuw\"", "anchor: knop \"Nieuw\"");
+        let wrong = invoice("Een factuur corrigeren").replace("anchor: button \"Nieuw\"", "anchor: buton \"Nieuw\"");
         let answer = author.fills_in(EDITOR, &[("source", &wrong), ("revision", "1"), ("action", "check")]).await;
         assert_eq!(answer.status, 200);
         let page = read(answer.text());
-        assert!(page.contains("Fout Regel 10 knop is not an ARIA role"), "{page}");
+        assert!(page.contains("Fout Regel 10 buton is geen ARIA-rol bedoel je button ?"), "{page}");
         assert!(read(&author.sees(EDITOR).await).contains("versie 1"), "checking saves nothing");
 
         let page = read(&author.does(EDITOR, &[("source", &wrong), ("revision", "1")]).await);
         assert!(page.contains("Bewaard als versie 2. Los de fouten op voor je publiceert."), "{page}");
         let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
-        assert!(page.contains("Los eerst deze fouten op.") && page.contains("Regel 10:"), "{page}");
+        assert!(page.contains("Los eerst deze fouten op.") && page.contains("Regel 10: `buton` is geen ARIA-rol"), "{page}");
         assert!(!page.contains("Publiceer nummer"), "{page}");
         let help = house.get("/help/veldwerk/factuur-corrigeren?locale=nl").await;
         assert_eq!(help.status, 200, "what was published stays");
@@ -192,7 +192,38 @@ on_both! {
         let other = markdown("veldwerk", "iets-anders", "nl", "Iets anders");
         let fields = [("source", other.as_str()), ("revision", "1"), ("action", "check")];
         let page = read(author.fills_in(EDITOR, &fields).await.text());
-        assert!(page.contains("this text is not factuur-corrigeren of veldwerk in nl"), "{page}");
+        assert!(page.contains("deze tekst is niet factuur-corrigeren van veldwerk in nl"), "{page}");
+    }
+
+    async fn every_author_reads_what_is_wrong_in_their_own_language(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let mut author = Visitor::signed_in(house, Role::Author).await;
+        let clumsy = invoice("Een factuur corrigeren") + "\n   ![Het venster](weg.png)\n";
+        let broken = clumsy.replace("title:", "titel:").replace("1. Klik op **Nieuw**", "1. Klik <b>hier</b>");
+        author.does(EDITOR, &[("source", &broken), ("revision", "1")]).await;
+        for (language, tip, mistake, publish) in [
+            (
+                "nl",
+                ["deze instructie heeft geen eigenaar", "er is geen afbeelding weg.png"],
+                ["titel is geen sleutel van een instructie bedoel je title ?", "HTML kan hier niet"],
+                ["Regel 5: `titel` is geen sleutel van een instructie", "Regel 9: HTML kan hier niet"],
+            ),
+            (
+                "en",
+                ["nobody owns this instruction", "there is no picture weg.png"],
+                ["titel is not a key of an instruction did you mean title ?", "HTML is not used here"],
+                ["Line 5: `titel` is not a key of an instruction", "Line 9: HTML is not used here"],
+            ),
+        ] {
+            author.language = language;
+            let fields = [("source", clumsy.as_str()), ("revision", "2"), ("action", "check")];
+            let page = read(author.fills_in(EDITOR, &fields).await.text());
+            tip.iter().for_each(|tip| assert!(page.contains(tip), "{tip}: {page}"));
+            let page = read(&author.sees(EDITOR).await);
+            mistake.iter().for_each(|mistake| assert!(page.contains(mistake), "{mistake}: {page}"));
+            let page = read(&author.sees("/console/publish?app=veldwerk").await);
+            publish.iter().for_each(|line| assert!(page.contains(line), "{line}: {page}"));
+        }
     }
 
     async fn a_new_instruction_begins_with_a_text_that_can_be_published(house: &House) {

@@ -3,6 +3,7 @@
 use super::{complain, open, say};
 use anyhow::{Context, bail};
 use clap::Args;
+use content::{Checked, Language, both};
 use model::Slug;
 use server::Clock;
 use server::publish::Outcome;
@@ -15,6 +16,31 @@ use store::Store;
 /// Who a draft or a publication from the command line is by.
 const BY: &str = "souffleur";
 
+/// The language in which problems in instructions are told.
+#[derive(Debug, Args)]
+pub struct Reader {
+    /// The language in which problems are told. Default: `nl` when `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is
+    /// set) is Dutch, else `en`.
+    #[arg(long, value_parser = ["nl", "en"])]
+    lang: Option<String>,
+}
+
+impl Reader {
+    fn language(&self) -> Language {
+        let set = |name| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+        let asked = self.lang.clone().or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set));
+        Language::from(asked.unwrap_or_default().as_str())
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder, for instance `content/`.
+    dir: PathBuf,
+    #[command(flatten)]
+    reader: Reader,
+}
+
 #[derive(Debug, Args)]
 pub struct Import {
     /// The folder, for instance `content/`.
@@ -26,6 +52,8 @@ pub struct Import {
     /// is published either: what somebody is still writing stays a draft.
     #[arg(long)]
     keep_edited: bool,
+    #[command(flatten)]
+    reader: Reader,
     #[command(flatten)]
     database: Database,
 }
@@ -47,18 +75,20 @@ pub struct PublishApp {
     #[arg(long)]
     app: Slug,
     #[command(flatten)]
+    reader: Reader,
+    #[command(flatten)]
     database: Database,
 }
 
 /// Checks a folder; the report goes to standard output, the exit code says whether there are errors.
-pub fn check(dir: &Path) -> anyhow::Result<ExitCode> {
-    let checked = read(dir)?;
+pub fn check(asked: &Check) -> anyhow::Result<ExitCode> {
+    let checked = read(&asked.dir)?;
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(content::report(&checked, colour).trim_end())?;
+    say(content::report(&checked, asked.reader.language(), colour).trim_end())?;
     Ok(if checked.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn read(dir: &Path) -> anyhow::Result<content::Checked> {
+fn read(dir: &Path) -> anyhow::Result<Checked> {
     let checked = content::check(dir).with_context(|| format!("{} cannot be read", dir.display()))?;
     if checked.files.is_empty() {
         bail!("there is no Markdown file (*.md) in {}", dir.display());
@@ -67,10 +97,13 @@ fn read(dir: &Path) -> anyhow::Result<content::Checked> {
 }
 
 pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
+    let language = asked.reader.language();
     let mut checked = read(&asked.dir)?;
     if checked.has_errors() {
-        complain(content::report(&checked, std::io::stderr().is_terminal()).trim_end())?;
-        complain("nothing was imported: mend the errors first")?;
+        complain(content::report(&checked, language, std::io::stderr().is_terminal()).trim_end())?;
+        let nothing =
+            both!("er is niets geïmporteerd: verbeter eerst de fouten", "nothing was imported: mend the errors first");
+        complain(nothing.to(language))?;
         return Ok(ExitCode::FAILURE);
     }
     let store = open(&asked.database).await?;
@@ -84,7 +117,7 @@ pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
         let touched = done.new + done.changed > 0 || !asked.keep_edited;
         for app in &done.apps {
             let wanted = touched || store.current_publication(app).await?.is_none();
-            if wanted && !publish_app(&store, app).await? {
+            if wanted && !publish_app(&store, app, language).await? {
                 code = ExitCode::FAILURE;
             }
         }
@@ -94,7 +127,7 @@ pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
 }
 
 /// Takes the files out whose draft was last saved by a person and says something else.
-async fn leave_edited(store: &Store, checked: &mut content::Checked) -> anyhow::Result<()> {
+async fn leave_edited(store: &Store, checked: &mut Checked) -> anyhow::Result<()> {
     for file in std::mem::take(&mut checked.files) {
         let known = match &file.instruction {
             Some(i) => store.instruction(&i.app, &i.id, &i.locale).await?,
@@ -110,13 +143,13 @@ async fn leave_edited(store: &Store, checked: &mut content::Checked) -> anyhow::
 
 pub async fn publish(asked: PublishApp) -> anyhow::Result<ExitCode> {
     let store = open(&asked.database).await?;
-    let done = publish_app(&store, &asked.app).await?;
+    let done = publish_app(&store, &asked.app, asked.reader.language()).await?;
     store.close().await;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Publishes and says so; `false`: it was blocked.
-async fn publish_app(store: &Store, app: &Slug) -> anyhow::Result<bool> {
+async fn publish_app(store: &Store, app: &Slug, language: Language) -> anyhow::Result<bool> {
     match server::publish::publish(store, app, BY, Clock::System.now()).await.map_err(advice)? {
         Outcome::Published { number, instructions } => {
             let counts: Vec<String> = instructions.iter().map(|(locale, n)| format!("{n} in {locale}")).collect();
@@ -128,13 +161,15 @@ async fn publish_app(store: &Store, app: &Slug) -> anyhow::Result<bool> {
             for draft in drafts {
                 for found in draft.problems {
                     let (id, locale) = (&draft.id, &draft.locale);
-                    complain(&format!(
-                        "{id}.{locale}:{}:{}: {}: {}",
-                        found.line, found.column, found.problem, found.help
-                    ))?;
+                    let (problem, help) = (found.problem.to(language), found.help.to(language));
+                    complain(&format!("{id}.{locale}:{}:{}: {problem}: {help}", found.line, found.column))?;
                 }
             }
-            complain(&format!("{app}: nothing was published: mend the drafts first"))?;
+            let nothing = both!(
+                "{app}: er is niets gepubliceerd: verbeter eerst de concepten",
+                "{app}: nothing was published: mend the drafts first",
+            );
+            complain(nothing.to(language))?;
             return Ok(false);
         }
     }

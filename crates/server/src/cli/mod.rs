@@ -9,7 +9,6 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use server::Settings;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use store::Store;
 
@@ -28,10 +27,7 @@ enum Command {
     /// Serve help, the console and the reading pages.
     Serve(Settings),
     /// Check a folder of instructions (Markdown) and report every problem; exit code 1 when there are errors.
-    Check {
-        /// The folder, for instance `content/`.
-        dir: PathBuf,
-    },
+    Check(files::Check),
     /// Make every instruction of a folder a draft. Nothing is imported when one of them has an error.
     Import(files::Import),
     /// Write the drafts to a folder as Markdown, to the letter.
@@ -58,7 +54,7 @@ enum Command {
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(settings) => operate::serve(settings).await,
-        Command::Check { dir } => files::check(&dir),
+        Command::Check(check) => files::check(&check),
         Command::Import(import) => files::import(import).await,
         Command::Export(export) => files::export(export).await,
         Command::Publish(publish) => files::publish(publish).await,

@@ -12,7 +12,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use content::{Diagnostic, Severity};
+use content::{Bilingual, Diagnostic, Severity, both};
 use model::{Locale, Slug};
 use serde::Deserialize;
 use store::{Application, Draft, NewDraft, Save};
@@ -53,9 +53,10 @@ enum Notice {
 }
 
 impl Page {
-    /// A sentence in pieces; every second one stands between backticks: it is to be typed literally.
-    fn pieces<'a>(&self, sentence: &'a str) -> Vec<(bool, &'a str)> {
-        sentence.split('`').enumerate().map(|(at, piece)| (at % 2 == 1, piece)).collect()
+    /// A sentence in the author's language, in pieces; every second one stands between backticks: it is to be typed
+    /// literally.
+    fn pieces<'a>(&self, sentence: &'a Bilingual) -> Vec<(bool, &'a str)> {
+        self.frame.says(sentence).split('`').enumerate().map(|(at, piece)| (at % 2 == 1, piece)).collect()
     }
 
     fn errors(&self) -> bool {
@@ -278,8 +279,11 @@ fn missing_pictures(source: &str, there: &[String]) -> Vec<Diagnostic> {
             line: source.lines().position(|line| line.contains(&format!("]({name})"))).map_or(1, |at| at + 1),
             column: 1,
             code: "image-missing",
-            problem: format!("there is no picture `{name}`"),
-            help: "bring it in together with its text: `souffleur import`".to_owned(),
+            problem: both!("er is geen afbeelding `{name}`", "there is no picture `{name}`"),
+            help: both!(
+                "haal haar binnen, samen met de tekst: `souffleur import`",
+                "bring it in together with its text: `souffleur import`",
+            ),
         })
         .collect()
 }

@@ -8,6 +8,7 @@ use axum::extract::{FromRequestParts, OriginalUri, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use content::{Bilingual, Language};
 use serde::Deserialize;
 use std::convert::Infallible;
 use store::Role;
@@ -122,6 +123,12 @@ impl Frame {
             analyst: false,
             csrf: String::new(),
         }
+    }
+
+    /// A message about a text, in the language of the page.
+    #[must_use]
+    pub fn says<'a>(&self, message: &'a Bilingual) -> &'a str {
+        message.to(Language::from(self.language))
     }
 }
 

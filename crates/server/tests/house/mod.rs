@@ -120,7 +120,7 @@ impl House {
             std::fs::write(folder.join(format!("{id}.{locale}.md")), text).unwrap();
         }
         let checked = content::check(&folder).unwrap();
-        assert!(!checked.has_errors(), "{}", content::report(&checked, false));
+        assert!(!checked.has_errors(), "{}", content::report(&checked, content::Language::English, false));
         server::files::import(&self.state.store, &checked, "Ans", NOW).await.unwrap();
         let slug: Slug = app.parse().unwrap();
         let outcome = server::publish::publish(&self.state.store, &slug, "Ans", NOW).await.unwrap();
