@@ -59,7 +59,7 @@ pub const fn translated(nl: &str, en: &str) -> bool {
 #[macro_export]
 macro_rules! both {
     ($nl:literal, $en:literal $(,)?) => {{
-        const { assert!($crate::translated($nl, $en), "say it in Dutch and in English") };
+        const _: () = assert!($crate::translated($nl, $en), "say it in Dutch and in English");
         $crate::Bilingual { nl: format!($nl), en: format!($en) }
     }};
 }
