@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod catalog;
 pub mod condition;
+pub mod finding;
 pub mod instruction;
 pub mod lexicon;
 pub mod matching;

@@ -72,6 +72,11 @@ pub enum Verb {
         /// How many instructions were found. 0: searched in vain.
         hits: u32,
     },
+    /// A search that found instructions of which none was opened.
+    PassedOver {
+        /// What was asked; kept as that of a search.
+        query: String,
+    },
     /// "Did this help?"
     Feedback {
         /// Of which instruction.

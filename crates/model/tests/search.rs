@@ -82,3 +82,82 @@ fn the_lexicon_reads_back_as_it_was_built() {
         }
     }
 }
+
+/// A text with what is marked in it between stars.
+fn starred(catalog: &Catalog, query: &str, text: &str) -> String {
+    let piece = |(piece, answers): (&str, f32)| if answers > 0.0 { format!("*{piece}*") } else { piece.to_owned() };
+    catalog.lexicon.marked(&catalog.lexicon.ask(query), text).into_iter().map(piece).collect()
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn what_answers_is_marked_in_any_form_of_the_word() {
+    for (locale, query, text, marked) in [
+        ("nl", "facturen", "Open de factuur, en bewaar de Factuur.", "Open de *factuur*, en bewaar de *Factuur*."),
+        ("nl", "corr", "Klik op Corrigeren.", "Klik op *Corrigeren*."),
+        ("nl", "faktuur ", "De factuur: €\u{a0}12", "De *factuur*: €\u{a0}12"),
+        ("nl", "e-1042", "Fout E-1042 (E-1043)", "Fout *E-1042* (E-1043)"),
+        ("nl", "reünie", "Een REÜNIE", "Een *REÜNIE*"),
+        ("nl", "zwembad", "Klik op Corrigeren.", "Klik op Corrigeren."),
+        ("en", "invoices", "Open the invoice.", "Open the *invoice*."),
+    ] {
+        assert_eq!(starred(&office(locale), query, text), marked, "{locale}: {query}");
+    }
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn a_query_that_was_mended_is_said_as_people_write_it() {
+    for (locale, query, corrected) in [
+        ("nl", "faktuur ", Some("factuur")),
+        ("nl", "klnat toevoegen ", Some("klant toevoegen")),
+        ("nl", "faktuurcor", None),
+        ("en", "invoive", Some("invoice")),
+        ("nl", "factuur", None),
+        ("nl", "fact", None),
+        ("nl", "zwembadonderhoud", None),
+    ] {
+        let catalog = office(locale);
+        let found = catalog.search(&catalog.lexicon.ask(query), 8);
+        assert_eq!(found.corrected.as_deref(), corrected, "{locale}: {query}");
+    }
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn the_step_that_answers_is_told() {
+    let catalog = office("nl");
+    let of = |query: &str| {
+        let found = catalog.search(&catalog.lexicon.ask(query), 1);
+        found.hits.first().map(|hit| (catalog.instructions[hit.at].id.to_string(), hit.step))
+    };
+    assert_eq!(of("retourlabel"), Some(("retour-aanmelden".to_owned(), Some(3))));
+    assert_eq!(of("retourartikelen"), Some(("retour-aanmelden".to_owned(), Some(2))));
+    assert_eq!(of("retour aanmelden"), Some(("retour-aanmelden".to_owned(), None)));
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn whatever_is_typed_is_a_query() {
+    let catalog = office("nl");
+    let long = "factuur ".repeat(1300);
+    for query in [
+        "\0",
+        "\u{202e}rutcaf",
+        "👩‍🔧🧾",
+        "(.*)+$[a-z]{9}",
+        "\"'`<script>",
+        "ﷺ",
+        "a\u{300}\u{301}",
+        &long,
+        "----",
+        "...///:::",
+    ] {
+        let asked = catalog.lexicon.ask(query);
+        let found = catalog.search(&asked, 8);
+        assert!(found.hits.len() <= 8, "{query}");
+        let again: String = catalog.lexicon.marked(&asked, query).into_iter().map(|(piece, _)| piece).collect();
+        assert_eq!(again, query, "a text in pieces is that text");
+    }
+    assert!(!catalog.search(&catalog.lexicon.ask(&long), 8).hits.is_empty());
+}

@@ -4,8 +4,10 @@ mod build;
 mod fit;
 mod packed;
 mod screen;
-mod search;
+pub(crate) mod search;
 mod texts;
+
+pub use search::{Asked, TELLING};
 
 use crate::words::Language;
 use crate::{Instruction, Locale, Moment};
@@ -83,7 +85,13 @@ impl Lexicon {
     /// Search as you type: the last word may be unfinished, words may hold a typo. (position, score), best first.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<(usize, f32)> {
-        best(search::search(self, query), limit)
+        self.find(&self.ask(query), limit)
+    }
+
+    /// The same, for a query that was made ready.
+    #[must_use]
+    pub fn find(&self, asked: &Asked, limit: usize) -> Vec<(usize, f32)> {
+        best(self.scores(asked), limit)
     }
 
     /// For each of these instructions the labels on the screen that it names or writes about, the most telling first,

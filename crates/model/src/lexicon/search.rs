@@ -1,8 +1,11 @@
 //! Search as you type, without a server: the last word may be unfinished, any word may hold a typo.
 
 use super::{HEAVIEST, Lexicon, NameKind};
-use crate::words::{Language, words};
+use crate::words::{Language, key, pieces, words};
 
+/// Longer queries are cut: what comes behind it costs nothing.
+const LONGEST: usize = 200;
+const MOST_WORDS: usize = 16;
 /// How well a term of the lexicon answers a word of the query.
 const BEGUN: f32 = 0.8;
 const PART: f32 = 0.5;
@@ -11,53 +14,134 @@ const COMPOUND: usize = 5;
 const TYPO: [f32; 3] = [1.0, 0.7, 0.5];
 /// A term in the title says twice as much.
 const TITLE: f32 = 2.0;
-/// The whole query is the title, or another word for it.
+/// The whole query is the title, or another word for it; or it is one of the tags.
 const WHOLE: f32 = 3.0;
+const TAG: f32 = 1.0;
+/// What a word counts for that stands in every question, beside others.
+const COMMON: f32 = 0.15;
 /// Of the best score; what scores less has only a common word of the query.
 const WORTH: f32 = 0.25;
 
-/// A term, and how well it answers.
-type Answers = Vec<(usize, f32)>;
+/// What answers less is not worth a mark: it only stands in every question.
+pub const TELLING: f32 = 0.2;
 
-pub(super) fn search(lexicon: &Lexicon, query: &str) -> Vec<f32> {
-    let mut scores = vec![0.0f32; lexicon.documents.len()];
-    let asked = words(query);
-    let finished = query.ends_with(|c: char| c.is_whitespace());
-    for (at, word) in asked.iter().enumerate() {
-        let last = at + 1 == asked.len() && !finished;
-        let mut answers = lexicon.answers(word, last);
-        // Two words that are written as one: `factuur correctie`.
-        for pair in asked.windows(2).skip(at.saturating_sub(1)).take(if at == 0 { 1 } else { 2 }) {
-            let joined = lexicon.language.stem(&pair.concat());
-            answers.extend(lexicon.term(&joined).map(|term| (term, 1.0)));
-        }
-        let mut found = vec![0.0f32; scores.len()];
-        for (term, answer) in answers {
-            let postings = lexicon.postings(term);
-            let rarity = answer * lexicon.rarity(postings.len());
-            for posting in postings {
-                let document = posting.document as usize;
-                let much = 0.5 + 0.5 * f32::from(posting.weight) / f32::from(HEAVIEST);
-                let in_title = lexicon.documents[document].title.contains(&(term as u32));
-                found[document] = found[document].max(rarity * much * if in_title { TITLE } else { 1.0 });
-            }
-        }
-        scores.iter_mut().zip(found).for_each(|(score, found)| *score += found);
+/// A query made ready: each word with what answers it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Asked {
+    words: Vec<Word>,
+    whole: String,
+    tag: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Word {
+    /// As it was typed, folded.
+    text: String,
+    /// Terms of the lexicon, and how well they answer it.
+    answers: Vec<(usize, f32)>,
+    /// Nothing is written like this: the answers are what it misspells.
+    misspelt: bool,
+}
+
+impl Asked {
+    /// Each word that was misspelt, by its place in the query, with the term that was searched instead.
+    pub(crate) fn mended(&self) -> impl Iterator<Item = (usize, usize)> {
+        let best = |word: &Word| word.answers.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|answer| answer.0);
+        let misspelt = self.words.iter().enumerate().filter(|(_, word)| word.misspelt);
+        misspelt.filter_map(move |(at, word)| Some((at, best(word)?)))
     }
-    let whole = lexicon.language.terms(query).join(" ");
-    for name in lexicon.named(&whole).iter().filter(|name| name.kind == NameKind::Title) {
-        scores[name.document as usize] += WHOLE;
+
+    /// The words as they were typed.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.text.as_str())
     }
-    let best = scores.iter().copied().fold(0.0, f32::max);
-    scores.iter_mut().filter(|score| **score < WORTH * best).for_each(|score| *score = 0.0);
-    scores
 }
 
 impl Lexicon {
-    /// The terms that answer a word: itself, its parts, what it begins; and if there is none, what it misspells.
-    fn answers(&self, word: &str, unfinished: bool) -> Answers {
+    /// Makes a query ready; any text is one.
+    #[must_use]
+    pub fn ask(&self, query: &str) -> Asked {
+        let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(end, _)| end);
+        let query = &query[..end];
+        let mut typed = words(query);
+        typed.truncate(MOST_WORDS);
+        let finished = query.ends_with(|c: char| c.is_whitespace());
+        let mut asked = Asked {
+            words: Vec::with_capacity(typed.len()),
+            whole: self.language.terms(query).join(" "),
+            tag: key(query.trim()),
+        };
+        let common = |text: &String| self.language.is_common(text);
+        let only_common = typed.iter().all(common);
+        for (at, text) in typed.iter().enumerate() {
+            let last = at + 1 == typed.len() && !finished;
+            let (mut answers, misspelt) = self.answers(text, last);
+            if !only_common && common(text) {
+                answers.iter_mut().for_each(|answer| answer.1 *= COMMON);
+            }
+            // Two words that are written as one: `factuur correctie`.
+            for pair in typed.windows(2).skip(at.saturating_sub(1)).take(if at == 0 { 1 } else { 2 }) {
+                let joined = self.language.stem(&pair.concat());
+                answers.extend(self.term(&joined).map(|term| (term, 1.0)));
+            }
+            asked.words.push(Word { text: text.clone(), answers, misspelt });
+        }
+        asked
+    }
+
+    /// The score of each instruction.
+    pub(super) fn scores(&self, asked: &Asked) -> Vec<f32> {
+        let mut scores = vec![0.0f32; self.documents.len()];
+        for word in &asked.words {
+            let mut found = vec![0.0f32; scores.len()];
+            for &(term, answer) in &word.answers {
+                let postings = self.postings(term);
+                let rarity = answer * self.rarity(postings.len());
+                for posting in postings {
+                    let document = posting.document as usize;
+                    let much = 0.5 + 0.5 * f32::from(posting.weight) / f32::from(HEAVIEST);
+                    let in_title = self.documents[document].title.contains(&(term as u32));
+                    found[document] = found[document].max(rarity * much * if in_title { TITLE } else { 1.0 });
+                }
+            }
+            scores.iter_mut().zip(found).for_each(|(score, found)| *score += found);
+        }
+        for (name, kind, more) in [(&asked.whole, NameKind::Title, WHOLE), (&asked.tag, NameKind::Tag, TAG)] {
+            for name in self.named(name).iter().filter(|name| name.kind == kind) {
+                scores[name.document as usize] += more;
+            }
+        }
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        scores.iter_mut().filter(|score| **score < WORTH * best).for_each(|score| *score = 0.0);
+        scores
+    }
+
+    /// A text in pieces, and how well each answers a word of the query, from 0 to 1. See [`TELLING`].
+    #[must_use]
+    pub fn marked<'t>(&self, asked: &Asked, text: &'t str) -> Vec<(&'t str, f32)> {
+        let answers = |piece: &str| {
+            let Some(term) = self.term(&self.language.stem(&words(piece).concat())) else { return 0.0 };
+            let of = |word: &Word| word.answers.iter().find(|answer| answer.0 == term).map_or(0.0, |answer| answer.1);
+            asked.words.iter().map(of).fold(0.0, f32::max)
+        };
+        pieces(text).into_iter().map(|piece| (piece, answers(piece))).collect()
+    }
+
+    /// Whether this is the stem of the word.
+    pub(crate) fn is_stem(&self, word: &str, stem: &str) -> bool {
+        self.language.stem(word) == stem
+    }
+
+    /// The term, as it is kept.
+    pub(crate) fn text(&self, term: usize) -> &str {
+        &self.terms[term]
+    }
+
+    /// The terms that answer a word: itself, its parts, what it begins; and if there is none, what it misspells (and
+    /// that it does).
+    fn answers(&self, word: &str, unfinished: bool) -> (Vec<(usize, f32)>, bool) {
         let stem = self.language.stem(word);
-        let mut answers = Answers::new();
+        let mut answers = Vec::new();
         answers.extend(self.term(&stem).map(|term| (term, 1.0)));
         let parts = self.language.compound(word, |part| part != stem && self.term(part).is_some());
         answers.extend(parts.iter().flatten().filter_map(|part| Some((self.term(part)?, PART))));
@@ -73,28 +157,38 @@ impl Lexicon {
             let compounds = self.terms.iter().enumerate().filter(|(_, term)| term.ends_with(&stem));
             answers.extend(compounds.map(|(at, _)| (at, PART)));
         }
-        if answers.is_empty() {
-            let allowed = match word.chars().count() {
-                0..=3 => return answers,
-                4..=7 => 1,
-                _ => 2,
-            };
-            for (at, term) in self.terms.iter().enumerate() {
-                let (whole, begun) = distance(stem.as_bytes(), term.as_bytes(), allowed);
-                let typos = if unfinished { begun } else { whole };
-                if typos <= allowed {
-                    answers.push((at, TYPO[typos]));
-                }
+        if !answers.is_empty() {
+            return (answers, false);
+        }
+        let allowed = match word.chars().count() {
+            0..=3 => return (answers, false),
+            4..=7 => 1,
+            _ => 2,
+        };
+        // The fewest slips count; and people seldom miss the first letter.
+        let initial = |term: &str| term.as_bytes().first() == word.as_bytes().first();
+        let mut least = (allowed, true, true);
+        for (at, term) in self.terms.iter().enumerate() {
+            let (whole, begun) = distance(stem.as_bytes(), term.as_bytes(), allowed);
+            let unwritten = whole > allowed;
+            let typos = if unwritten && unfinished { begun } else { whole };
+            let slips = (typos, !initial(term), unwritten);
+            if slips < least {
+                least = slips;
+                answers.clear();
+            }
+            if slips == least {
+                answers.push((at, TYPO[typos]));
             }
         }
-        answers
+        (answers, true)
     }
 }
 
 /// How many letters are wrong, missing, too many or swapped with their neighbour, if the word is the whole term, and
 /// if it is the beginning of the term. More than `allowed` is only known to be more.
 /// (Optimal string alignment; Damerau 1964.)
-fn distance(word: &[u8], term: &[u8], allowed: usize) -> (usize, usize) {
+pub(crate) fn distance(word: &[u8], term: &[u8], allowed: usize) -> (usize, usize) {
     let none = (allowed + 1, allowed + 1);
     if term.len() + allowed < word.len() {
         return none;

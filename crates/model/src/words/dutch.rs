@@ -2,6 +2,11 @@
 //! (<https://snowballstem.org/algorithms/dutch_porter/stemmer.html>), on folded words: accents are gone already.
 //! One rule is ours: `correcties` is `correctie`, which that algorithm leaves apart.
 
+/// Words of every question.
+pub(super) const COMMON: &str = "aan af al als ben bij dan dat de deze die dit door een en er geen heb hebben heeft het \
+    hoe hun iets ik in is je kan kun kunnen maar me mee meer met mij mijn moet moeten naar niet nog of om ook op over te \
+    tot u uit uw van veel voor waar waarom wat we welke wel wie wil word worden wordt zich zijn zo";
+
 /// The stem of a folded, lower-case ASCII word.
 pub(super) fn stem(word: &str) -> String {
     let mut w = word.as_bytes().to_vec();

@@ -1,6 +1,11 @@
 //! English stems, by the Porter2 algorithm of the Snowball project
 //! (<https://snowballstem.org/algorithms/english/stemmer.html>), without its list of single exceptions.
 
+/// Words of every question.
+pub(super) const COMMON: &str = "a about all am an and are as at be by can could do does for from get has have how i if \
+    in into is it its me my no not of on or out should so some that the their them then there they this to up was we \
+    what when where which who why will with would you your";
+
 /// The stem of a folded, lower-case ASCII word.
 pub(super) fn stem(word: &str) -> String {
     if word.len() <= 2 {

@@ -43,6 +43,17 @@ impl Language {
         }
     }
 
+    /// Whether a folded word stands in every question and says nothing about what is asked: *hoe*, *kan*, *ik*.
+    #[must_use]
+    pub fn is_common(self, word: &str) -> bool {
+        let list = match self {
+            Self::Dutch => dutch::COMMON,
+            Self::English => english::COMMON,
+            Self::Other => return false,
+        };
+        list.split(' ').any(|common| common == word)
+    }
+
     /// The stemmed words of a text, in order.
     #[must_use]
     pub fn terms(self, text: &str) -> Vec<String> {
@@ -135,6 +146,34 @@ pub fn words(text: &str) -> Vec<String> {
         } else {
             out.extend(chunk.split(|c| !is_letter(c)).filter(|word| !word.is_empty()).map(str::to_owned));
         }
+    }
+    out
+}
+
+/// A text cut before and behind each of its [`words`]; put together again the pieces are the text.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut from, mut within) = (0, false);
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        // A mark between two letters belongs to a word that holds a digit.
+        let joined = within
+            && matches!(c, '-' | '.' | '_' | '/' | ':')
+            && rest[1..].starts_with(is_letter)
+            && rest[1..]
+                .split(char::is_whitespace)
+                .next()
+                .is_some_and(|end| words(&[&text[from..=at], end].concat()).len() == 1);
+        let letter = is_letter(c) || joined;
+        if letter != within && at > from {
+            out.push(&text[from..at]);
+            from = at;
+        }
+        within = letter;
+    }
+    if from < text.len() {
+        out.push(&text[from..]);
     }
     out
 }

@@ -1,0 +1,97 @@
+//! Finding in a catalog, without a server: which instructions answer a query, in which step, and what it was taken for.
+
+use crate::instruction::plain;
+use crate::lexicon::Asked;
+use crate::lexicon::search::distance;
+use crate::words::words;
+use crate::{Catalog, Instruction};
+
+/// An instruction that answers a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Position in [`Catalog::instructions`].
+    pub at: usize,
+    /// Higher answers better; only comparable within one search.
+    pub score: f32,
+    /// The step that answers, from 1; nothing when title or why says more.
+    pub step: Option<u32>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// The query as it was understood, when a word of it was misspelt.
+    pub corrected: Option<String>,
+}
+
+impl Catalog {
+    /// Search as you type: the last word may be unfinished, words may hold a typo.
+    #[must_use]
+    pub fn search(&self, asked: &Asked, limit: usize) -> Found {
+        let hits = self.lexicon.find(asked, limit).into_iter().filter_map(|(at, score)| {
+            let step = self.step(asked, self.instructions.get(at)?);
+            Some(Hit { at, score, step })
+        });
+        let hits: Vec<Hit> = hits.collect();
+        let corrected = self.corrected(asked, &hits);
+        Found { hits, corrected }
+    }
+
+    /// The step that answers best, when it answers at least as much as the title.
+    fn step(&self, asked: &Asked, instruction: &Instruction) -> Option<u32> {
+        let answers = |text: &str| -> f32 { self.lexicon.marked(asked, text).iter().map(|piece| piece.1).sum() };
+        let mut best = (answers(&instruction.title).max(f32::MIN_POSITIVE), None);
+        for (number, step) in (1..).zip(&instruction.steps) {
+            let score = answers(&plain(&step.action));
+            if score > best.0 || best.1.is_none() && score == best.0 {
+                best = (score, Some(number));
+            }
+        }
+        best.1
+    }
+
+    /// The query with each misspelt word as an instruction that was found writes it.
+    fn corrected(&self, asked: &Asked, hits: &[Hit]) -> Option<String> {
+        let mut said: Vec<String> = asked.words().map(str::to_owned).collect();
+        let mut mended = false;
+        for (place, term) in asked.mended() {
+            let term = self.lexicon.text(term);
+            for hit in hits {
+                let written = self.written(&self.instructions[hit.at], term, &said[place]);
+                if let Some(written) = written {
+                    said[place] = written;
+                    mended = true;
+                    break;
+                }
+            }
+        }
+        mended.then(|| said.join(" "))
+    }
+
+    /// The word of an instruction that has this stem; of several the one that looks most like what was typed.
+    fn written(&self, instruction: &Instruction, stem: &str, typed: &str) -> Option<String> {
+        let mut texts = vec![instruction.title.clone(), instruction.why.clone()];
+        texts.extend(instruction.also.iter().cloned());
+        for step in &instruction.steps {
+            texts.push(plain(&step.action));
+            texts.extend(step.explanation.iter().map(|paragraph| plain(paragraph)));
+        }
+        let of_stem = texts.iter().flat_map(|text| words(text)).filter(|word| self.lexicon.is_stem(word, stem));
+        of_stem.min_by_key(|word| distance(typed.as_bytes(), word.as_bytes(), typed.len()).0)
+    }
+
+    /// Whom most of these instructions name to ask.
+    #[must_use]
+    pub fn contact(&self) -> Option<&str> {
+        let mut named: Vec<(&str, usize)> = Vec::new();
+        for contact in self.instructions.iter().filter_map(|instruction| instruction.contact.as_deref()) {
+            match named.iter_mut().find(|known| known.0 == contact) {
+                Some(known) => known.1 += 1,
+                None => named.push((contact, 1)),
+            }
+        }
+        named.into_iter().max_by_key(|known| known.1).map(|known| known.0)
+    }
+}
