@@ -69,14 +69,16 @@ pub struct StuckScreen {
     pub people: i64,
 }
 
-/// A search that found nothing.
+/// A search that helped nobody on: where an instruction, or another word for it, is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchedInVain {
+pub struct Gap {
     /// What was asked, in lower case.
     pub query: String,
-    /// So often.
-    pub count: i64,
-    /// By at least so many different people in one week.
+    /// So often nothing was found; 0 also when that happened to too few people.
+    pub no_answer: i64,
+    /// So often something was found and nothing opened; 0 also when that happened to too few people.
+    pub passed_over: i64,
+    /// Asked by at least so many different people in one week.
     pub people: i64,
 }
 
@@ -187,30 +189,39 @@ impl Store {
         rows.fetch_all(&self.pool).await?.iter().map(read).collect()
     }
 
-    /// What was searched in vain, most first.
+    /// What was searched without an answer, or without anything being opened, most first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn searches_in_vain(
+    pub async fn gaps(
         &self,
         app: &Slug,
         weeks: RangeInclusive<Week>,
         floor: GroupFloor,
-    ) -> Result<Vec<SearchedInVain>, StoreError> {
+    ) -> Result<Vec<Gap>, StoreError> {
         // The subject of a query differs from week to week (another salt), so weeks are joined by the text.
         let rows = about(
             query(
-                "select q.text, cast(sum(t.count) as bigint) as count, max(t.people) as people
+                "select q.text,
+                    cast(sum(case when t.measure = 'no_answer' then t.count else 0 end) as bigint) as no_answer,
+                    cast(sum(case when t.measure = 'passed_over' then t.count else 0 end) as bigint) as passed_over,
+                    max(t.people) as people
                  from tallies t join queries q on q.app = t.app and q.week = t.week and q.subject = t.subject
-                 where t.app = $1 and t.week between $2 and $3 and t.people >= $4 and t.measure = 'no_answer'
-                 group by q.text order by 2 desc, q.text",
+                 where t.app = $1 and t.week between $2 and $3 and t.people >= $4
+                    and t.measure in ('no_answer', 'passed_over')
+                 group by q.text order by sum(t.count) desc, q.text",
             ),
             app,
             &weeks,
             floor,
         );
         let read = |row: &AnyRow| {
-            Ok(SearchedInVain { query: row.try_get("text")?, count: row.try_get("count")?, people: people(row)? })
+            Ok(Gap {
+                query: row.try_get("text")?,
+                no_answer: row.try_get("no_answer")?,
+                passed_over: row.try_get("passed_over")?,
+                people: people(row)?,
+            })
         };
         rows.fetch_all(&self.pool).await?.iter().map(read).collect()
     }

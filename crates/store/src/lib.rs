@@ -20,7 +20,7 @@ mod week;
 pub use application::Application;
 pub use error::StoreError;
 pub use image::Image;
-pub use insight::{Consulted, GroupFloor, Helped, SearchedInVain, StepReach, StuckScreen};
+pub use insight::{Consulted, Gap, GroupFloor, Helped, StepReach, StuckScreen};
 pub use instruction::{Draft, NewDraft, Save};
 pub use open::Store;
 pub use person::{Person, Role};

@@ -89,7 +89,7 @@ impl Store {
     }
 
     /// Destroys the salts and pseudonyms of weeks that are over: from then on nobody can tell who stood behind a cell,
-    /// not even with the visitor token in hand. Answers how many weeks were closed.
+    /// not even with the visitor token in hand. Searches whose text was not written down are forgotten with them. Answers how many weeks were closed.
     ///
     /// # Errors
     /// When the database fails.
@@ -101,6 +101,14 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         query("delete from tally_people where week < $1").bind(current).execute(&mut *tx).await?;
+        // A search of too few people leaves nothing behind: not even that there was one.
+        query(
+            "delete from tallies where week < $1 and measure in ('searched', 'no_answer', 'passed_over') and not exists
+                (select 1 from queries q where q.app = tallies.app and q.week = tallies.week and q.subject = tallies.subject)",
+        )
+        .bind(current)
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(closed.rows_affected())
     }
@@ -206,6 +214,7 @@ fn said(verb: &Verb) -> Said<'_> {
             step: None,
             detail: Some(if *hits == 0 { "no_answer" } else { "answered" }),
         },
+        Verb::PassedOver { .. } => Said { verb: "passed_over", instruction: None, step: None, detail: None },
         Verb::Stuck { kind, offered } => {
             Said { verb: "stuck", instruction: offered.as_ref(), step: None, detail: Some(signal_name(*kind)) }
         }

@@ -3,7 +3,7 @@
 use crate::session::hex;
 use crate::{Incoming, Week};
 use hmac::{Hmac, KeyInit, Mac};
-use model::{SignalKind, Verb};
+use model::{SignalKind, Slug, Verb};
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,19 +79,29 @@ impl Tallies {
                 vec![("stuck", plain(&incoming.statement.screen), signal_name(*kind).to_owned())]
             }
             Verb::Searched { query, hits } => {
-                let text = normalised(query);
-                if text.is_empty() {
-                    return Vec::new();
-                }
-                let subject = digest(salt, &["query", incoming.app.as_str(), &text]);
-                self.queries.insert(subject.clone(), text);
+                let Some(subject) = self.query(&incoming.app, query, salt) else { return Vec::new() };
                 let mut counted = vec![("searched", subject.clone(), none())];
                 if *hits == 0 {
                     counted.push(("no_answer", subject, none()));
                 }
                 counted
             }
+            Verb::PassedOver { query } => {
+                let subject = self.query(&incoming.app, query, salt);
+                subject.map(|subject| ("passed_over", subject, none())).into_iter().collect()
+            }
         }
+    }
+
+    /// What stands for the text of a query, this week only; nothing for an empty one.
+    fn query(&mut self, app: &Slug, query: &str, salt: &[u8]) -> Option<String> {
+        let text = normalised(query);
+        if text.is_empty() {
+            return None;
+        }
+        let subject = digest(salt, &["query", app.as_str(), &text]);
+        self.queries.insert(subject.clone(), text);
+        Some(subject)
     }
 }
 

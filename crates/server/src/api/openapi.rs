@@ -73,6 +73,7 @@ impl PartialSchema for StatementSchema {
             verb("completed", &[("instruction", &slug)]),
             verb("abandoned", &[("instruction", &slug), ("step", &step)]),
             verb("searched", &[("query", &query), ("hits", &count)]),
+            verb("passed_over", &[("query", &query)]),
             verb("feedback", &[("instruction", &slug), ("helped", &yes_no)]),
             verb("stuck", &[("kind", &kind), ("offered", &slug)]),
         ]});
@@ -106,6 +107,7 @@ mod tests {
             Completed { instruction: a.clone() },
             Abandoned { instruction: a.clone(), step },
             Searched { query: "a".to_owned(), hits: 0 },
+            PassedOver { query: "a".to_owned() },
             Feedback { instruction: a.clone(), helped: true },
             Stuck { kind: model::SignalKind::RageClick, offered: Some(instruction) },
         ];

@@ -161,7 +161,9 @@ fn look_at(value: Value) -> Result<Statement, String> {
         {
             Err("`step` is 1 to 12".to_owned())
         }
-        Verb::Searched { query, .. } if query.is_empty() || query.chars().count() > 200 => {
+        Verb::Searched { query, .. } | Verb::PassedOver { query }
+            if query.is_empty() || query.chars().count() > 200 =>
+        {
             Err("`query` is 1 to 200 characters".to_owned())
         }
         Verb::Searched { hits, .. } if *hits > 10_000 => Err("`hits` is at most 10000".to_owned()),

@@ -5,7 +5,7 @@ use crate::stage::{Stage, app, slug};
 use crate::statements::{DAY, NOW, SALT, opened, said, searched};
 use model::{SignalKind, Verb};
 use std::ops::RangeInclusive;
-use store::{Consulted, GroupFloor, Helped, SearchedInVain, StepReach, StuckScreen, Week};
+use store::{Consulted, Gap, GroupFloor, Helped, StepReach, StuckScreen, Week};
 
 fn weeks(back: u32) -> RangeInclusive<Week> {
     Week::of(NOW).back(back)..=Week::of(NOW)
@@ -62,19 +62,46 @@ on_both! {
     async fn a_search_in_vain_is_told_once_enough_people_asked_it(stage: &Stage) {
         crowd(stage, 3, NOW - 7 * DAY, searched("Creditnota", 0)).await;
         crowd(stage, 4, NOW, searched("  credit  NOTA ", 0)).await;
-        assert_eq!(stage.store.searches_in_vain(&app(), weeks(2), GroupFloor::LOWEST).await.unwrap(), []);
+        assert_eq!(stage.store.gaps(&app(), weeks(2), GroupFloor::LOWEST).await.unwrap(), []);
         crowd(stage, 5, NOW + 1, searched("credit nota", 0)).await;
         crowd(stage, 9, NOW, searched("retour", 2)).await;
-        let row = SearchedInVain { query: "credit nota".into(), count: 9, people: 5 };
-        assert_eq!(stage.store.searches_in_vain(&app(), weeks(2), GroupFloor::LOWEST).await.unwrap(), [row]);
+        let row = Gap { query: "credit nota".into(), no_answer: 9, passed_over: 0, people: 5 };
+        assert_eq!(stage.store.gaps(&app(), weeks(2), GroupFloor::LOWEST).await.unwrap(), [row]);
     }
 
     async fn the_same_search_of_two_weeks_is_one_row(stage: &Stage) {
         crowd(stage, 5, NOW - 7 * DAY, searched("retour", 0)).await;
         stage.store.close_weeks(NOW).await.unwrap();
         crowd(stage, 6, NOW, searched("retour", 0)).await;
-        let row = SearchedInVain { query: "retour".into(), count: 11, people: 5 };
-        assert_eq!(stage.store.searches_in_vain(&app(), weeks(1), GroupFloor::LOWEST).await.unwrap(), [row]);
+        let row = Gap { query: "retour".into(), no_answer: 11, passed_over: 0, people: 5 };
+        assert_eq!(stage.store.gaps(&app(), weeks(1), GroupFloor::LOWEST).await.unwrap(), [row]);
+    }
+
+    async fn a_search_of_which_nothing_was_opened_is_a_gap_too(stage: &Stage) {
+        let passed_over = |query: &str| Verb::PassedOver { query: query.into() };
+        crowd(stage, 12, NOW, searched("retour", 4)).await;
+        crowd(stage, 7, NOW, passed_over("Retour ")).await;
+        // Enough searched for it, too few opened nothing.
+        crowd(stage, 12, NOW, searched("order", 4)).await;
+        crowd(stage, 4, NOW, passed_over("order")).await;
+        // Told by a browser that never told the search itself: nobody may read such a text.
+        crowd(stage, 9, NOW, passed_over("loon van jansen")).await;
+        let row = Gap { query: "retour".into(), no_answer: 0, passed_over: 7, people: 5 };
+        assert_eq!(stage.store.gaps(&app(), weeks(0), GroupFloor::LOWEST).await.unwrap(), [row]);
+        assert_eq!(stage.number("select count(*) from queries where text like '%jansen%'").await, 0);
+    }
+
+    async fn of_a_rare_search_nothing_is_left_when_its_week_is_over(stage: &Stage) {
+        crowd(stage, 4, NOW, searched("loon van jansen", 0)).await;
+        crowd(stage, 6, NOW, searched("retour", 0)).await;
+        crowd(stage, 4, NOW, opened("a")).await;
+        assert_eq!(stage.number("select count(*) from tallies where measure = 'no_answer'").await, 2);
+        stage.store.close_weeks(NOW + 7 * DAY).await.unwrap();
+        assert_eq!(stage.number("select count(*) from tallies where measure = 'no_answer'").await, 1);
+        assert_eq!(stage.number("select count(*) from tallies where measure = 'searched'").await, 1);
+        assert_eq!(stage.number("select count from tallies where measure = 'opened'").await, 4);
+        let row = Gap { query: "retour".into(), no_answer: 6, passed_over: 0, people: 5 };
+        assert_eq!(stage.store.gaps(&app(), weeks(0), GroupFloor::LOWEST).await.unwrap(), [row]);
     }
 
     async fn drop_off_shows_step_by_step_how_far_people_came(stage: &Stage) {

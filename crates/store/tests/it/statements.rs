@@ -73,6 +73,7 @@ on_both! {
             Verb::Completed { instruction: a() },
             Verb::Abandoned { instruction: a(), step: 2 },
             searched("order", 3),
+            Verb::PassedOver { query: "order".into() },
             Verb::Feedback { instruction: a(), helped: true },
             Verb::Feedback { instruction: a(), helped: false },
             Verb::Stuck { kind: SignalKind::RageClick, offered: Some(a()) },
@@ -86,8 +87,9 @@ on_both! {
         ] {
             assert!(all.lines().any(|line| line == cell), "{cell} in\n{all}");
         }
-        assert_eq!(stage.number("select count(*) from tallies").await, 11);
+        assert_eq!(stage.number("select count(*) from tallies").await, 12);
         assert_eq!(stage.number("select count(*) from tallies where measure = 'searched'").await, 1);
+        assert_eq!(stage.number("select count(*) from tallies where measure = 'passed_over'").await, 1);
     }
 
     async fn neither_visitor_nor_query_of_a_few_is_anywhere(stage: &Stage) {

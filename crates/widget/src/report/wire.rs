@@ -115,6 +115,10 @@ fn verb(out: &mut String, verb: &Verb) {
             field(out, "query", query);
             number(out, "hits", *hits);
         }
+        Verb::PassedOver { query } => {
+            says("passed_over", None, None);
+            field(out, "query", query);
+        }
         Verb::Feedback { instruction, helped } => {
             says("feedback", Some(instruction), None);
             out.push_str(if *helped { ",\"helped\":true" } else { ",\"helped\":false" });
@@ -172,6 +176,7 @@ mod tests {
             Verb::Completed { instruction: slug() },
             Verb::Abandoned { instruction: slug(), step: 2 },
             Verb::Searched { query: "zeg \"ja\" \\ \u{1}\n\u{e9}\u{1f600}".into(), hits: 0 },
+            Verb::PassedOver { query: "een retour".into() },
             Verb::Feedback { instruction: slug(), helped: false },
             Verb::Stuck { kind: SignalKind::RageClick, offered: None },
             Verb::Stuck { kind: SignalKind::SameErrorTwice, offered: Some(slug()) },
