@@ -10,6 +10,7 @@ pub mod console;
 pub mod door;
 pub mod error;
 pub mod files;
+pub mod find;
 pub mod help;
 pub mod ingest;
 pub mod limits;

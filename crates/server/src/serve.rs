@@ -87,13 +87,16 @@ async fn renew(state: AppState) {
     }
 }
 
-/// Forgets what is past its time: statements, sessions, who stood behind last week's numbers.
+/// Forgets what is past its time: statements, sessions, who stood behind last week's numbers. And adds up what helps.
 async fn sweep(state: AppState) {
     let mut every = tokio::time::interval(SWEEP);
     loop {
         every.tick().await;
         if let Err(error) = forget(&state).await {
             tracing::error!(%error, "could not forget what is past its time; trying again in an hour");
+        }
+        if let Err(error) = state.weigh().await {
+            tracing::error!(%error, "could not add up which help helps; search goes on with what was known");
         }
     }
 }

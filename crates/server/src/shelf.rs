@@ -14,12 +14,21 @@ use store::{Application, Publication, Store};
 use tokio::sync::{Mutex, watch};
 
 /// What is served now.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Shelf {
     apps: BTreeMap<Slug, Arc<Served>>,
+    /// Finds instructions of every application, in every locale.
+    pub index: Option<Arc<search::Index>>,
+}
+
+impl std::fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shelf").field("apps", &self.apps).finish_non_exhaustive()
+    }
 }
 
 /// An application and what it has published.
+#[derive(Debug)]
 pub struct Served {
     /// The application.
     pub application: Application,
@@ -27,17 +36,6 @@ pub struct Served {
     pub number: u64,
     /// The catalogs of the publication, by locale.
     pub editions: Vec<Arc<Edition>>,
-    /// Finds instructions of this application, in every locale.
-    pub index: Option<search::Index>,
-}
-
-impl std::fmt::Debug for Served {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Served")
-            .field("app", &self.application.slug)
-            .field("number", &self.number)
-            .finish_non_exhaustive()
-    }
 }
 
 /// A published catalog, ready to send.
@@ -145,7 +143,22 @@ impl Shelf {
             };
             apps.insert(served.application.slug.clone(), served);
         }
-        Ok((changed || apps.len() != self.apps.len()).then_some(Self { apps }))
+        if !changed && apps.len() == self.apps.len() {
+            return Ok(None);
+        }
+        let renewed = Self { apps, index: None };
+        let (editions, before) = (renewed.editions(), self.editions());
+        let same = editions.len() == before.len() && editions.iter().zip(&before).all(|(a, b)| Arc::ptr_eq(a, b));
+        let index = match &self.index {
+            Some(index) if same => Arc::clone(index),
+            _ => Arc::new(blocking(move || index(&editions)).await??),
+        };
+        Ok(Some(Self { index: Some(index), ..renewed }))
+    }
+
+    /// What all applications have published.
+    fn editions(&self) -> Vec<Arc<Edition>> {
+        self.apps.values().flat_map(|served| served.editions.iter().cloned()).collect()
     }
 
     async fn serve(
@@ -155,7 +168,7 @@ impl Shelf {
         publication: Option<&Publication>,
     ) -> Result<Served, Error> {
         let Some(publication) = publication else {
-            return Ok(Served { application, number: 0, editions: Vec::new(), index: None });
+            return Ok(Served { application, number: 0, editions: Vec::new() });
         };
         let mut editions = Vec::new();
         for catalog in &publication.catalogs {
@@ -168,9 +181,7 @@ impl Shelf {
             let hash = catalog.hash.clone();
             editions.push(Arc::new(blocking(move || Edition::new(hash, body)).await??));
         }
-        let catalogs: Vec<Arc<Edition>> = editions.clone();
-        let index = Some(blocking(move || index(&catalogs)).await??);
-        Ok(Served { application, number: publication.number, editions, index })
+        Ok(Served { application, number: publication.number, editions })
     }
 }
 

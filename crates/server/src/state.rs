@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::error::Error;
+use crate::find::repute::Repute;
 use crate::ingest::Ingest;
 use crate::limits::Limit;
 use crate::meters::Meters;
@@ -10,6 +11,7 @@ use crate::shelf::{Shelf, Shelves};
 use std::ops::Deref;
 use std::sync::Arc;
 use store::{GroupFloor, Store};
+use tokio::sync::watch;
 
 /// What every handler shares; cheap to clone.
 #[derive(Debug, Clone)]
@@ -26,6 +28,8 @@ pub struct House {
     pub clock: Arc<Clock>,
     /// What is published, ready to send.
     pub shelves: Shelves,
+    /// How well instructions are thought of, as of the last hour.
+    repute: watch::Sender<Arc<Repute>>,
     /// Takes statements and answers when they are on disk.
     pub ingest: Ingest,
     /// What an operator reads.
@@ -58,6 +62,7 @@ impl AppState {
             settings,
             clock,
             shelves,
+            repute: watch::Sender::default(),
             meters,
             // Ten tries at once, then one in six seconds: plenty for a typo, hopeless for guessing.
             sign_in_limit: Limit::new(10.0, 1.0 / 6.0),
@@ -82,6 +87,25 @@ impl AppState {
         if self.shelves.renew(&self.store).await? {
             self.count_catalogs();
         }
+        Ok(())
+    }
+
+    /// How well instructions are thought of.
+    #[must_use]
+    pub fn repute(&self) -> Arc<Repute> {
+        self.repute.borrow().clone()
+    }
+
+    /// Takes in what people did meanwhile.
+    ///
+    /// # Errors
+    /// When the store fails; what was known goes on being used.
+    pub async fn weigh(&self) -> Result<(), Error> {
+        let shelf = self.shelf();
+        let apps = shelf.apps().map(|served| &served.application.slug);
+        let floor = GroupFloor::new(self.settings.min_group);
+        let repute = Repute::load(&self.store, apps, self.clock.now(), floor).await?;
+        self.repute.send_replace(Arc::new(repute));
         Ok(())
     }
 

@@ -111,23 +111,6 @@ on_both! {
         assert_eq!(catalog.instructions[0].id.as_str(), "pallet-tellen");
     }
 
-    async fn a_search_finds_the_own_application_only_and_says_why(house: &House) {
-        house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
-        house.publishes("magazijn", &[("factuur-tellen", "nl", "Een factuur tellen")]).await;
-        let found = house.get("/api/v1/search?app=veldwerk&locale=nl&q=facturen").await;
-        assert_eq!((found.status.as_u16(), found.header("cache-control")), (200, "no-store"));
-        let hits = found.json()["hits"].as_array().unwrap().clone();
-        assert_eq!(hits[0]["instruction"], "factuur-corrigeren", "{hits:?}");
-        assert_eq!(hits[0]["why"], "Daarom werkt het zo.");
-        assert!(hits.iter().all(|hit| hit["instruction"] != "factuur-tellen"), "{hits:?}");
-        for q in ["", "%00", "%22*)%20%5E~", "zzzzqqqq"] {
-            let none = house.get(&format!("/api/v1/search?app=veldwerk&locale=nl&q={q}")).await;
-            assert_eq!((none.status.as_u16(), none.json()["hits"].as_array().unwrap().len()), (200, 0), "{q}");
-        }
-        let answer = house.get("/api/v1/search?app=veldwerk&locale=nl").await;
-        assert_eq!((answer.status.as_u16(), problem(&answer).as_str()), (400, "bad-request"));
-    }
-
     async fn a_batch_sent_twice_counts_once(house: &House) {
         house.publishes("veldwerk", &[INVOICE]).await;
         let body = batch("veldwerk", json!([opened(1), opened(2)]));

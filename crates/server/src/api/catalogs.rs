@@ -12,7 +12,6 @@ use axum::response::{IntoResponse, Response};
 use model::Catalog;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 
 /// For which application, and whose language.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -55,18 +54,9 @@ impl Manifest {
             hash: edition.hash.clone(),
             url: format!("/api/v1/catalogs/{}", edition.hash),
             locales: served.locales().iter().map(ToString::to_string).collect(),
-            contact: contact(&edition.catalog),
+            contact: edition.catalog.contact().map(str::to_owned),
         }
     }
-}
-
-/// The contact that most instructions name.
-fn contact(catalog: &Catalog) -> Option<String> {
-    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for contact in catalog.instructions.iter().filter_map(|i| i.contact.as_deref()) {
-        *named.entry(contact).or_default() += 1;
-    }
-    named.into_iter().max_by_key(|(_, times)| *times).map(|(contact, _)| contact.to_owned())
 }
 
 /// Which catalog is served now.

@@ -148,10 +148,27 @@ impl Asker<'_> {
         self.counts("stuck", rows, self.w.screen, self.w.stuck_empty)
     }
 
+    /// Searches without an answer, and those of which nothing was opened.
     async fn in_vain(&self) -> Panel {
-        let found = self.state.store.searches_in_vain(self.app, self.weeks.clone(), self.floor).await;
-        let rows = found.map(|rows| rows.into_iter().map(|row| (row.query, row.count, row.people)).collect());
-        self.counts("in-vain", rows, self.w.query, self.w.in_vain_empty)
+        let mut rows = match self.state.store.gaps(self.app, self.weeks.clone(), self.floor).await {
+            Ok(rows) if rows.is_empty() => return Panel::Empty(self.w.in_vain_empty),
+            Ok(rows) => rows,
+            Err(error) => return failed("in-vain", &error),
+        };
+        rows.truncate(ROWS);
+        let bars = rows.iter().map(|row| Bar {
+            label: row.query.clone(),
+            value: row.no_answer + row.passed_over,
+            inner: Some(row.no_answer),
+        });
+        let table = rows.iter().map(|row| {
+            vec![row.query.clone(), number(row.no_answer), number(row.passed_over), self.at_least(row.people)]
+        });
+        Panel::Numbers {
+            chart: Chart::new(bars.collect()),
+            columns: vec![self.w.query, self.w.no_answer, self.w.passed_over, self.w.people],
+            rows: table.collect(),
+        }
     }
 
     async fn dropoff(&self, instruction: &Slug) -> Panel {
@@ -166,7 +183,6 @@ impl Asker<'_> {
             value: row.shown,
             inner: Some(row.done),
         });
-        let number = |n: i64| if n == 0 { "–".to_owned() } else { n.to_string() };
         let table = rows.iter().map(|row| {
             vec![
                 row.step.to_string(),
@@ -210,6 +226,11 @@ impl Asker<'_> {
     fn at_least(&self, people: i64) -> String {
         if people == 0 { "–".to_owned() } else { format!("{} {people}", self.w.at_least) }
     }
+}
+
+/// A number; a dash where there is none, or one of too few people.
+fn number(n: i64) -> String {
+    if n == 0 { "–".to_owned() } else { n.to_string() }
 }
 
 fn failed(panel: &str, error: &StoreError) -> Panel {

@@ -5,14 +5,17 @@ use crate::console::standing::{Looked, Standing};
 use crate::console::words::Words;
 use crate::console::{choose, day};
 use crate::error::Error;
+use crate::find::{LONGEST, Question};
 use crate::state::AppState;
 use crate::who::Author;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use model::{Kind, Slug};
+use model::lexicon::Lexicon;
+use model::{Instruction, Kind, Slug};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use store::Application;
 
 #[derive(Template)]
@@ -22,6 +25,10 @@ struct Page {
     applications: Vec<Application>,
     rows: Vec<Row>,
     deleted: bool,
+    /// What was searched for; empty: everything is shown.
+    q: String,
+    /// The question as it was understood, when a word of it was repaired.
+    corrected: Option<String>,
 }
 
 /// One instruction in all its languages.
@@ -55,9 +62,11 @@ impl Row {
 pub struct Asked {
     app: Option<String>,
     deleted: Option<String>,
+    #[serde(default)]
+    q: String,
 }
 
-/// `GET /console/instructions?app=`
+/// `GET /console/instructions?app=&q=`
 pub async fn show(
     Author(who): Author,
     visit: Visit,
@@ -65,8 +74,8 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let (applications, chosen) = choose::application(&state, asked.app.as_deref()).await?;
-    let mut rows = Vec::new();
-    let mut app = String::new();
+    let (mut rows, mut app, mut corrected) = (Vec::new(), String::new(), None);
+    let q: String = asked.q.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
     if let Some(application) = chosen {
         let shelf = state.shelf();
         let served = shelf.app(application.slug.as_str()).ok();
@@ -74,10 +83,39 @@ pub async fn show(
         let looked: Vec<Looked> =
             drafts.into_iter().map(|draft| Looked::at(draft, served.map(|served| &**served))).collect();
         rows = self::rows(&looked, &application, &day::iso(state.clock.now()), &visit);
+        if let Some(served) = served.filter(|_| !q.is_empty()) {
+            let question = Question {
+                served: Arc::clone(served),
+                locale: visit.language.to_owned(),
+                q: q.clone(),
+                limit: search::MOST_HITS,
+                moment: None,
+                readable: Vec::new(),
+            };
+            let answer = state.find(question).await?;
+            let mut found: Vec<Slug> = answer.hits.iter().map(|hit| hit.instruction().id.clone()).collect();
+            found.extend(unpublished(&looked, &q));
+            rows.retain(|row| found.iter().any(|id| id.as_str() == row.id));
+            rows.sort_by_key(|row| found.iter().position(|id| id.as_str() == row.id));
+            corrected = answer.corrected;
+        }
         app = application.slug.to_string();
     }
     let deleted = asked.deleted.is_some();
-    page(&Page { frame: Frame::new(visit, &who, "instructions", &app), applications, rows, deleted })
+    page(&Page { frame: Frame::new(visit, &who, "instructions", &app), applications, rows, deleted, q, corrected })
+}
+
+/// What answers among the drafts that say something else than what is published, which is all that the index holds.
+fn unpublished(looked: &[Looked], q: &str) -> Vec<Slug> {
+    let news = looked.iter().filter(|one| one.standing != Standing::Same);
+    let drafts: Vec<Instruction> = news.filter_map(|one| one.read.as_ref().ok().cloned()).collect();
+    let mut found = Vec::new();
+    for locale in drafts.iter().map(|draft| &draft.locale).collect::<BTreeSet<_>>() {
+        let own: Vec<Instruction> = drafts.iter().filter(|draft| draft.locale == *locale).cloned().collect();
+        let lexicon = Lexicon::build(locale, &own);
+        found.extend(lexicon.search(q, search::MOST_HITS).into_iter().map(|(at, _)| own[at].id.clone()));
+    }
+    found
 }
 
 /// Drafts side by side: one row for each instruction, one cell for each language of the application and each other

@@ -18,7 +18,21 @@ macro_rules! words {
     };
 }
 
+impl Words {
+    /// A language as people call it; one we have no word for by its tag.
+    #[must_use]
+    pub fn language_name<'a>(&self, locale: &'a model::Locale) -> &'a str {
+        match locale.language() {
+            "nl" => self.dutch,
+            "en" => self.english,
+            _ => locale.as_str(),
+        }
+    }
+}
+
 words! {
+    dutch: "Nederlands", "Dutch";
+    english: "Engels", "English";
     console: "Console", "Console";
     skip: "Naar de inhoud", "Skip to content";
     main_menu: "Hoofdmenu", "Main menu";
@@ -152,9 +166,11 @@ words! {
     signal: "Teken", "Sign";
     same_error_twice: "zelfde fout, twee keer", "same error, twice";
     rage_click: "woeste klikken", "rage clicks";
-    in_vain: "Zoekvragen zonder antwoord", "Searches without an answer";
-    in_vain_is: "Hoe vaak is gezocht zonder dat er een instructie werd gevonden. De tekst is pas te zien als genoeg mensen hetzelfde zochten.", "How often people searched and found no instruction. The text shows only once enough people searched for the same.";
-    in_vain_empty: "Geen zoekvraag bleef bij genoeg mensen zonder antwoord.", "No search stayed without an answer for enough people.";
+    in_vain: "Zoekvragen zonder antwoord of zonder klik", "Searches without an answer or a click";
+    in_vain_is: "Hoe vaak een zoekvraag niets vond (donker), of wel iets vond maar niemand iets opende (licht). Hier mist een instructie, of een ander woord ervoor (also). De tekst is pas te zien als genoeg mensen hetzelfde zochten.", "How often a search found nothing (dark), or found something and nobody opened it (light). Here an instruction is missing, or another word for it (also). The text shows only once enough people searched for the same.";
+    in_vain_empty: "Geen zoekvraag bleef bij genoeg mensen zonder antwoord of zonder klik.", "No search stayed without an answer or a click for enough people.";
+    no_answer: "Niets gevonden", "Nothing found";
+    passed_over: "Niets geopend", "Nothing opened";
     query: "Zoekvraag", "Search";
     dropoff: "Tot welke stap mensen komen", "How far people come";
     dropoff_is: "Hoe vaak een stap is getoond en gedaan, nadat iemand om aanwijzen vroeg. Het verschil tussen de stappen laat zien waar mensen stoppen.", "How often a step was shown and done after somebody asked to be shown. The difference between steps shows where people stop.";
@@ -171,10 +187,15 @@ words! {
     search: "Zoeken", "Search";
     search_hint: "Waar heb je hulp bij nodig?", "What do you need help with?";
     found_none: "Niets gevonden. Probeer een ander woord, of kijk in de lijst hieronder.", "Nothing found. Try another word, or look in the list below.";
+    closest: "Misschien helpt dit", "This may help";
     found: "Gevonden", "Found";
-    understood: "Gezocht naar", "Searched for";
+    understood: "Resultaten voor", "Results for";
     why: "Waarom", "Why";
     steps: "Stappen", "Steps";
+    suggestions: "Zoekresultaten", "Search results";
+    clear: "Wis", "Clear";
+    find_instruction: "Zoek een instructie", "Find an instruction";
+    find_none: "Geen instructie gevonden voor deze woorden.", "No instruction found for these words.";
     contact: "Kom je er niet uit? Vraag het aan", "Still stuck? Ask";
     also_in: "Ook in het", "Also in";
     image: "Afbeelding", "Picture";

@@ -3,6 +3,8 @@
 use crate::console::frame::words;
 use crate::console::words::Words;
 use crate::error::{Error, language};
+use crate::find::{Answer, LONGEST, Question, moment};
+use crate::help::inline::contact;
 use crate::shelf::{Edition, Served};
 use crate::state::AppState;
 use askama::Template;
@@ -10,14 +12,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use model::{Instruction, Kind, Locale};
-use search::Answer;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// How many a search shows.
 const FOUND: usize = 20;
-
-/// The longest question that is looked at, in characters.
-const LONGEST: usize = 200;
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -25,6 +24,9 @@ pub struct Asked {
     locale: Option<String>,
     #[serde(default)]
     q: String,
+    /// The screen that the reader comes from, as at the API.
+    #[serde(default)]
+    moment: String,
 }
 
 #[derive(Template)]
@@ -35,16 +37,17 @@ struct Page<'a> {
     locale: &'a Locale,
     locales: Vec<Locale>,
     q: &'a str,
-    found: Vec<Found<'a>>,
-    /// The question as it was understood, when a word of it was repaired.
-    corrected: Option<String>,
+    answer: &'a Answer,
+    /// What its hits are asked by: the question as it was understood.
+    asked: &'a str,
+    contact: Option<Contact<'a>>,
     all: Vec<&'a Instruction>,
 }
 
-/// What a search found: an instruction, and the piece of it that answers.
-struct Found<'a> {
-    instruction: &'a Instruction,
-    snippet: String,
+/// Whom to ask: a name, and where it leads, if anywhere.
+struct Contact<'a> {
+    written: &'a str,
+    link: Option<String>,
 }
 
 /// `GET /help/{app}?locale=&q=`
@@ -58,18 +61,22 @@ pub async fn show(
     let served = shelf.app(&app)?;
     let edition = edition(served, asked.locale.as_deref(), &headers)?;
     let catalog = &edition.catalog;
-    let q = asked.q.trim();
-    let asked: String = q.chars().take(LONGEST).collect();
-    let answer = match &served.index {
-        Some(index) if !q.is_empty() => index.query(&catalog.app, &catalog.locale, &asked, FOUND),
-        _ => Ok(Answer::default()),
-    };
-    let answer = answer.map_err(|e| Error::Internal(e.to_string()))?;
-    // A hit in another language leads to that language's page; here only what this page can show.
-    let found = answer.hits.into_iter().filter_map(|hit| {
-        let instruction = catalog.get(&hit.instruction).filter(|_| hit.locale == catalog.locale)?;
-        Some(Found { instruction, snippet: hit.snippet })
-    });
+    // What cannot be read is no use in a box either.
+    let q: String = asked.q.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    let q = q.trim();
+    let mut answer = Answer::default();
+    if !q.is_empty() {
+        let question = Question {
+            served: Arc::clone(served),
+            locale: catalog.locale.to_string(),
+            q: q.to_owned(),
+            limit: FOUND,
+            moment: moment::read(&asked.moment),
+            // Reading pages are open to all.
+            readable: shelf.apps().map(|other| other.application.clone()).collect(),
+        };
+        answer = state.find(question).await?;
+    }
     let mut all: Vec<&Instruction> = catalog.instructions.iter().filter(|one| one.kind != Kind::Hint).collect();
     all.sort_by_cached_key(|one| one.title.to_lowercase());
     html(&Page {
@@ -78,8 +85,9 @@ pub async fn show(
         locale: &catalog.locale,
         locales: served.locales(),
         q,
-        found: found.collect(),
-        corrected: answer.corrected,
+        answer: &answer,
+        asked: answer.corrected.as_deref().unwrap_or(q),
+        contact: answer.contact.as_deref().map(|written| Contact { written, link: contact(written) }),
         all,
     })
 }

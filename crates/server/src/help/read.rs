@@ -28,6 +28,8 @@ struct Page<'a> {
     /// The languages in which this instruction is there.
     locales: Vec<Locale>,
     instruction: &'a Instruction,
+    /// Whom to ask, and where that leads.
+    ask: Option<&'a str>,
     contact: Option<String>,
     /// The pictures that are there.
     pictures: Vec<String>,
@@ -51,6 +53,7 @@ pub(super) async fn show(
     let other = || served.editions.iter().find_map(|e| Some((&e.catalog, e.catalog.get(id)?)));
     let found = preferred.catalog.get(id).map(|instruction| (&preferred.catalog, instruction)).or_else(other);
     let (catalog, instruction) = found.ok_or(Error::NotFound)?;
+    let ask = instruction.contact.as_deref().or_else(|| catalog.contact());
     html(&Page {
         w: words(catalog.locale.language()),
         served,
@@ -58,6 +61,7 @@ pub(super) async fn show(
         locales,
         instruction,
         pictures: state.store.images(&catalog.app).await?,
-        contact: instruction.contact.as_deref().and_then(contact),
+        ask,
+        contact: ask.and_then(contact),
     })
 }

@@ -1,0 +1,69 @@
+// The nearest titles while typing, on the reading pages. Without it the form works as it is.
+// (The pattern is ARIA's combobox with a listbox: focus stays in the box, arrows choose, Enter goes, Escape closes.)
+
+const form = document.querySelector("form.find[data-app]");
+const box = form?.querySelector("input[name=q]");
+
+if (box) {
+  const list = document.createElement("ul");
+  list.className = "suggestions";
+  list.id = "suggestions";
+  list.role = "listbox";
+  list.ariaLabel = form.dataset.results;
+  list.hidden = true;
+  form.append(list);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) box.setAttribute(name, value);
+
+  let chosen = -1;
+  let asked = 0;
+
+  const show = (hits) => {
+    list.replaceChildren(...hits.map((hit, at) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = hit.page;
+      link.textContent = hit.title;
+      link.tabIndex = -1;
+      if (hit.other_language) link.lang = hit.locale;
+      if (hit.other_application) link.append(Object.assign(document.createElement("small"), { textContent: hit.application }));
+      item.id = `suggestion-${at}`;
+      item.role = "option";
+      item.append(link);
+      return item;
+    }));
+    list.hidden = hits.length === 0;
+    box.setAttribute("aria-expanded", String(!list.hidden));
+    choose(-1);
+  };
+
+  const choose = (at) => {
+    chosen = at;
+    [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === at)));
+    if (at < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", `suggestion-${at}`);
+  };
+
+  const ask = async () => {
+    const mine = ++asked;
+    const q = box.value.trim();
+    if (q.length < 2) return show([]);
+    const query = new URLSearchParams({ app: form.dataset.app, locale: document.documentElement.lang, q: box.value, limit: "6" });
+    const answer = await fetch(`/api/v1/search?${query}`).then((response) => (response.ok ? response.json() : null)).catch(() => null);
+    if (mine === asked) show(answer?.hits ?? []);
+  };
+
+  box.addEventListener("input", ask);
+  box.addEventListener("keydown", (event) => {
+    const many = list.children.length;
+    if (event.key === "Escape" && !list.hidden) show([]);
+    else if (many && event.key === "ArrowDown") choose((chosen + 1) % many);
+    else if (many && event.key === "ArrowUp") choose(chosen <= 0 ? many - 1 : chosen - 1);
+    else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].querySelector("a").href);
+    else return;
+    event.preventDefault();
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) show([]);
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+}
