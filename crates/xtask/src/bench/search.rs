@@ -4,6 +4,8 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 
+mod offline;
+
 use anyhow::{Context as _, Result};
 use flate2::read::GzDecoder;
 use model::lexicon::Lexicon;
@@ -105,8 +107,11 @@ pub fn run(data: &Path, json: bool) -> Result<()> {
     single.sort_unstable();
     let mut eight = concurrent(&index, &queries, 8)?;
     eight.sort_unstable();
+    let offline = offline::Data { catalogs: &catalogs, ids: &ids, index: &index, queries: &queries, judged: &judged };
     if json {
-        println!("{}", report(&sums, &single, &eight, index_ms, rss));
+        let mut report = report(&sums, &single, &eight, index_ms, rss);
+        report["offline"] = offline::measure(&offline, json)?;
+        println!("{report}");
         return Ok(());
     }
     println!("{:9} {:>21} {:>21} {:>21} {:>21}", "", "nDCG@10 nl / en", "recall@1", "recall@5", "MRR@10");
@@ -147,6 +152,7 @@ pub fn run(data: &Path, json: bool) -> Result<()> {
         at(&eight, 99)
     );
     println!("index of {} pages: {index_ms} ms, {rss} MB", docs.len());
+    offline::measure(&offline, json)?;
     Ok(())
 }
 
