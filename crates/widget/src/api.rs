@@ -2,8 +2,9 @@
 
 use crate::latch;
 use crate::report::wire;
+use crate::session::{Answer, Elsewhere};
 use js_sys::{Array, Promise, Reflect, Uint8Array};
-use model::{Catalog, Slug};
+use model::Catalog;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, Response, Window};
@@ -54,13 +55,27 @@ impl Server {
         });
     }
 
-    /// What the server finds for a query, best first; nothing when it can't be asked.
-    pub fn search(&self, locale: &str, query: &str, then: impl FnOnce(Vec<Slug>) + 'static) {
-        let asked = ["&locale=", &escape(locale), "&q=", &escape(query), "&limit=12"].concat();
+    /// What the server finds for a query on this screen; nothing when it can't be asked.
+    pub fn search(&self, locale: &str, query: &str, screen: &str, then: impl FnOnce(Answer) + 'static) {
+        let asked = ["&locale=", &escape(locale), "&limit=16&moment=", &escape(screen), "&q=", &escape(query)].concat();
         let url = [&self.base, "/api/v1/search?app=", &escape(&self.app), &asked].concat();
-        self.get(&url, "default", "json", |answer| {
-            let hits = answer.and_then(|answer| Reflect::get(&answer, &"hits".into()).ok());
-            then(each(hits.as_ref(), |hit| text(hit, "instruction")?.parse().ok()));
+        let base = self.base.clone();
+        self.get(&url, "default", "json", move |answer| {
+            let Some(answer) = answer else { return then(Answer::default()) };
+            let mut found = Answer { corrected: text(&answer, "corrected"), ..Answer::default() };
+            let hits = Reflect::get(&answer, &"hits".into()).ok();
+            for hit in each(hits.as_ref(), |hit| Some(hit.clone())) {
+                let says = |name: &str| text(&hit, name).unwrap_or_default();
+                let other = |name: &str| Reflect::get(&hit, &name.into()).is_ok_and(|other| other.is_truthy());
+                if other("other_application") || other("other_language") {
+                    let page = [&base, says("page").as_str()].concat();
+                    let (title, locale, application) = (says("title"), says("locale"), says("application"));
+                    found.elsewhere.push(Elsewhere { title, locale, application, page });
+                } else if let Ok(id) = says("instruction").parse() {
+                    found.ids.push(id);
+                }
+            }
+            then(found);
         });
     }
 

@@ -4,11 +4,13 @@
 
 mod event;
 mod guide;
+mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use event::{Effect, Event, Spot};
 pub use guide::{Guide, Target};
+pub use search::{Answer, Elsewhere, Hit, Search};
 
 use crate::words::Language;
 use model::statement::{Via, screen};
@@ -17,11 +19,6 @@ use std::rc::Rc;
 
 /// So many instructions are offered for a screen: what can be taken in at a glance.
 const OFFERS: usize = 6;
-/// So many are shown for a search.
-const HITS: usize = 12;
-/// A shorter query says nothing about what somebody looked for.
-const WORTH_TELLING: usize = 3;
-
 /// What the panel shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum View {
@@ -99,12 +96,8 @@ pub struct State {
     pub view: View,
     /// What was being read when the panel closed on this screen.
     pub left_open: Option<Slug>,
-    /// What is typed in the search box.
-    pub query: String,
-    /// What it found, best first.
-    pub hits: Vec<Slug>,
-    /// The search was told.
-    pub searched: bool,
+    /// What is typed in the search box, and what it found.
+    pub search: Search,
     /// The guide, also while it pauses.
     pub guide: Option<Guide>,
     /// What the bubble says.
@@ -156,17 +149,6 @@ impl State {
             .collect();
     }
 
-    fn search(&mut self) {
-        let Some(catalog) = &self.catalog else { return };
-        self.hits = catalog
-            .lexicon
-            .search(&self.query, HITS)
-            .into_iter()
-            .filter_map(|(at, _)| catalog.instructions.get(at))
-            .map(|i| i.id.clone())
-            .collect();
-    }
-
     /// An announcement for this screen and this person that was not read yet.
     fn news(&self) -> Option<Slug> {
         let for_me = |i: &&Instruction| {
@@ -190,15 +172,6 @@ impl State {
         self.calm() && (self.waiting.is_some() || !self.had_news && self.news().is_some())
     }
 
-    fn tell_search(&mut self, effects: &mut Vec<Effect>) {
-        let query = self.query.trim();
-        if !self.searched && query.chars().count() >= WORTH_TELLING {
-            self.searched = true;
-            let hits = u32::try_from(self.hits.len()).unwrap_or(u32::MAX);
-            effects.push(Effect::Record(Verb::Searched { query: query.to_owned(), hits }));
-        }
-    }
-
     fn nudge(&mut self, id: Slug) {
         self.nudged.push(screen(&self.moment.route));
         if let Some(instruction) = self.instruction(&id) {
@@ -208,8 +181,7 @@ impl State {
     }
 
     fn open(&mut self, effects: &mut Vec<Effect>) {
-        self.query.clear();
-        self.hits.clear();
+        self.search = Search::default();
         self.bubble = None;
         self.waiting = None;
         self.said.clear();
@@ -293,33 +265,14 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             state.corner = corner;
             out.push(Effect::KeepCorner(corner));
         }
-        Event::Query(query) => {
-            state.searched &= query.trim() == state.query.trim();
-            state.query = query;
-            state.search();
-            state.said =
-                if state.query.trim().is_empty() { String::new() } else { state.language.found(state.hits.len()) };
-            out.push(Effect::AwaitRest);
-        }
-        Event::QueryRests => {
-            let query = state.query.trim();
-            if state.hits.is_empty() && query.chars().count() >= WORTH_TELLING {
-                out.push(Effect::AskServer(query.to_owned()));
-            } else {
-                state.tell_search(out);
-            }
-        }
-        Event::ServerHits(query, ids) => {
-            if query == state.query.trim() {
-                state.hits = ids.into_iter().filter(|id| state.instruction(id).is_some()).collect();
-                state.said = state.language.found(state.hits.len());
-                state.tell_search(out);
-            }
-        }
+        Event::Query(query) => state.typed(query, out),
+        Event::QueryRests => state.rested(out),
+        Event::ServerHits(query, answer) => state.answered(&query, answer, out),
+        Event::Elsewhere => state.open_hit(out),
         Event::Read(id, via) => {
             if state.instruction(&id).is_some() {
                 if via == Via::Searched {
-                    state.tell_search(out);
+                    state.open_hit(out);
                 }
                 out.push(Effect::Record(Verb::Opened { instruction: id.clone(), via }));
                 if matches!(&state.bubble, Some(Bubble::News(news)) if *news == id) {
@@ -399,7 +352,7 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
 }
 
 fn close(state: &mut State, effects: &mut Vec<Effect>) {
-    state.tell_search(effects);
+    state.leave_search(effects);
     state.left_open = match std::mem::take(&mut state.view) {
         View::Reading(id) => Some(id),
         View::Home | View::Closed => None,

@@ -216,8 +216,9 @@ impl Stage {
             }
             Effect::AskServer(query) => {
                 let me = self.me.clone();
-                self.server.search(&self.locale(), &query.clone(), move |hits| {
-                    tell(&me, Event::ServerHits(query, hits));
+                let on = screen(&self.page.route());
+                self.server.search(&self.locale(), &query.clone(), &on, move |answer| {
+                    tell(&me, Event::ServerHits(query, answer));
                 });
             }
             Effect::Load(locale) => self.load(&locale),

@@ -3,9 +3,10 @@
 use super::blocks;
 use super::tree::{Tree, button, el, icon, text};
 use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, pictured};
-use crate::session::{Event, State, View};
+use crate::session::{Elsewhere, Event, Hit, State, View};
 use crate::words::Words;
-use model::instruction::Instruction;
+use model::instruction::{Instruction, plain};
+use model::lexicon::TELLING;
 use model::statement::Via;
 use model::{Slug, Step};
 
@@ -63,7 +64,7 @@ fn search(state: &State, words: &Words) -> Tree {
         .attribute("placeholder", words.search_hint)
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false");
-    input.value = Some(state.query.clone());
+    input.value = Some(state.search.query.clone());
     el("div").key("search").class("search").attribute("role", "search").child(icon(SEARCH)).child(input)
 }
 
@@ -72,14 +73,8 @@ fn home(state: &State, words: &'static Words) -> Tree {
     if state.catalog.is_none() {
         return body.child(note(if state.unreachable { words.unavailable } else { words.loading }));
     }
-    if !state.query.trim().is_empty() {
-        let found = state.hits.iter().filter_map(|id| state.instruction(id));
-        let list = found.map(|i| row(state, i, &i.why, Via::Searched)).collect();
-        return if state.hits.is_empty() {
-            body.child(el("h3").says(words.found_none)).child(note(words.nothing_found))
-        } else {
-            body.child(el("h3").says(state.language.found(state.hits.len()))).child(content(el("ul").all(list), state))
-        };
+    if !state.search.text().is_empty() {
+        return body.all(found(state, words));
     }
     let offers = state
         .offers
@@ -91,6 +86,69 @@ fn home(state: &State, words: &'static Words) -> Tree {
     } else {
         el("ul").all(offers)
     })
+}
+
+/// What a search found; when that is nothing, what is nearest and whom to ask.
+fn found(state: &State, words: &'static Words) -> Vec<Tree> {
+    let search = &state.search;
+    let mut parts = vec![el("h3").says(state.language.found(search.found()))];
+    if let Some(corrected) = &search.corrected {
+        parts.push(el("p").class("note").says(words.results_for).child(el("em").says(corrected.clone())));
+    }
+    if search.found() > 0 {
+        let mut rows: Vec<Tree> = search.hits.iter().filter_map(|hit| answer(state, hit, words)).collect();
+        rows.extend(search.elsewhere.iter().map(elsewhere));
+        parts.push(el("ul").all(rows));
+        return parts;
+    }
+    parts.push(note(words.nothing_found));
+    let closest = state.offers.iter().find_map(|offer| Some((offer, state.instruction(&offer.id)?)));
+    if let Some((offer, instruction)) = closest {
+        parts.push(el("h3").says(words.closest));
+        parts.push(el("ul").child(row(state, instruction, &offer.reason, Via::Offered)));
+    }
+    let asked = closest.and_then(|(_, instruction)| instruction.contact.as_deref());
+    let asked = asked.or_else(|| state.catalog.as_ref()?.contact());
+    parts.extend(asked.map(|who| contact(who, words)));
+    parts
+}
+
+/// A hit, with the step that answers; what answers is marked.
+fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
+    let instruction = state.instruction(&hit.id)?;
+    let step = hit.step.and_then(|step| Some((step, instruction.steps.get(step as usize - 1)?)));
+    let line = content(el("span").class("line"), state);
+    let line = match step {
+        Some((step, written)) => {
+            let number = el("b").says([words.step, " ", &step.to_string(), " "].concat());
+            line.child(number).all(marked(state, &plain(&written.action)))
+        }
+        None => line.all(marked(state, &instruction.why)),
+    };
+    let title = content(el("span").class("title"), state).all(marked(state, &instruction.title));
+    let press = Event::Read(hit.id.clone(), Via::Searched);
+    let row = button(press).class("row").child(title).child(line);
+    Some(el("li").key(hit.id.as_str().to_owned()).child(row))
+}
+
+/// A hit that opens beside this page.
+fn elsewhere(hit: &Elsewhere) -> Tree {
+    let mut link = blocks::link(&hit.page, String::new()).class("row");
+    link.press = Some(Event::Elsewhere);
+    link.children = vec![
+        el("span").class("title").made("lang", hit.locale.clone()).says(hit.title.clone()),
+        el("span").class("line").says([&hit.application, " · ", &hit.locale.to_ascii_uppercase()].concat()),
+    ];
+    el("li").key(hit.page.clone()).child(link)
+}
+
+/// A text with what answers the search in marks.
+fn marked(state: &State, words: &str) -> Vec<Tree> {
+    let Some(catalog) = &state.catalog else { return Vec::new() };
+    let piece = |(piece, answers): (&str, f32)| {
+        if answers > TELLING { el("mark").says(piece.to_owned()) } else { text(piece.to_owned()) }
+    };
+    catalog.lexicon.marked(&state.search.asked, words).into_iter().map(piece).collect()
 }
 
 fn note(words: &'static str) -> Tree {
@@ -123,7 +181,11 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
 
 fn read(state: &State, instruction: &Instruction, words: &'static Words, links: &Links) -> Tree {
     let id = &instruction.id;
-    let steps = instruction.steps.iter().map(|step| item(step, &links.pages)).collect();
+    let found = state.search.hits.iter().find(|hit| hit.id == *id).and_then(|hit| hit.step);
+    let step = |(number, step)| {
+        if found == Some(number) { item(step, &links.pages).class("found") } else { item(step, &links.pages) }
+    };
+    let steps = (1..).zip(&instruction.steps).map(step).collect();
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
     let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me);
     let address = [&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()].concat();

@@ -1,6 +1,6 @@
 //! What is on the screen, read from the tree that is drawn.
 
-use super::tree::Tree;
+use super::Tree;
 use super::{Links, blocks, everything};
 use crate::session::tests::{after, guided, on_screen, slug};
 use crate::session::{Event, State};
@@ -93,6 +93,51 @@ fn content_in_another_language_than_the_page_is_marked() {
     let dutch: String = all(&tree, &|t| has(t, "lang", "nl")).iter().map(|t| t.read()).collect();
     assert!(dutch.contains("Een order zoeken") && dutch.contains("Typ het nummer."));
     assert!(!dutch.contains(crate::words::Language::En.words().helped));
+}
+
+/// What is drawn for a search.
+fn searched(query: &str, more: Vec<Event>) -> Tree {
+    let typed = [Event::Open, Event::Query(query.into())];
+    everything(&after_all(on_screen("/invoices/42").into_iter().chain(typed).chain(more)), &links())
+}
+
+fn marks(tree: &Tree) -> Vec<String> {
+    all(tree, &|t| t.tag == "mark").iter().map(|t| t.read()).collect()
+}
+
+#[test]
+fn a_hit_shows_the_step_that_answers_with_what_was_asked_marked() {
+    let tree = searched("reden", vec![]);
+    let row = all(&tree, &|t| has(t, "class", "row"))[0];
+    assert_eq!(row.read(), "Een factuur corrigerenStap 3 Vul de reden in.");
+    assert_eq!(marks(row), ["reden"]);
+    assert_eq!(marks(&searched("faktuur ", vec![]))[0], "factuur");
+    assert!(searched("faktuur ", vec![]).read().contains("Resultaten voor factuur"));
+    let id = slug("factuur-corrigeren");
+    let read = searched("reden", vec![Event::Read(id, Via::Searched)]);
+    assert_eq!(all(&read, &|t| has(t, "class", "found"))[0].read(), "Vul de reden in.");
+}
+
+#[test]
+fn who_finds_nothing_is_offered_what_fits_the_screen_and_somebody_to_ask() {
+    let drawn = searched("zwembad", vec![]).read();
+    assert!(drawn.contains("Misschien helpt dit") && drawn.contains("Een factuur corrigeren"), "{drawn}");
+    assert!(drawn.contains("Vraag het aan balie@demo.example"), "{drawn}");
+}
+
+#[test]
+fn help_of_another_application_is_a_link_that_says_so() {
+    let hit = crate::session::Elsewhere {
+        title: "Count a pallet".into(),
+        locale: "en".into(),
+        application: "Magazijn".into(),
+        page: "https://help.example/help/magazijn/tellen?locale=en".into(),
+    };
+    let answer = crate::session::Answer { elsewhere: vec![hit], ..Default::default() };
+    let tree = searched("pallet", vec![Event::ServerHits("pallet".into(), answer)]);
+    let link = all(&tree, &|t| t.tag == "a" && has(t, "class", "row"))[0];
+    assert_eq!(link.read(), "Count a palletMagazijn · EN");
+    assert!(has(link, "target", "_blank") && has(&link.children[0], "lang", "en"));
 }
 
 #[test]

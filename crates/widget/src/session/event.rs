@@ -1,6 +1,6 @@
 //! What happens to the session, and what follows from it.
 
-use super::Corner;
+use super::{Answer, Corner};
 use model::signal::SignalKind;
 use model::statement::Via;
 use model::{Advance, Catalog, Moment, Progress, Slug, Verb};
@@ -34,8 +34,10 @@ pub enum Event {
     Query(String),
     /// Nothing was typed for a while.
     QueryRests,
-    /// What the server found for this query, when we found nothing.
-    ServerHits(String, Vec<Slug>),
+    /// What the server found for this query.
+    ServerHits(String, Answer),
+    /// A hit of another application or language is opened, beside this page.
+    Elsewhere,
     /// An instruction is opened.
     Read(Slug, Via),
     /// From reading to the start.

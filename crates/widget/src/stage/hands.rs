@@ -93,11 +93,11 @@ impl Stage {
         let next = match (step, at) {
             (0, _) => {
                 // Enter opens what stands on top; with nothing typed there is nothing to open.
-                if !self.state.borrow().query.trim().is_empty()
+                if !self.state.borrow().search.text().is_empty()
                     && let Some(first) = row(0)
                 {
                     event.prevent_default();
-                    self.click(&first);
+                    first.click();
                 }
                 return;
             }
