@@ -332,7 +332,7 @@ export const TEXTS = {
   "error.sure": ["Bevestig dat je adres en btw-nummer hebt vergeleken.", "Confirm that you compared address and VAT number."],
   "error.name": ["Vul een naam in.", "Enter a name."],
   "error.kvk": ["Het KVK-nummer moet acht cijfers hebben.", "The chamber of commerce number must have eight digits."],
-  "error.vat": ["Dit btw-nummer klopt niet.", "This VAT number is not correct."],
+  "error.vat": ["Dit btw-nummer klopt niet. (Fout E-1042)", "This VAT number is not correct. (Error E-1042)"],
   "error.email": ["Dit e-mailadres klopt niet.", "This e-mail address is not correct."],
   "error.sameEmail": ["Dit e-mailadres is al van klant {id}.", "This e-mail address already belongs to customer {id}."],
   "error.street": ["Vul straat en huisnummer in.", "Enter street and number."],

@@ -33,3 +33,15 @@ pub enum Condition {
     /// This does not hold.
     Not(Box<Condition>),
 }
+
+impl Condition {
+    /// The error texts that it asks for, also within others; what must not be there is none of them.
+    #[must_use]
+    pub fn errors(&self) -> Vec<&str> {
+        match self {
+            Self::Error(text) => vec![text],
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::errors).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

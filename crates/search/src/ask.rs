@@ -70,7 +70,8 @@ fn asked_words(question: &str, vocabulary: &Vocabulary) -> Vec<String> {
     for word in words(question) {
         let in_parts = vocabulary.find(&word).is_none() && !word.chars().all(char::is_alphanumeric);
         if in_parts {
-            asked.extend(word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned));
+            // A lone letter of a code says nothing: another code is another error.
+            asked.extend(word.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 1).map(str::to_owned));
         } else {
             asked.push(word);
         }

@@ -2,7 +2,7 @@
 
 use crate::vocabulary::{WordId, Words};
 use model::instruction::plain;
-use model::{Instruction, Locale, Slug, words};
+use model::{Condition, Instruction, Locale, Slug, words};
 
 /// Where on a page a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,11 @@ impl Page {
         for text in instruction.also.iter().chain(&instruction.tags) {
             places.push(Place::Also);
             texts.push(text.clone());
+        }
+        // Who reads an error searches for its words, or its code.
+        for error in instruction.when.iter().flat_map(Condition::errors) {
+            places.push(Place::Also);
+            texts.push(error.to_owned());
         }
         for (at, step) in (0..).zip(&instruction.steps) {
             places.push(Place::Action(at));

@@ -162,6 +162,21 @@ on_both! {
         assert_eq!(answer(house, "corrigeren", "").await["corrected"], Value::Null);
     }
 
+    async fn who_types_what_the_error_says_or_its_code_finds_what_to_do(house: &House) {
+        let error = MAKE.replace("factuur-maken", "btw-klopt-niet").replace("Een factuur maken", "Een nummer verbeteren");
+        let error = error.replace("route: /orders/:id", "error: \"Fout E-1042: de controle faalt\"");
+        written(house, &[CORRECT, MAKE, &error]).await;
+        let shelf = house.state.shelf();
+        let catalog = &shelf.app("veldwerk").unwrap().editions[0].catalog;
+        let offline = |q: &str| catalog.lexicon.search(q, 1).first().map(|hit| catalog.instructions[hit.0].id.to_string());
+        for q in ["E-1042", "e-1042", "fout E-1042", "controle faalt", "de controle falt "] {
+            assert_eq!(ids(&answer(house, q, "").await).first(), Some(&"btw-klopt-niet"), "{q}");
+            assert_eq!(offline(q).as_deref(), Some("btw-klopt-niet"), "{q}, without a network");
+        }
+        // One digit further is another error, not a slip.
+        assert_eq!((ids(&answer(house, "E-1043", "").await).len(), offline("E-1043")), (0, None));
+    }
+
     async fn who_finds_nothing_gets_what_fits_the_screen_and_somebody_to_ask(house: &House) {
         written(house, &[CORRECT, MAKE]).await;
         let found = answer(house, "zwembadonderhoud", "&moment=%2Forders%2F42").await;

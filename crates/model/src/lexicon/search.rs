@@ -161,6 +161,8 @@ impl Lexicon {
             return (answers, false);
         }
         let allowed = match word.chars().count() {
+            // Another code is another error, not a slip.
+            _ if word.bytes().any(|b| b.is_ascii_digit()) => return (answers, false),
             0..=3 => return (answers, false),
             4..=7 => 1,
             _ => 2,

@@ -3,6 +3,7 @@
 //! A name is what stands on the screen word for word: the instruction's title, the label of a control that it
 //! anchors or sets in strong, or a short line of its own (help pages list the labels of a window so).
 
+use crate::Condition;
 use crate::anchor::Anchor;
 use crate::instruction::{Inline, Instruction, plain};
 use crate::words::{Language, key, words};
@@ -46,6 +47,10 @@ impl Texts {
             texts.lines.push(line);
         }
         texts.line(&[Inline::Text(instruction.why.clone())], 1.5, language);
+        // Who reads an error searches for its words, or its code.
+        for error in instruction.when.iter().flat_map(Condition::errors) {
+            texts.lines.push(Line::of(error, 2.0, language));
+        }
         for step in &instruction.steps {
             let mut anchor = step.anchor.as_ref();
             while let Some(Anchor::Role { name, within, .. }) = anchor {

@@ -115,7 +115,7 @@ pub fn find(shelf: &Shelf, repute: &Repute, question: &Question) -> Result<Answe
     };
     let catalog = &own.catalog;
     let asked: String = question.q.chars().take(LONGEST).collect();
-    let wide = question.limit.max(WIDE).min(search::MOST_HITS);
+    let wide = question.limit.clamp(WIDE, search::MOST_HITS);
     let answer = index.query(&catalog.app, &catalog.locale, &asked, wide);
     let answer = answer.map_err(|e| Error::Internal(e.to_string()))?;
     let readable = |served: &&Arc<Served>| {
