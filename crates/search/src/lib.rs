@@ -81,6 +81,9 @@ pub fn build(catalogs: &[&Catalog]) -> Result<Index, SearchError> {
 /// How much likelier a question must be in another language before it is read as that: `e` to this power.
 const OTHER_LANGUAGE: f32 = 2.0;
 
+/// Of the best page's score; a page that scores less is no answer.
+const WORTH: f32 = 0.02;
+
 impl Index {
     /// Answers a question; any text is one. Own application first, own language first.
     ///
@@ -111,6 +114,9 @@ impl Index {
             let asked = ask::prepare(q, &shelf.vocabulary);
             let scorer = rank::Scorer::new(shelf, &asked);
             let mut ranked = scorer.rank(&shelf.candidates(&asked.groups, app)?);
+            // Before the own application's pages are put first: what only holds a word of every question is no answer.
+            let best = ranked.first().map_or(0.0, |(_, score)| *score);
+            ranked.retain(|(_, score)| *score >= WORTH * best);
             ranked.sort_by_key(|(at, _)| shelf.pages[*at as usize].app != *app);
             if answer.hits.is_empty() && !ranked.is_empty() {
                 answer.corrected.clone_from(&asked.corrected);

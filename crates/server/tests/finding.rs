@@ -122,6 +122,13 @@ on_both! {
         assert_eq!(ids(&answer(house, "factuur", "&limit=1").await).len(), 1);
     }
 
+    async fn pages_that_only_hold_a_word_of_every_question_do_not_stand_before_an_answer(house: &House) {
+        let count = COUNT.replace("Een factuur tellen", "Een pallet tellen").replace("factuur-tellen", "pallet-tellen");
+        written(house, &[CORRECT, MAKE, &count]).await;
+        let found = answer(house, "hoe moet ik een pallet tellen?", "").await;
+        assert_eq!(ids(&found), ["pallet-tellen"], "{found}");
+    }
+
     async fn a_page_of_another_origin_finds_only_what_it_may_read(house: &House) {
         written(house, &[CORRECT, COUNT]).await;
         house.lists("veldwerk", "https://erp.example").await;

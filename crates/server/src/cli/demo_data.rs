@@ -172,6 +172,10 @@ impl Story {
                 if *hits == 0 {
                     return;
                 }
+                if self.chance.percent(30) {
+                    self.tell(&mut who, &place, Verb::PassedOver { query: (*query).to_owned() });
+                    return;
+                }
             }
         }
         // Forms are where people get stuck.

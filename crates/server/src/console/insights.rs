@@ -159,7 +159,7 @@ impl Asker<'_> {
         let bars = rows.iter().map(|row| Bar {
             label: row.query.clone(),
             value: row.no_answer + row.passed_over,
-            inner: Some(row.no_answer),
+            inner: (row.passed_over > 0).then_some(row.no_answer),
         });
         let table = rows.iter().map(|row| {
             vec![row.query.clone(), number(row.no_answer), number(row.passed_over), self.at_least(row.people)]

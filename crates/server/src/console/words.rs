@@ -167,7 +167,7 @@ words! {
     same_error_twice: "zelfde fout, twee keer", "same error, twice";
     rage_click: "woeste klikken", "rage clicks";
     in_vain: "Zoekvragen zonder antwoord of zonder klik", "Searches without an answer or a click";
-    in_vain_is: "Hoe vaak een zoekvraag niets vond (donker), of wel iets vond maar niemand iets opende (licht). Hier mist een instructie, of een ander woord ervoor (also). De tekst is pas te zien als genoeg mensen hetzelfde zochten.", "How often a search found nothing (dark), or found something and nobody opened it (light). Here an instruction is missing, or another word for it (also). The text shows only once enough people searched for the same.";
+    in_vain_is: "Hoe vaak een zoekvraag geen uitkomst bracht: er werd niets gevonden (gekleurd), of wel iets, maar niets ervan werd geopend (grijs). Hier mist een instructie, of een ander woord ervoor (also). De tekst is pas te zien als genoeg mensen hetzelfde zochten.", "How often a search led nowhere: nothing was found (in colour), or something was, and nothing of it was opened (grey). Here an instruction is missing, or another word for it (also). The text shows only once enough people searched for the same.";
     in_vain_empty: "Geen zoekvraag bleef bij genoeg mensen zonder antwoord of zonder klik.", "No search stayed without an answer or a click for enough people.";
     no_answer: "Niets gevonden", "Nothing found";
     passed_over: "Niets geopend", "Nothing opened";

@@ -26,6 +26,9 @@ const WIDE: usize = 24;
 const FITS: f32 = 0.6;
 const REPUTE: f32 = 0.15;
 
+/// What an announcement or a hint counts beside an instruction: who searches has something to do.
+const NO_TASK: f32 = 0.9;
+
 /// What is asked, where and by whom.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -128,12 +131,14 @@ pub fn find(shelf: &Shelf, repute: &Repute, question: &Question) -> Result<Answe
     });
     let mut hits: Vec<Hit> = found.collect();
     // The engine's order holds where two scores cannot be compared, as those of two languages.
-    let mut least = f32::MAX;
+    let (mut of_own, mut of_others) = (f32::MAX, f32::MAX);
     for hit in &mut hits {
-        least = least.min(hit.score);
+        let least = if hit.other_application { &mut of_others } else { &mut of_own };
+        *least = least.min(hit.score);
         let fit = question.moment.as_ref().map_or(0.0, |moment| moment::fit(&hit.edition.catalog, hit.at, moment));
         let esteem = repute.of(hit.instruction());
-        hit.score = least * (1.0 + FITS * fit) * (1.0 + REPUTE * esteem);
+        let kind = if hit.instruction().kind == Kind::Instruction { 1.0 } else { NO_TASK };
+        hit.score = *least * kind * (1.0 + FITS * fit) * (1.0 + REPUTE * esteem);
     }
     hits.sort_by(|a, b| {
         let place = |hit: &Hit| (hit.other_language, hit.other_application);
