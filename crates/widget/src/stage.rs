@@ -13,7 +13,7 @@ use crate::latch::{self, Mute};
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Effect, Event, Spot, State, View, update};
+use crate::session::{Answer, Effect, Event, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::{Seen, Watch};
 use drag::Drag;
@@ -213,6 +213,10 @@ impl Stage {
                 let me = self.me.clone();
                 let rest = self.later(REST, move || tell(&me, Event::QueryRests));
                 *self.rest.borrow_mut() = Some(rest);
+            }
+            // A preview asks nobody.
+            Effect::AskServer(query) if self.options.preview.is_some() => {
+                tell(&self.me, Event::ServerHits(query, Answer::default()));
             }
             Effect::AskServer(query) => {
                 let me = self.me.clone();

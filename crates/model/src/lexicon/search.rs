@@ -86,6 +86,11 @@ impl Lexicon {
             }
             asked.words.push(Word { text: text.clone(), answers, misspelt });
         }
+        // Who only finds the words of every question finds nothing.
+        let in_vain = |(word, text): (&Word, &String)| common(text) || word.answers.is_empty();
+        if !only_common && asked.words.iter().zip(&typed).all(in_vain) {
+            asked.words.iter_mut().for_each(|word| word.answers.clear());
+        }
         asked
     }
 

@@ -12,6 +12,7 @@ use crate::shelf::{Edition, Served, Shelf};
 use crate::state::AppState;
 use model::lexicon::TELLING;
 use model::{Instruction, Kind, Moment};
+use moment::Fits;
 use repute::Repute;
 use std::sync::Arc;
 use store::Application;
@@ -130,12 +131,14 @@ pub fn find(shelf: &Shelf, repute: &Repute, question: &Question) -> Result<Answe
         Hit::new(question, own, served, hit)
     });
     let mut hits: Vec<Hit> = found.collect();
+    let fits = question.moment.as_ref().map(|moment| Fits::new(catalog, moment));
     // The engine's order holds where two scores cannot be compared, as those of two languages.
     let (mut of_own, mut of_others) = (f32::MAX, f32::MAX);
     for hit in &mut hits {
         let least = if hit.other_application { &mut of_others } else { &mut of_own };
         *least = least.min(hit.score);
-        let fit = question.moment.as_ref().map_or(0.0, |moment| moment::fit(&hit.edition.catalog, hit.at, moment));
+        // The screen is one of the own application.
+        let fit = fits.as_ref().filter(|_| Arc::ptr_eq(&hit.edition, own)).map_or(0.0, |fits| fits.of(hit.at));
         let esteem = repute.of(hit.instruction());
         let kind = if hit.instruction().kind == Kind::Instruction { 1.0 } else { NO_TASK };
         hit.score = *least * kind * (1.0 + FITS * fit) * (1.0 + REPUTE * esteem);
@@ -148,17 +151,17 @@ pub fn find(shelf: &Shelf, repute: &Repute, question: &Question) -> Result<Answe
     if !hits.is_empty() || asked.trim().is_empty() {
         return Ok(Answer { hits, corrected: answer.corrected, ..Answer::default() });
     }
-    let closest = question.moment.as_ref().and_then(|moment| closest(question, own, moment));
+    let closest = fits.and_then(|fits| closest(question, own, &fits));
     let contact = closest.as_ref().and_then(|hit| hit.instruction().contact.as_deref()).or_else(|| catalog.contact());
     Ok(Answer { contact: contact.map(str::to_owned), closest, ..Answer::default() })
 }
 
 /// The instruction that fits a screen best.
-fn closest(question: &Question, own: &Arc<Edition>, moment: &Moment) -> Option<Hit> {
+fn closest(question: &Question, own: &Arc<Edition>, fits: &Fits<'_>) -> Option<Hit> {
     let catalog = &own.catalog;
-    let fits = catalog.instructions.iter().enumerate().filter(|(_, one)| one.kind == Kind::Instruction);
-    let fits = fits.map(|(at, _)| (at, moment::fit(catalog, at, moment))).filter(|(_, fit)| *fit > 0.0);
-    let (at, score) = fits.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let instructions = catalog.instructions.iter().enumerate().filter(|(_, one)| one.kind == Kind::Instruction);
+    let fitting = instructions.map(|(at, _)| (at, fits.of(at))).filter(|(_, fit)| *fit > 0.0);
+    let (at, score) = fitting.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
     Some(Hit {
         edition: Arc::clone(own),
         at,

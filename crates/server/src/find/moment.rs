@@ -56,19 +56,39 @@ pub fn read(text: &str) -> Option<Moment> {
     })
 }
 
-/// How well the n-th instruction fits the screen, from 0 (not at all) to 1.
-#[must_use]
-pub fn fit(catalog: &Catalog, at: usize, moment: &Moment) -> f32 {
-    let instruction = &catalog.instructions[at];
-    let role = |role: &String| moment.roles.iter().any(|own| own.eq_ignore_ascii_case(role));
-    if !moment.roles.is_empty() && !instruction.roles.is_empty() && !instruction.roles.iter().any(role) {
-        return 0.0;
+/// How well the instructions of a catalog fit a screen.
+#[derive(Debug)]
+pub struct Fits<'a> {
+    catalog: &'a Catalog,
+    moment: &'a Moment,
+    /// By position: how well the text fits what is on the screen; looked at once, for it is the whole catalog's.
+    texts: Vec<f32>,
+}
+
+impl<'a> Fits<'a> {
+    /// Of this catalog, on this screen.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, moment: &'a Moment) -> Self {
+        let mut texts = vec![0.0; catalog.instructions.len()];
+        for (at, fit) in catalog.lexicon.fit(moment) {
+            if let Some(known) = texts.get_mut(at) {
+                *known = fit / BEST_FIT;
+            }
+        }
+        Self { catalog, moment, texts }
     }
-    match &instruction.when {
-        Some(when) => weight(when, moment).unwrap_or(0.0),
-        None => {
-            let fit = catalog.lexicon.fit(moment).into_iter().find(|(known, _)| *known == at);
-            fit.map_or(0.0, |(_, fit)| fit / BEST_FIT)
+
+    /// How well the n-th instruction fits, from 0 (not at all) to 1.
+    #[must_use]
+    pub fn of(&self, at: usize) -> f32 {
+        let (instruction, moment) = (&self.catalog.instructions[at], self.moment);
+        let role = |role: &String| moment.roles.iter().any(|own| own.eq_ignore_ascii_case(role));
+        if !moment.roles.is_empty() && !instruction.roles.is_empty() && !instruction.roles.iter().any(role) {
+            return 0.0;
+        }
+        match &instruction.when {
+            Some(when) => weight(when, moment).unwrap_or(0.0),
+            None => self.texts[at],
         }
     }
 }
