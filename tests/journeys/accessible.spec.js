@@ -33,6 +33,9 @@ for (const colorScheme of ["light", "dark"]) {
       await employee.search.fill("iban");
       await expect(employee.panel.getByRole("listitem").first()).toBeVisible();
       expect(await violations(page, OURS), "searching").toEqual([]);
+      await employee.search.fill("zwembad");
+      await expect(employee.panel.getByRole("heading", { name: words.nothing })).toBeVisible();
+      expect(await violations(page, OURS), "searching in vain").toEqual([]);
       await employee.search.fill("");
       await employee.read("Een factuur corrigeren");
       expect(await violations(page, OURS), "reading").toEqual([]);
@@ -44,7 +47,15 @@ for (const colorScheme of ["light", "dark"]) {
       expect(await violations(page, OURS), "missing").toEqual([]);
     });
 
-    for (const path of ["/help/veldwerk", "/help/veldwerk?q=factuur", "/help/veldwerk/factuur-corrigeren?locale=nl", "/console/sign-in"]) {
+    test(`titles while typing (${colorScheme})`, async ({ page }) => {
+      await page.goto("/help/veldwerk?locale=nl&q=zwembad");
+      await page.getByRole("combobox").pressSequentially("x factuur");
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await page.keyboard.press("ArrowDown");
+      expect(await violations(page)).toEqual([]);
+    });
+
+    for (const path of ["/help/veldwerk", "/help/veldwerk?q=faktuur+reden", "/help/veldwerk/factuur-corrigeren?locale=nl", "/console/sign-in"]) {
       test(`${path} (${colorScheme})`, async ({ page }) => {
         await page.goto(path);
         expect(await violations(page)).toEqual([]);
@@ -57,7 +68,7 @@ for (const colorScheme of ["light", "dark"]) {
   test(`the console, page by page (${colorScheme})`, async ({ author, analyst }) => {
     await author.page.emulateMedia({ colorScheme });
     await author.signIn();
-    for (const path of ["/console", "/console/instructions?app=veldwerk", "/console/instructions/veldwerk/factuur-corrigeren/nl", "/console/instructions/new?app=veldwerk", "/console/publish?app=veldwerk"]) {
+    for (const path of ["/console", "/console/instructions?app=veldwerk", "/console/instructions?app=veldwerk&q=faktuur", "/console/instructions/veldwerk/factuur-corrigeren/nl", "/console/instructions/new?app=veldwerk", "/console/publish?app=veldwerk"]) {
       await author.page.goto(path);
       await expect(author.page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await violations(author.page), path).toEqual([]);

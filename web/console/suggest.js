@@ -20,15 +20,12 @@ if (box) {
   const show = (hits) => {
     list.replaceChildren(...hits.map((hit, at) => {
       const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = hit.page;
-      link.textContent = hit.title;
-      link.tabIndex = -1;
-      if (hit.other_language) link.lang = hit.locale;
-      if (hit.other_application) link.append(Object.assign(document.createElement("small"), { textContent: hit.application }));
       item.id = `suggestion-${at}`;
       item.role = "option";
-      item.append(link);
+      item.dataset.page = hit.page;
+      item.textContent = hit.title;
+      if (hit.other_language) item.lang = hit.locale;
+      if (hit.other_application) item.append(Object.assign(document.createElement("small"), { textContent: hit.application }));
       return item;
     }));
     list.hidden = hits.length === 0;
@@ -58,7 +55,7 @@ if (box) {
     if (event.key === "Escape" && !list.hidden) show([]);
     else if (many && event.key === "ArrowDown") choose((chosen + 1) % many);
     else if (many && event.key === "ArrowUp") choose(chosen <= 0 ? many - 1 : chosen - 1);
-    else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].querySelector("a").href);
+    else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.page);
     else return;
     event.preventDefault();
   });
@@ -66,4 +63,8 @@ if (box) {
     if (!form.contains(event.relatedTarget)) show([]);
   });
   list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const page = event.target.closest("li")?.dataset.page;
+    if (page) location.assign(page);
+  });
 }

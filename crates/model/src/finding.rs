@@ -1,10 +1,13 @@
 //! Finding in a catalog, without a server: which instructions answer a query, in which step, and what it was taken for.
 
 use crate::instruction::plain;
-use crate::lexicon::Asked;
 use crate::lexicon::search::distance;
+use crate::lexicon::{Asked, best};
 use crate::words::words;
 use crate::{Catalog, Instruction};
+
+/// What an instruction gains that fits the screen.
+const FITS: f32 = 1.4;
 
 /// An instruction that answers a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,10 +30,16 @@ pub struct Found {
 }
 
 impl Catalog {
-    /// Search as you type: the last word may be unfinished, words may hold a typo.
+    /// Search as you type: the last word may be unfinished, words may hold a typo. What fits the screen gains a little.
     #[must_use]
-    pub fn search(&self, asked: &Asked, limit: usize) -> Found {
-        let hits = self.lexicon.find(asked, limit).into_iter().filter_map(|(at, score)| {
+    pub fn search(&self, asked: &Asked, limit: usize, fits: &dyn Fn(&Instruction) -> bool) -> Found {
+        let mut scores = self.lexicon.scores(asked);
+        for (score, instruction) in scores.iter_mut().zip(&self.instructions) {
+            if *score > 0.0 && fits(instruction) {
+                *score *= FITS;
+            }
+        }
+        let hits = best(scores, limit).into_iter().filter_map(|(at, score)| {
             let step = self.step(asked, self.instructions.get(at)?);
             Some(Hit { at, score, step })
         });

@@ -118,7 +118,7 @@ fn a_query_that_was_mended_is_said_as_people_write_it() {
         ("nl", "zwembadonderhoud", None),
     ] {
         let catalog = office(locale);
-        let found = catalog.search(&catalog.lexicon.ask(query), 8);
+        let found = catalog.search(&catalog.lexicon.ask(query), 8, &|_| false);
         assert_eq!(found.corrected.as_deref(), corrected, "{locale}: {query}");
     }
 }
@@ -128,7 +128,7 @@ fn a_query_that_was_mended_is_said_as_people_write_it() {
 fn the_step_that_answers_is_told() {
     let catalog = office("nl");
     let of = |query: &str| {
-        let found = catalog.search(&catalog.lexicon.ask(query), 1);
+        let found = catalog.search(&catalog.lexicon.ask(query), 1, &|_| false);
         found.hits.first().map(|hit| (catalog.instructions[hit.at].id.to_string(), hit.step))
     };
     assert_eq!(of("retourlabel"), Some(("retour-aanmelden".to_owned(), Some(3))));
@@ -154,10 +154,26 @@ fn whatever_is_typed_is_a_query() {
         "...///:::",
     ] {
         let asked = catalog.lexicon.ask(query);
-        let found = catalog.search(&asked, 8);
+        let found = catalog.search(&asked, 8, &|_| false);
         assert!(found.hits.len() <= 8, "{query}");
         let again: String = catalog.lexicon.marked(&asked, query).into_iter().map(|(piece, _)| piece).collect();
         assert_eq!(again, query, "a text in pieces is that text");
     }
-    assert!(!catalog.search(&catalog.lexicon.ask(&long), 8).hits.is_empty());
+    assert!(!catalog.search(&catalog.lexicon.ask(&long), 8, &|_| false).hits.is_empty());
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn what_fits_the_screen_comes_first_and_nothing_is_left_out() {
+    let catalog = office("nl");
+    let asked = catalog.lexicon.ask("de");
+    let first = |id: &'static str| {
+        let found = catalog.search(&asked, 8, &|instruction| instruction.id.as_str() == id);
+        (catalog.instructions[found.hits[0].at].id.to_string(), found.hits.len())
+    };
+    let (_, all) = first("");
+    assert!(all > 1);
+    for id in ["factuur-corrigeren", "retour-aanmelden"] {
+        assert_eq!(first(id), (id.to_owned(), all));
+    }
 }

@@ -85,13 +85,7 @@ impl Lexicon {
     /// Search as you type: the last word may be unfinished, words may hold a typo. (position, score), best first.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<(usize, f32)> {
-        self.find(&self.ask(query), limit)
-    }
-
-    /// The same, for a query that was made ready.
-    #[must_use]
-    pub fn find(&self, asked: &Asked, limit: usize) -> Vec<(usize, f32)> {
-        best(self.scores(asked), limit)
+        best(self.scores(&self.ask(query)), limit)
     }
 
     /// For each of these instructions the labels on the screen that it names or writes about, the most telling first,
@@ -132,7 +126,7 @@ fn hash(name: &str) -> u32 {
     (hash >> 24 ^ hash) & 0x00ff_ffff
 }
 
-fn best(scores: Vec<f32>, limit: usize) -> Vec<(usize, f32)> {
+pub(crate) fn best(scores: Vec<f32>, limit: usize) -> Vec<(usize, f32)> {
     let mut found: Vec<(usize, f32)> = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
     found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(limit);

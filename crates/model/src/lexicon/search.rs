@@ -95,7 +95,7 @@ impl Lexicon {
     }
 
     /// The score of each instruction.
-    pub(super) fn scores(&self, asked: &Asked) -> Vec<f32> {
+    pub(crate) fn scores(&self, asked: &Asked) -> Vec<f32> {
         let mut scores = vec![0.0f32; self.documents.len()];
         for word in &asked.words {
             let mut found = vec![0.0f32; scores.len()];

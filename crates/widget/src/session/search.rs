@@ -13,8 +13,6 @@ const HITS: usize = 12;
 const ELSEWHERE: usize = 4;
 /// A shorter query says nothing about what somebody looked for.
 const WORTH_TELLING: usize = 3;
-/// What an instruction gains that fits the screen.
-const FITS: f32 = 1.4;
 
 /// What is typed in the search box, and what came of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -100,15 +98,8 @@ impl State {
         let Some(catalog) = &self.catalog else { return };
         let search = &mut self.search;
         search.asked = catalog.lexicon.ask(&search.query);
-        let mut found = catalog.search(&search.asked, 2 * HITS);
-        for hit in &mut found.hits {
-            let id = &catalog.instructions[hit.at].id;
-            if self.offers.iter().any(|offer| offer.id == *id) {
-                hit.score *= FITS;
-            }
-        }
-        found.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-        found.hits.truncate(HITS);
+        let offers = &self.offers;
+        let found = catalog.search(&search.asked, HITS, &|i| offers.iter().any(|offer| offer.id == i.id));
         let hit = |hit: model::finding::Hit| Hit { id: catalog.instructions[hit.at].id.clone(), step: hit.step };
         search.hits = found.hits.into_iter().map(hit).collect();
         search.elsewhere.clear();
