@@ -49,7 +49,7 @@ for (const colorScheme of ["light", "dark"]) {
 
     test(`titles while typing (${colorScheme})`, async ({ page }) => {
       await page.goto("/help/veldwerk?locale=nl&q=zwembad");
-      await page.getByRole("combobox").pressSequentially("x factuur");
+      await page.getByRole("combobox").fill("factuur");
       await expect(page.getByRole("option").first()).toBeVisible();
       await page.keyboard.press("ArrowDown");
       expect(await violations(page)).toEqual([]);

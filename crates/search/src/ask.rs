@@ -70,8 +70,10 @@ fn asked_words(question: &str, vocabulary: &Vocabulary) -> Vec<String> {
     for word in words(question) {
         let in_parts = vocabulary.find(&word).is_none() && !word.chars().all(char::is_alphanumeric);
         if in_parts {
+            let parts = word.split(|c: char| !c.is_alphanumeric());
             // A lone letter of a code says nothing: another code is another error.
-            asked.extend(word.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 1).map(str::to_owned));
+            let telling = |part: &&str| part.len() > 1 || part.bytes().any(|b| b.is_ascii_digit());
+            asked.extend(parts.filter(telling).map(str::to_owned));
         } else {
             asked.push(word);
         }

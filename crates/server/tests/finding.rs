@@ -44,7 +44,7 @@ async fn written(house: &House, texts: &[&str]) {
         std::fs::write(own.join(format!("{}.{}.md", of(text, "id:"), of(text, "locale:"))), text).unwrap();
     }
     let checked = content::check(&folder).unwrap();
-    assert!(!checked.has_errors(), "{}", content::report(&checked, false));
+    assert!(!checked.has_errors(), "{}", content::report(&checked, content::Language::English, false));
     server::files::import(&house.state.store, &checked, "Ans", NOW).await.unwrap();
     for text in texts {
         server::publish::publish(&house.state.store, &slug(&of(text, "app:")), "Ans", NOW).await.unwrap();
