@@ -3,7 +3,7 @@
 //! The lines `anchor:` and `advance:` are not Markdown (a selector may hold `*` and `[`): they are taken out first,
 //! leaving blanks of the same length, so that every offset stays true.
 
-use crate::diagnostic::meant;
+use crate::diagnostic::{ask, meant};
 use crate::inline::{self, Events};
 use crate::source::{Problems, Source};
 use crate::{Places, StepPlaces, both, markdown, refusal};
@@ -88,7 +88,7 @@ pub(crate) fn anchor(written: &str, at: usize, problems: &mut Problems<'_>) -> O
         Err(error) => {
             let (problem, help) = refusal::anchor(&error);
             let first = written.split([' ', '"']).next().unwrap_or_default();
-            let meant = meant(first, model::anchor::ROLES);
+            let meant = refusal::called(first).map(ask).or_else(|| meant(first, model::anchor::ROLES));
             problems.error(at, "anchor", problem, meant.map_or(help.clone(), |meant| meant.and(&help)));
             None
         }

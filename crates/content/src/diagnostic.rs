@@ -33,8 +33,12 @@ pub(crate) type Refusal = (Bilingual, Bilingual);
 
 /// Asks whether a candidate was meant that looks like the word; nothing when none does, or the word is one of them.
 pub(crate) fn meant(word: &str, candidates: &[&str]) -> Option<Bilingual> {
-    let meant = nearest(word, candidates)?;
-    Some(both!("bedoel je `{meant}`?", "did you mean `{meant}`?"))
+    nearest(word, candidates).map(ask)
+}
+
+/// Asks whether this was meant.
+pub(crate) fn ask(meant: &str) -> Bilingual {
+    both!("bedoel je `{meant}`?", "did you mean `{meant}`?")
 }
 
 /// The candidate that looks most like the word, if one looks alike: at most a third of its letters differ.

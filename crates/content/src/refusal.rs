@@ -30,6 +30,37 @@ pub(crate) fn word(error: &WordError) -> Refusal {
     }
 }
 
+/// The role for which a Dutch author has another word, or for which people say what it looks like.
+const CALLED: [(&str, &str); 22] = [
+    ("knop", "button"),
+    ("veld", "textbox"),
+    ("invoerveld", "textbox"),
+    ("tekstveld", "textbox"),
+    ("field", "textbox"),
+    ("input", "textbox"),
+    ("zoekveld", "searchbox"),
+    ("keuzelijst", "combobox"),
+    ("select", "combobox"),
+    ("dropdown", "combobox"),
+    ("selectievakje", "checkbox"),
+    ("vinkje", "checkbox"),
+    ("keuzerondje", "radio"),
+    ("schakelaar", "switch"),
+    ("koppeling", "link"),
+    ("tabblad", "tab"),
+    ("venster", "dialog"),
+    ("dialoog", "dialog"),
+    ("kop", "heading"),
+    ("tabel", "table"),
+    ("rij", "row"),
+    ("afbeelding", "img"),
+];
+
+/// The role that an author means by a word for it.
+pub(crate) fn called(word: &str) -> Option<&'static str> {
+    CALLED.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, role)| *role)
+}
+
 /// Why a text is no anchor.
 pub(crate) fn anchor(error: &AnchorError) -> Refusal {
     match error {
