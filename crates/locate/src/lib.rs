@@ -3,8 +3,18 @@
 //! Pure, over an abstract list of elements; the widget makes that list of the page. A wrong target is worse than
 //! none: what is not sure enough is [`Located::Missing`], what could be two things is [`Located::Ambiguous`].
 
+mod again;
+mod fingerprint;
+mod mark;
 mod name;
 mod role;
+mod screen;
+pub mod signals;
+mod weights;
+
+pub use again::{Change, Changes, Guess};
+pub use fingerprint::Fingerprint;
+pub use screen::{Element, Screen};
 
 pub use role::near as near_roles;
 
@@ -76,6 +86,8 @@ pub enum Why {
     Name,
     /// The CSS selector matches.
     Css,
+    /// It is most like what was recorded, though this has changed.
+    Alike(Changes),
 }
 
 /// Below this nothing is pointed at.

@@ -22,3 +22,8 @@ const FAMILIES: &[&[&str]] = &[
 pub fn near(role: &str) -> Vec<&'static str> {
     FAMILIES.iter().filter(|family| family.contains(&role)).flat_map(|family| family.iter().copied()).collect()
 }
+
+/// The families that a role is of, one bit each.
+pub(crate) fn families(role: &str) -> u16 {
+    FAMILIES.iter().enumerate().filter(|(_, family)| family.contains(&role)).map(|(bit, _)| 1 << bit).sum()
+}

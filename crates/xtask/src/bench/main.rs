@@ -1,5 +1,6 @@
 //! Measures on real data: `cargo xtask bench NAME --data DIR [--json]`.
 
+mod locate;
 mod moments;
 mod search;
 
@@ -17,10 +18,15 @@ struct Args {
     /// Print one JSON object instead of a table.
     #[arg(long)]
     json: bool,
+    /// `locate` only: write here (.bin, .json) what its weights are fitted with, and measure nothing.
+    #[arg(long)]
+    signals: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Name {
+    /// Which element of a new version of a page is the one that was recorded on the old.
+    Locate,
     /// Which help is offered for what is on the screen, without rules.
     Moments,
     /// What search finds, on help pages and questions of others.
@@ -30,6 +36,7 @@ enum Name {
 fn main() -> anyhow::Result<()> {
     let args = Args::parse();
     match args.name {
+        Name::Locate => locate::run(&args.data, args.json, args.signals.as_deref()),
         Name::Moments => moments::run(&args.data, args.json),
         Name::Search => search::run(&args.data, args.json),
     }

@@ -1,0 +1,166 @@
+//! Finding the element of a fingerprint again: which one is most alike, how sure that is, and what has changed.
+
+use crate::fingerprint::Fingerprint;
+use crate::screen::Screen;
+use crate::signals::{Lookup, Signal, Signals, score};
+use crate::weights::{BIAS, SURE};
+use crate::{Located, SURE_ENOUGH, Why};
+
+/// The element that is most alike, sure or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guess {
+    /// Its position.
+    pub at: usize,
+    /// How sure it is: of ten with 0.9, nine are right.
+    pub confidence: f32,
+    /// What is not as it was.
+    pub changes: Changes,
+    /// Others that are nearly as much alike.
+    pub rivals: Vec<usize>,
+    /// How sure it would be without them.
+    alone: f32,
+}
+
+/// Something of an element that is not as it was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// What it is: its tag or role.
+    Role,
+    /// What can be read on it.
+    Name,
+    /// Its id.
+    Id,
+    /// Where it leads.
+    Address,
+    /// Its classes.
+    Class,
+    /// Where it stands in the document.
+    Place,
+}
+
+/// A set of changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes(u8);
+
+impl Changes {
+    const ALL: [Change; 6] = [Change::Role, Change::Name, Change::Id, Change::Address, Change::Class, Change::Place];
+
+    /// Whether this is among them.
+    #[must_use]
+    pub fn contains(self, change: Change) -> bool {
+        self.0 & (1 << change as u8) != 0
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Change> {
+        Self::ALL.into_iter().filter(move |change| self.contains(*change))
+    }
+
+    /// Nothing has changed.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn between(print: &Fingerprint, s: &Signals) -> Self {
+        let had = |value: &str, signal: Signal| !value.is_empty() && s[signal as usize] == 0.0;
+        let less = |signal: Signal, than: f32| s[signal as usize] < than;
+        let changed = [
+            less(Signal::tag, 1.0) || (print.role.is_some() && less(Signal::role, 1.0)),
+            had(&print.label, Signal::label) || s[Signal::label_new as usize] > 0.0,
+            had(&print.id, Signal::id),
+            had(&print.href, Signal::href),
+            !print.classes.is_empty() && less(Signal::class, 0.99),
+            less(Signal::path_tags, 1.0) || less(Signal::item_nth, 1.0),
+        ];
+        Self(changed.iter().enumerate().map(|(bit, is)| u8::from(*is) << bit).sum())
+    }
+}
+
+/// So many candidates are looked at closely.
+const CLOSELY: usize = 48;
+/// What is ahead by so much is ahead for sure.
+const AHEAD: f32 = 8.0;
+/// What is behind by less is a rival.
+const RIVAL: f32 = 1.0;
+
+impl Fingerprint {
+    /// Which element of the screen this is. Below [`SURE_ENOUGH`] it is none: a wrong target is worse than none.
+    #[must_use]
+    pub fn locate(&self, screen: &Screen) -> Located {
+        match self.guess(screen) {
+            Some(guess) if guess.confidence >= SURE_ENOUGH => {
+                let why = if guess.changes.is_empty() { Why::Exact } else { Why::Alike(guess.changes) };
+                Located::Found { at: guess.at, confidence: guess.confidence, why }
+            }
+            Some(Guess { at, rivals, alone, .. }) if alone >= SURE_ENOUGH && !rivals.is_empty() => {
+                let mut at: Vec<usize> = rivals.into_iter().chain([at]).collect();
+                at.sort_unstable();
+                Located::Ambiguous { at }
+            }
+            _ => Located::Missing,
+        }
+    }
+
+    /// The element that is most alike, sure or not; nothing when there is none to choose from.
+    #[must_use]
+    pub fn guess(&self, screen: &Screen) -> Option<Guess> {
+        let lookup = Lookup::new(self, screen);
+        let glance = |at: usize| (score(&lookup.glance(at)), at);
+        let mut ranked: Vec<(f32, usize)> = candidates(screen).map(glance).collect();
+        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.truncate(CLOSELY);
+        let look = |&(_, at): &(f32, usize)| {
+            let signals = lookup.signals(at);
+            (score(&signals), at, signals)
+        };
+        let mut ranked: Vec<(f32, usize, Signals)> = ranked.iter().map(look).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (&(best, at, ref signals), others) = ranked.split_first()?;
+        let ahead = others.first().map_or(AHEAD, |next| (best - next.0).min(AHEAD));
+        let sure = |ahead| confidence(self, &lookup, signals, best, ahead);
+        Some(Guess {
+            at,
+            confidence: sure(ahead),
+            changes: Changes::between(self, signals),
+            rivals: others.iter().take_while(|other| best - other.0 < RIVAL).map(|other| other.1).collect(),
+            alone: sure(AHEAD),
+        })
+    }
+
+    /// What there is to fit the weights with: for each candidate its position and signals, then the shares of words
+    /// and of other marks that are still there.
+    #[must_use]
+    pub fn signals(&self, screen: &Screen) -> (Vec<(usize, Signals)>, [f32; 2]) {
+        let lookup = Lookup::new(self, screen);
+        (candidates(screen).map(|at| (at, lookup.signals(at))).collect(), [lookup.words, lookup.marks])
+    }
+}
+
+fn candidates(screen: &Screen) -> impl Iterator<Item = usize> {
+    screen.nodes.iter().enumerate().filter(|(_, node)| node.candidate).map(|(at, _)| at)
+}
+
+/// A logistic model of how often such a finding is right.
+fn confidence(print: &Fingerprint, lookup: &Lookup, s: &Signals, best: f32, ahead: f32) -> f32 {
+    use Signal as S;
+    let whole = [best, ahead, lookup.words, lookup.marks, f32::from(print.itself) / 100.0];
+    let single = [
+        S::label,
+        S::label_other,
+        S::label_foreign,
+        S::label_gone,
+        S::href_other,
+        S::words_other,
+        S::row_text,
+        S::row_mark,
+        S::claimed_text,
+        S::claimed_mark,
+        S::before,
+        S::after,
+        S::tag,
+    ];
+    let values = whole.into_iter().chain(single.map(|signal| s[signal as usize]));
+    let sum: f32 = values.zip(SURE).map(|(value, weight)| value * weight).sum();
+    1.0 / (1.0 + (-BIAS - sum).exp())
+}
