@@ -16,6 +16,7 @@ import zlib
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 WRONG = 0.01  # share of labels that are taken to be wrong
@@ -48,6 +49,7 @@ class Data:
         for pair in self.pairs:
             pair["signals"] = signals[at : at + pair["candidates"]]
             at += pair["candidates"]
+            pair["spans"] = np.array(pair["spans"]).reshape(-1, 2)
             pair["fold"] = fold(pair["app"])
             counts[pair["app"], pair["blind"]] = counts.get((pair["app"], pair["blind"]), 0) + 1
         for pair in self.pairs:
@@ -107,11 +109,15 @@ class Data:
         keep = np.argsort(-(values @ (w * self.glance)), kind="stable")[:CLOSELY]
         scores = values[keep] @ w
         order = np.argsort(-scores, kind="stable")
-        lead = min(scores[order[0]] - scores[order[1]], 8) if len(order) > 1 else 8
+        spans = pair["spans"][keep[order]]
+        (at, end), others = spans[0], spans[1:]
+        apart = ~((others[:, 0] >= at) & (others[:, 0] < end)) & ~((others[:, 0] <= at) & (at < others[:, 1]))
+        leads = scores[order[0]] - scores[order[1:]][apart]
+        lead = min(leads.min(), 8) if len(leads) else 8
         winner = values[keep[order[0]]]
         itself = float(np.array(pair["itself"], dtype=np.float32) @ w)
         single = [winner[self.names.index(name)] for name in SINGLE]
-        return keep[order[0]], [scores[order[0]], lead, pair["words"], pair["marks"], itself] + single
+        return keep[order[0]], [scores[order[0]], lead, min(lead, 1), pair["words"], pair["marks"], itself] + single
 
 
 def sure(inputs, right):
@@ -119,6 +125,10 @@ def sure(inputs, right):
     model = LogisticRegression(C=0.3, max_iter=2000).fit(scale.transform(inputs), right)
     weights = model.coef_[0] / scale.scale_
     return weights, float(model.intercept_[0] - (weights * scale.mean_).sum())
+
+
+def logistic(x):
+    return 1 / (1 + np.exp(-x))
 
 
 def main():
@@ -144,21 +154,24 @@ def main():
     told = np.zeros(len(right))
     for out in folds:
         w, b = sure(inputs[of != out], right[of != out])
-        told[of == out] = 1 / (1 + np.exp(-(inputs[of == out] @ w + b)))
+        told[of == out] = logistic(inputs[of == out] @ w + b) * logistic(inputs[of == out, 1])
     for blind in (False, True):
         at = np.array([p["blind"] == blind and p["set"] != "similo" for p in data.pairs])
         gone = np.array([p["truth"] is None for p in data.pairs])[at]
         yes = told[at] >= 0.7
         tp = (yes & (right[at] == 1)).sum()
-        print(f"{'blind' if blind else 'full':6} precision {tp / yes.sum():.3f} recall {tp / (~gone).sum():.3f} rejected {(gone & ~yes).sum() / gone.sum():.3f}")
+        bins = np.minimum((told[at] * 10).astype(int), 9)
+        off = sum(abs(told[at][bins == k].sum() - right[at][bins == k].sum()) for k in range(10)) / at.sum()
+        auc = roc_auc_score(right[at], told[at])
+        print(f"{'blind' if blind else 'full':6} auc {auc:.3f} ece {off:.3f} precision {tp / yes.sum():.3f} recall {tp / (~gone).sum():.3f} rejected {(gone & ~yes).sum() / gone.sum():.3f}")
     w, b = sure(inputs, right)
     with open(sys.argv[2], "w") as out:
         out.write("//! What each signal weighs. Written by `fit/fit.py`; the figures are in docs/architecture.md.\n\n")
         out.write("use crate::signals::Signals;\n\n/// In the order of `signals::NAMES`.\n#[rustfmt::skip]\npub(crate) const WEIGHTS: Signals = [\n")
         for name, value in zip(data.names, weights):
             out.write(f"    {value:.2f}, // {name}\n")
-        out.write("];\n\n/// What makes sure, in the order of `confidence`.\n#[rustfmt::skip]\npub(crate) const SURE: [f32; 18] = [\n")
-        for name, value in zip(["score", "ahead", "words", "marks", "itself"] + SINGLE, w):
+        out.write("];\n\n/// What makes sure, in the order of `confidence`.\n#[rustfmt::skip]\npub(crate) const SURE: [f32; 19] = [\n")
+        for name, value in zip(["score", "ahead", "close", "words", "marks", "itself"] + SINGLE, w):
             out.write(f"    {value:.3f}, // {name}\n")
         out.write(f"];\n\n/// Where sureness begins.\npub(crate) const BIAS: f32 = {b:.3f};\n")
 

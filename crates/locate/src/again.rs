@@ -5,6 +5,7 @@ use crate::screen::Screen;
 use crate::signals::{Lookup, Signal, Signals, score};
 use crate::weights::{BIAS, SURE};
 use crate::{Located, SURE_ENOUGH, Why};
+use std::ops::Range;
 
 /// The element that is most alike, sure or not.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,23 +118,34 @@ impl Fingerprint {
         let mut ranked: Vec<(f32, usize, Signals)> = ranked.iter().map(look).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let (&(best, at, ref signals), others) = ranked.split_first()?;
-        let ahead = others.first().map_or(AHEAD, |next| (best - next.0).min(AHEAD));
+        // What lies inside or around it is no other place to point at.
+        let end = screen.nodes[at].end;
+        let apart = |other: &&(f32, usize, Signals)| {
+            !(at..end).contains(&other.1) && !(other.1..screen.nodes[other.1].end).contains(&at)
+        };
+        let ahead = others.iter().find(apart).map_or(AHEAD, |next| (best - next.0).min(AHEAD));
         let sure = |ahead| confidence(self, &lookup, signals, best, ahead);
         Some(Guess {
             at,
             confidence: sure(ahead),
             changes: Changes::between(self, signals),
-            rivals: others.iter().take_while(|other| best - other.0 < RIVAL).map(|other| other.1).collect(),
+            rivals: others
+                .iter()
+                .filter(apart)
+                .take_while(|other| best - other.0 < RIVAL)
+                .map(|other| other.1)
+                .collect(),
             alone: sure(AHEAD),
         })
     }
 
-    /// What there is to fit the weights with: for each candidate its position and signals, then the shares of words
-    /// and of other marks that are still there.
+    /// What there is to fit the weights with: for each candidate the positions of it and of all inside, and its
+    /// signals; then the shares of words and of other marks that are still there.
     #[must_use]
-    pub fn signals(&self, screen: &Screen) -> (Vec<(usize, Signals)>, [f32; 2]) {
+    pub fn signals(&self, screen: &Screen) -> (Vec<(Range<usize>, Signals)>, [f32; 2]) {
         let lookup = Lookup::new(self, screen);
-        (candidates(screen).map(|at| (at, lookup.signals(at))).collect(), [lookup.words, lookup.marks])
+        let signals = |at: usize| (at..screen.nodes[at].end, lookup.signals(at));
+        (candidates(screen).map(signals).collect(), [lookup.words, lookup.marks])
     }
 }
 
@@ -144,7 +156,7 @@ fn candidates(screen: &Screen) -> impl Iterator<Item = usize> {
 /// A logistic model of how often such a finding is right.
 fn confidence(print: &Fingerprint, lookup: &Lookup, s: &Signals, best: f32, ahead: f32) -> f32 {
     use Signal as S;
-    let whole = [best, ahead, lookup.words, lookup.marks, f32::from(print.itself) / 100.0];
+    let whole = [best, ahead, ahead.min(RIVAL), lookup.words, lookup.marks, f32::from(print.itself) / 100.0];
     let single = [
         S::label,
         S::label_other,
@@ -162,5 +174,13 @@ fn confidence(print: &Fingerprint, lookup: &Lookup, s: &Signals, best: f32, ahea
     ];
     let values = whole.into_iter().chain(single.map(|signal| s[signal as usize]));
     let sum: f32 = values.zip(SURE).map(|(value, weight)| value * weight).sum();
-    1.0 / (1.0 + (-BIAS - sum).exp())
+    // Two that are as good as equal are each right half the time, however sure it is that it is one of them.
+    logistic(BIAS + sum) * logistic(ahead)
 }
+
+fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

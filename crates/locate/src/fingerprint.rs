@@ -81,7 +81,7 @@ impl Fingerprint {
             href: node.href.clone(),
             classes: some(&node.classes, 8),
             attributes: some(&node.attributes, 8),
-            words: some(&node.words, 16),
+            words: some(&node.words, 20),
             inner: some(&node.inner, 8),
             path: path(screen, at).collect(),
             item: [item.nth, item.of].map(|n| n.min(255) as u8),

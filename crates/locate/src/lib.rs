@@ -1,7 +1,9 @@
 //! Finding an element again: which of the elements on the screen an anchor means, and how sure that is.
 //!
-//! Pure, over an abstract list of elements; the widget makes that list of the page. A wrong target is worse than
-//! none: what is not sure enough is [`Located::Missing`], what could be two things is [`Located::Ambiguous`].
+//! What an author wrote (role and name) is found by [`locate`]; what was recorded, after a release that changed it, by
+//! [`Fingerprint::locate`]. Pure, over an abstract list of elements; the widget makes that list of the page. A wrong
+//! target is worse than none: what is not sure enough is [`Located::Missing`], what could be two things is
+//! [`Located::Ambiguous`].
 
 mod again;
 mod fingerprint;

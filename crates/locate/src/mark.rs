@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Mark {
 
 /// Whether a class name or id looks made by a tool: `css-1q2w3e`, `sc-fjdhpX`, `:r1:`, `ember1042`.
 pub(crate) fn generated(value: &str) -> bool {
-    (value.contains(':') && value.len() < 8) || value.split(['-', '_', ':', '.', '/']).any(noise)
+    value.ends_with(':') || value.split(['-', '_', ':', '.', '/']).any(noise)
 }
 
 /// Letters and digits that no person would write together.
@@ -141,5 +141,48 @@ pub(crate) fn path(address: &str) -> &str {
     match address.find(['?', '#']) {
         Some(at) if at > 0 => address.get(..at).unwrap_or(address).trim_end_matches('/'),
         _ => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, generated, path};
+
+    #[test]
+    fn names_that_tools_make_are_told_from_names_that_people_give() {
+        for made in ["css-1q2w3e4", "sc-fjdhpX", ":r1:", "ember1042", "lcJwCV", "a3f9c2d1", "radix-:r3:", "jss1234"] {
+            assert!(generated(made), "{made}");
+        }
+        for given in [
+            "btn-primary",
+            "loginButton",
+            "col-md-6",
+            "h2",
+            "main-nav",
+            "id_first_name",
+            "step2",
+            "user-list-item",
+            "w3-bar",
+            "md:flex",
+        ] {
+            assert!(!generated(given), "{given}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_what_stays_when_the_host_moves() {
+        for (value, kept) in [
+            ("https://app.example/invoices/41/", "invoices/41"),
+            ("/invoices/41", "invoices/41"),
+            ("https://proxy.example/x/https://app.example/invoices", "invoices"),
+            ("https://app.example/", "app.example"),
+            ("javascript:void(0)", ""),
+            ("#", ""),
+            ("#lines", "#lines"),
+        ] {
+            assert_eq!(address(value), kept, "{value}");
+        }
+        assert_eq!(path("invoices?sort=name"), "invoices");
+        assert_eq!(path("?sort=name"), "?sort=name");
     }
 }

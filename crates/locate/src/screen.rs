@@ -87,6 +87,8 @@ pub struct Screen {
 const LABEL: usize = 64;
 const ADDRESS: usize = 64;
 const NAME: usize = 40;
+/// Most words of its makers that an element has.
+const WORDS: usize = 20;
 
 impl Screen {
     /// Prepares the elements of a page, in document order.
@@ -167,12 +169,22 @@ impl Screen {
                     inner.extend(Mark::of(Kind::Inner, element.tag));
                 }
             }
+            // What an icon is called says what a button with nothing but that icon does.
+            let icon = |n: &Node| n.text.is_none() || !n.candidate;
+            let icons = at + 1..if node.weight <= 3 { node.end.min(at + 5) } else { at + 1 };
+            let named = icons.filter(|&i| icon(&self.nodes[i])).map(|i| attribute(&elements[i], "class"));
+            let words = mark::words(&named.collect::<Vec<_>>());
             inner.sort_unstable();
             inner.dedup();
             inner.truncate(8);
             let node = &mut self.nodes[at];
             node.inner = inner.into_iter().map(|mark| (mark, 0.0)).collect();
             node.nested = is_nested;
+            for word in words {
+                if node.words.len() < WORDS && !node.words.iter().any(|told| told.0 == word) {
+                    node.words.push((word, 0.0));
+                }
+            }
         }
     }
 
@@ -262,7 +274,7 @@ impl Screen {
 
 impl Node {
     fn of(element: &Element) -> Self {
-        let attribute = |wanted: &str| element.attributes.iter().find(|(name, _)| *name == wanted).map_or("", |a| a.1);
+        let attribute = |wanted: &str| attribute(element, wanted);
         let told = |mark: Mark| (mark, 0.0);
         let kind = attribute("type").to_ascii_lowercase();
         let mut node = Self {
@@ -330,6 +342,10 @@ const NO_MARK: &[&str] = &[
     "open",
     "type",
 ];
+
+fn attribute<'a>(element: &Element<'a>, wanted: &str) -> &'a str {
+    element.attributes.iter().find(|(name, _)| *name == wanted).map_or("", |attribute| attribute.1)
+}
 
 /// A name that will be there tomorrow, or nothing.
 fn steady(value: &str) -> String {

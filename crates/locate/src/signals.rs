@@ -108,6 +108,7 @@ impl<'a> Lookup<'a> {
         match (self.text, node.text) {
             (Some(_), None) => set(S::label_gone, 1.0),
             (None, Some(_)) => set(S::label_new, 1.0),
+            (None, None) => {}
             _ if self.same_label(node) => {
                 set(S::label, 1.0);
                 set(S::label_telling, node.telling);
@@ -167,7 +168,7 @@ impl<'a> Lookup<'a> {
         }
         if let (Some(was), Some(is)) = (print.rect, node.rect) {
             let was = was.map(f32::from);
-            let [wide, high] = print.page.map(f32::from);
+            let [wide, high] = print.page.map(|side| f32::from(side.max(1)));
             set(S::place, close((was[0] - is[0]).abs() + (was[1] - is[1]).abs(), 200.0));
             set(S::across, close(was[0] / wide - is[0] / self.screen.size[0], 0.15));
             set(S::down, close(was[1] / high - is[1] / self.screen.size[1], 0.15));

@@ -176,13 +176,14 @@ fn write_signals(pairs: &[Pair], shelf: &mut Shelf, to: &Path) -> Result<()> {
             }
             let own = (0..old.places.len()).find(|&at| old.element(at) == pair.target);
             let itself =
-                print.signals(&old.screen).0.into_iter().find(|(at, _)| Some(*at) == own).map(|s| s.1.to_vec());
-            let element = |at: &usize| new.element(signals[*at].0);
+                print.signals(&old.screen).0.into_iter().find(|(at, _)| Some(at.start) == own).map(|s| s.1.to_vec());
+            let element = |at: &usize| new.element(signals[*at].0.start);
             let right = |at: &usize| score::right(pair, element(at), &new.records);
             lines.push(serde_json::json!({
                 "app": pair.app, "set": score::set(pair), "blind": blind, "candidates": signals.len(),
                 "truth": (0..signals.len()).find(|at| Some(element(at)) == pair.truth),
                 "ok": (0..signals.len()).filter(right).collect::<Vec<_>>(),
+                "spans": signals.iter().map(|(span, _)| [span.start, span.end]).collect::<Vec<_>>(),
                 "words": words, "marks": marks, "itself": itself,
             }));
         }
