@@ -1,7 +1,8 @@
 //! What is remembered of an element, so that it can be found again when the application has changed.
 
 use crate::mark::{Kind, Mark};
-use crate::screen::{Screen, Told};
+use crate::node::Told;
+use crate::screen::Screen;
 use crate::signals::Lookup;
 use serde::{Deserialize, Serialize};
 
@@ -156,5 +157,5 @@ fn others(screen: &Screen, at: usize) -> Vec<Mark> {
 
 /// The mark of a label, by its letters.
 pub(crate) fn text(label: &str) -> Option<Mark> {
-    Mark::of(Kind::Text, &crate::screen::letters(label))
+    Mark::of(Kind::Text, &crate::node::letters(label))
 }

@@ -9,6 +9,7 @@ mod again;
 mod fingerprint;
 mod mark;
 mod name;
+mod node;
 mod role;
 mod screen;
 pub mod signals;
@@ -16,7 +17,8 @@ mod weights;
 
 pub use again::{Change, Changes, Guess};
 pub use fingerprint::Fingerprint;
-pub use screen::{Element, Screen};
+pub use node::Element;
+pub use screen::Screen;
 
 pub use role::near as near_roles;
 

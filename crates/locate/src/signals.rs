@@ -2,7 +2,8 @@
 
 use crate::fingerprint::{self, DEEP, Fingerprint, ROW, SECTION, Step};
 use crate::mark::{self, Kind, Mark};
-use crate::screen::{Node, Screen, Told, letters};
+use crate::node::{Node, Told, letters};
+use crate::screen::Screen;
 use crate::weights::WEIGHTS;
 use std::cmp::Ordering;
 

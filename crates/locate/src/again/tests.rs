@@ -244,18 +244,17 @@ fn an_empty_screen_holds_nothing() {
 fn any_screen() -> impl Strategy<Value = Vec<Owned>> {
     let tag = prop::sample::select(vec!["div", "button", "a", "input", "li", "nav", "h1", "table", "span", "html"]);
     let attribute = (prop::sample::select(vec!["id", "class", "href", "name", "title", "type"]), "\\PC{0,12}");
-    let one = (tag, prop::collection::vec(attribute, 0..4), "\\PC{0,80}", any::<prop::sample::Index>());
+    let attributes = prop::collection::vec(attribute, 0..4);
+    let one = (tag, attributes, "\\PC{0,80}", any::<prop::sample::Index>()).prop_map(|(tag, attributes, text, parent)| {
+        let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        (Owned { tag: tag.to_owned(), attributes, text, parent: None }, parent)
+    });
     prop::collection::vec(one, 1..40).prop_map(|all| {
-        let owned = |(at, (tag, attributes, text, parent)): (
-            usize,
-            (&str, Vec<(&str, String)>, String, prop::sample::Index),
-        )| Owned {
-            tag: tag.to_owned(),
-            attributes: attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-            text,
-            parent: (at > 0).then(|| parent.index(at)),
+        let placed = |(at, (mut owned, parent)): (usize, (Owned, prop::sample::Index))| {
+            owned.parent = (at > 0).then(|| parent.index(at));
+            owned
         };
-        all.into_iter().enumerate().map(owned).collect()
+        all.into_iter().enumerate().map(placed).collect()
     })
 }
 

@@ -20,7 +20,6 @@ pub struct Pair {
     pub new: Place,
     pub target: i64,
     pub truth: Option<i64>,
-    pub kind: String,
     /// The view that hides what the label was made from.
     pub blind: String,
     pub remove: Option<i64>,

@@ -171,13 +171,7 @@ fn role(record: &Record) -> &str {
     let kind = record.a.get("type").map_or("", String::as_str);
     match (record.a.get("role").map(|role| role.trim()), record.tag.as_str()) {
         (Some(role), _) if !role.is_empty() => role,
-        (_, "a") => {
-            if record.a.contains_key("href") {
-                "link"
-            } else {
-                ""
-            }
-        }
+        (_, "a") if record.a.contains_key("href") => "link",
         (_, "button" | "summary") => "button",
         (_, "input") => match kind {
             "submit" | "button" | "reset" | "image" => "button",
