@@ -245,10 +245,11 @@ fn any_screen() -> impl Strategy<Value = Vec<Owned>> {
     let tag = prop::sample::select(vec!["div", "button", "a", "input", "li", "nav", "h1", "table", "span", "html"]);
     let attribute = (prop::sample::select(vec!["id", "class", "href", "name", "title", "type"]), "\\PC{0,12}");
     let attributes = prop::collection::vec(attribute, 0..4);
-    let one = (tag, attributes, "\\PC{0,80}", any::<prop::sample::Index>()).prop_map(|(tag, attributes, text, parent)| {
-        let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        (Owned { tag: tag.to_owned(), attributes, text, parent: None }, parent)
-    });
+    let one =
+        (tag, attributes, "\\PC{0,80}", any::<prop::sample::Index>()).prop_map(|(tag, attributes, text, parent)| {
+            let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            (Owned { tag: tag.to_owned(), attributes, text, parent: None }, parent)
+        });
     prop::collection::vec(one, 1..40).prop_map(|all| {
         let placed = |(at, (mut owned, parent)): (usize, (Owned, prop::sample::Index))| {
             owned.parent = (at > 0).then(|| parent.index(at));
