@@ -67,7 +67,10 @@ impl Chart {
         let draw = |(at, bar): (usize, &Bar)| Drawn {
             label: short(&bar.label),
             title: bar.label.clone(),
-            value: bar.inner.map_or_else(|| bar.value.to_string(), |inner| format!("{} · {inner}", bar.value)),
+            value: match bar.inner {
+                Some(inner) if inner > 0 => format!("{} · {inner}", bar.value),
+                _ => bar.value.to_string(),
+            },
             top: at * ROW,
             text_y: at * ROW + 15,
             bar_y: at * ROW + 22,
@@ -99,6 +102,8 @@ mod tests {
         let widths: Vec<_> = chart.drawn().into_iter().map(|bar| (bar.width, bar.inner)).collect();
         let of = |text: &str| text.to_owned();
         assert_eq!(widths, [(of("100.0%"), None), (of("62.5%"), Some(of("25.0%"))), (of("0.0%"), None)]);
+        let values: Vec<_> = chart.drawn().into_iter().map(|bar| bar.value).collect();
+        assert_eq!(values, ["40", "25 · 10", "0"]);
         assert_eq!(chart.height(), 132);
         assert_eq!(Chart::new(Vec::new()).drawn(), []);
     }

@@ -97,7 +97,7 @@ fn found(state: &State, words: &'static Words) -> Vec<Tree> {
     }
     if search.found() > 0 {
         let mut rows: Vec<Tree> = search.hits.iter().filter_map(|hit| answer(state, hit, words)).collect();
-        rows.extend(search.elsewhere.iter().map(elsewhere));
+        rows.extend(search.elsewhere.iter().map(|hit| elsewhere(state, hit)));
         parts.push(el("ul").all(rows));
         return parts;
     }
@@ -132,12 +132,16 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
 }
 
 /// A hit that opens beside this page.
-fn elsewhere(hit: &Elsewhere) -> Tree {
+fn elsewhere(state: &State, hit: &Elsewhere) -> Tree {
     let mut link = blocks::link(&hit.page, String::new()).class("row");
     link.press = Some(Event::Elsewhere);
     link.children = vec![
         el("span").class("title").made("lang", hit.locale.clone()).says(hit.title.clone()),
-        el("span").class("line").says([&hit.application, " · ", &hit.locale.to_ascii_uppercase()].concat()),
+        el("span").class("line").says(if hit.locale.starts_with(state.language.tag()) {
+            hit.application.clone()
+        } else {
+            [&hit.application, " · ", &hit.locale.to_ascii_uppercase()].concat()
+        }),
     ];
     el("li").key(hit.page.clone()).child(link)
 }
