@@ -118,7 +118,7 @@ pub fn find(shelf: &Shelf, repute: &Repute, question: &Question) -> Result<Answe
         return Ok(Answer::default());
     };
     let catalog = &own.catalog;
-    let asked: String = question.q.chars().take(LONGEST).collect();
+    let asked = once(&question.q);
     let wide = question.limit.clamp(WIDE, search::MOST_HITS);
     let answer = index.query(&catalog.app, &catalog.locale, &asked, wide);
     let answer = answer.map_err(|e| Error::Internal(e.to_string()))?;
@@ -156,6 +156,25 @@ pub fn find(shelf: &Shelf, repute: &Repute, question: &Question) -> Result<Answe
     Ok(Answer { contact: contact.map(str::to_owned), closest, ..Answer::default() })
 }
 
+/// The start of a question, each word of it once: who asks ten times asks the same, and it costs the same. The space
+/// behind the last word stays, for that tells that it is finished; a word that the end cuts through goes.
+fn once(q: &str) -> String {
+    let cut: String = q.chars().take(LONGEST).collect();
+    let mut pieces: Vec<&str> = cut.split_whitespace().collect();
+    let longer = q.len() > cut.len() && pieces.len() > 1;
+    if longer {
+        pieces.pop();
+    }
+    let mut words: Vec<&str> = Vec::new();
+    for word in pieces {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let finished = longer || cut.ends_with(char::is_whitespace);
+    words.join(" ") + if finished { " " } else { "" }
+}
+
 /// The instruction that fits a screen best.
 fn closest(question: &Question, own: &Arc<Edition>, fits: &Fits<'_>) -> Option<Hit> {
     let catalog = &own.catalog;
@@ -182,5 +201,23 @@ impl AppState {
     pub async fn find(&self, question: Question) -> Result<Answer, Error> {
         let (shelf, repute) = (self.shelf(), self.repute());
         crate::shelf::blocking(move || find(&shelf, &repute, &question)).await?
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_question_says_each_word_once() {
+        for (asked, once) in [
+            ("factuur  corrigeren", "factuur corrigeren"),
+            ("factuur factuur\tcorrigeren factuur", "factuur corrigeren"),
+            ("factuur ", "factuur "),
+            (" ", " "),
+            ("", ""),
+        ] {
+            assert_eq!(super::once(asked), once);
+        }
+        assert_eq!(super::once(&"factuur corrigeren ".repeat(550)), "factuur corrigeren ");
+        assert_eq!(super::once(&"x".repeat(10_000)).len(), super::LONGEST);
     }
 }
