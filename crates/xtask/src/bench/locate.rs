@@ -99,13 +99,14 @@ pub fn run(data: &Path, json: bool, signals: Option<&Path>) -> Result<()> {
         }
         println!();
     }
-    println!("threshold {}          precision  recall  gone rejected    AUC    ECE", ::locate::SURE_ENOUGH);
+    println!("       from confidence  on  precision  recall  rejected    AUC    ECE");
     for (view, measured) in [("full", &full), ("blind", &blind)] {
-        score::print_threshold(view, &measured.ours);
+        score::print_threshold(view, "souffleur", &measured.ours, true);
+        for (name, figures) in &measured.baselines {
+            score::print_threshold(view, name, figures, false);
+        }
     }
-    println!(
-        "(Similo++ with the best threshold on the public data: full 0.920 0.934 0.714 0.940, blind 0.713 0.766 0.345 0.777)\n"
-    );
+    println!();
     println!("{us:.0} µs a lookup, {us_per_1000:.0} µs per 1,000 candidates; {:.0} bytes a fingerprint", {
         (full.bytes + blind.bytes) as f64 / f64::from((full.lookups + blind.lookups).max(1))
     });

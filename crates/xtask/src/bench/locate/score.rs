@@ -74,18 +74,30 @@ impl Figures {
 
     /// With everything below the threshold taken for not found.
     pub fn threshold(&self) -> Value {
-        let [precision, recall, rejected, auc, ece] = self.judge();
+        let [precision, recall, rejected, auc, ece] = self.judge(SURE_ENOUGH);
         json!({ "precision": precision, "recall": recall, "rejected": rejected, "auc": auc, "ece": ece })
     }
 
-    fn judge(&self) -> [f64; 5] {
-        let sure = |judged: &&Judged| judged.answer.is_some_and(|score| score >= SURE_ENOUGH);
+    fn judge(&self, threshold: f32) -> [f64; 5] {
+        let sure = |judged: &&Judged| judged.answer.is_some_and(|score| score >= threshold);
         let count = |is: &dyn Fn(&&Judged) -> bool| self.judged.iter().filter(is).count() as f64;
         let (said, right) = (count(&sure), count(&|j| sure(j) && j.right));
         let gone = count(&|j| j.gone);
         let rejected = count(&|j| j.gone && !sure(j));
         let there = count(&|j| !j.gone);
         [right / said.max(1.0), right / there.max(1.0), rejected / gone.max(1.0), self.auc(), self.ece()]
+    }
+
+    /// The threshold that suits these very answers best: with the highest harmonic mean of precision and recall.
+    fn best_threshold(&self) -> f32 {
+        let f1 = |threshold: f32| {
+            let [precision, recall, ..] = self.judge(threshold);
+            2.0 * precision * recall / (precision + recall).max(f64::EPSILON)
+        };
+        let mut scores: Vec<f32> = self.judged.iter().filter_map(|j| j.answer).collect();
+        scores.sort_by(f32::total_cmp);
+        let tried = scores.iter().copied().step_by(scores.len() / 400 + 1);
+        tried.max_by(|a, b| f1(*a).total_cmp(&f1(*b))).unwrap_or(0.0)
     }
 
     /// How often a right answer has a higher score than a wrong one.
@@ -131,10 +143,14 @@ pub fn print(name: &str, figures: &Figures) {
     }
 }
 
+/// Ours with the one threshold, another with the one that suits it best here.
 #[allow(clippy::print_stdout)]
-pub fn print_threshold(view: &str, figures: &Figures) {
-    let [precision, recall, rejected, auc, ece] = figures.judge();
-    println!("  {view:<6} souffleur           {precision:.3}   {recall:.3}          {rejected:.3}  {auc:.3}  {ece:.3}");
+pub fn print_threshold(view: &str, name: &str, figures: &Figures, ours: bool) {
+    let threshold = if ours { SURE_ENOUGH } else { figures.best_threshold() };
+    let [precision, recall, rejected, auc, ece] = figures.judge(threshold);
+    println!(
+        "  {view:<6} {name:<10} {threshold:.2}  {precision:.3}   {recall:.3}     {rejected:.3}  {auc:.3}  {ece:.3}"
+    );
 }
 
 /// Whether pointing at this element would look right: the labelled one, its parent or child, or a box that lies over
