@@ -142,7 +142,9 @@ impl<'a> Lookup<'a> {
         set(S::attribute_other, if attributes { 1.0 - attribute } else { 0.0 });
         let words = self.shared(&print.words, &node.words);
         set(S::words, words);
-        set(S::words_other, yes(words == 0.0 && !print.words.is_empty() && !node.words.is_empty()));
+        // Nothing in common is the more telling, the more words there are.
+        let fewest = print.words.len().min(node.words.len()).min(4) as f32;
+        set(S::words_other, yes(words == 0.0) * fewest / 4.0);
         let inner = self.shared(&print.inner, &node.inner);
         set(S::inner, inner);
         set(S::inner_other, yes(inner == 0.0 && !(print.inner.is_empty() && node.inner.is_empty())));
