@@ -1,6 +1,7 @@
 //! Finding the element of a fingerprint again: which one is most alike, how sure that is, and what has changed.
 
 use crate::fingerprint::Fingerprint;
+use crate::order;
 use crate::screen::Screen;
 use crate::signals::{Lookup, Signal, Signals, score};
 use crate::weights::{BIAS, SURE};
@@ -95,9 +96,9 @@ impl Fingerprint {
                 Located::Found { at: guess.at, confidence: guess.confidence, why }
             }
             Some(Guess { at, rivals, alone, .. }) if alone >= SURE_ENOUGH && !rivals.is_empty() => {
-                let mut at: Vec<usize> = rivals.into_iter().chain([at]).collect();
-                at.sort_unstable();
-                Located::Ambiguous { at }
+                let mut all: Vec<u64> = rivals.into_iter().chain([at]).map(|at| at as u64).collect();
+                order::sort(&mut all);
+                Located::Ambiguous { at: all.into_iter().map(order::at).collect() }
             }
             _ => Located::Missing,
         }
@@ -107,34 +108,22 @@ impl Fingerprint {
     #[must_use]
     pub fn guess(&self, screen: &Screen) -> Option<Guess> {
         let lookup = Lookup::new(self, screen);
-        let glance = |at: usize| (score(&lookup.glance(at)), at);
-        let mut ranked: Vec<(f32, usize)> = candidates(screen).map(glance).collect();
-        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.truncate(CLOSELY);
-        let look = |&(_, at): &(f32, usize)| {
-            let signals = lookup.signals(at);
-            (score(&signals), at, signals)
-        };
-        let mut ranked: Vec<(f32, usize, Signals)> = ranked.iter().map(look).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let (&(best, at, ref signals), others) = ranked.split_first()?;
+        let mut ranked: Vec<u64> = candidates(screen).map(|at| order::rank(score(&lookup.glance(at)), at)).collect();
+        order::sort(&mut ranked);
+        let look = |value: &u64| (score(&lookup.signals(order::at(*value))), order::at(*value));
+        let close: Vec<(f32, usize)> = ranked.iter().take(CLOSELY).map(look).collect();
+        let &(best, at) = close.iter().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+        let signals = lookup.signals(at);
         // What lies inside or around it is no other place to point at.
-        let end = screen.nodes[at].end;
-        let apart = |other: &&(f32, usize, Signals)| {
-            !(at..end).contains(&other.1) && !(other.1..screen.nodes[other.1].end).contains(&at)
-        };
-        let ahead = others.iter().find(apart).map_or(AHEAD, |next| (best - next.0).min(AHEAD));
-        let sure = |ahead| confidence(self, &lookup, signals, best, ahead);
+        let inside = |outer: usize, inner: usize| (outer..screen.nodes[outer].end).contains(&inner);
+        let apart = |other: &&(f32, usize)| !inside(at, other.1) && !inside(other.1, at);
+        let ahead = close.iter().filter(apart).fold(AHEAD, |least, other| least.min(best - other.0));
+        let sure = |ahead| confidence(self, &lookup, &signals, best, ahead);
         Some(Guess {
             at,
             confidence: sure(ahead),
-            changes: Changes::between(self, signals),
-            rivals: others
-                .iter()
-                .filter(apart)
-                .take_while(|other| best - other.0 < RIVAL)
-                .map(|other| other.1)
-                .collect(),
+            changes: Changes::between(self, &signals),
+            rivals: close.iter().filter(apart).filter(|other| best - other.0 < RIVAL).map(|other| other.1).collect(),
             alone: sure(AHEAD),
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::mark::{Kind, Mark};
 use crate::node::Told;
+use crate::order;
 use crate::screen::Screen;
 use crate::signals::Lookup;
 use serde::{Deserialize, Serialize};
@@ -123,25 +124,26 @@ fn near(screen: &Screen, (from, to): (usize, usize), (skip, until): (usize, usiz
             found.extend(node.classes.iter().map(|told| told.0).take(3));
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    let mut told: Vec<Told> = found.into_iter().map(|mark| (mark, screen.telling(mark))).collect();
-    told.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let half = |words: bool| told.iter().map(|told| told.0).filter(move |mark| mark.is_text() == words).take(most / 2);
+    let mut told: Vec<u64> =
+        found.iter().map(|mark| order::rank(screen.telling(*mark), usize::from(mark.bits()))).collect();
+    order::sort(&mut told);
+    let told = told.into_iter().map(|value| Mark::from_bits(order::at(value) as u16));
+    let half = |words: bool| told.clone().filter(move |mark| mark.is_text() == words).take(most / 2);
     half(true).chain(half(false)).collect()
 }
 
 /// Identities of the elements of its tag or role, the nearest ones.
 fn others(screen: &Screen, at: usize) -> Vec<Mark> {
     let node = &screen.nodes[at];
-    let like = |other: &&usize| {
-        let n = &screen.nodes[**other];
+    let like = |other: &usize| {
+        let n = &screen.nodes[*other];
         n.candidate && n.text != node.text && (n.tag == node.tag || (n.role.is_some() && n.role == node.role))
     };
     let mut marks: Vec<Mark> = Vec::new();
-    let mut positions: Vec<usize> = (0..screen.nodes.len()).collect();
-    positions.sort_by_key(|other| other.abs_diff(at));
-    for &other in positions.iter().filter(like) {
+    // Outwards from it, to both sides in turn.
+    let last = screen.nodes.len();
+    let both = (1..last.max(1)).flat_map(|far| [at.checked_sub(far), Some(at + far).filter(|other| *other < last)]);
+    for other in both.flatten().filter(like) {
         for &mark in &screen.nodes[other].identity {
             if marks.len() < OTHERS && !node.identity.contains(&mark) && !marks.contains(&mark) {
                 marks.push(mark);
@@ -151,8 +153,7 @@ fn others(screen: &Screen, at: usize) -> Vec<Mark> {
             break;
         }
     }
-    marks.sort_unstable();
-    marks
+    order::marks(&marks)
 }
 
 /// The mark of a label, by its letters.

@@ -10,6 +10,7 @@ mod fingerprint;
 mod mark;
 mod name;
 mod node;
+mod order;
 mod role;
 mod screen;
 pub mod signals;

@@ -51,6 +51,14 @@ impl Mark {
         Self(if kind == Kind::Text { folded | 1 } else { folded & !1 })
     }
 
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    pub fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// It stands for words, which another language says otherwise.
     pub fn is_text(self) -> bool {
         self.0 & 1 == 1
@@ -129,10 +137,14 @@ pub(crate) fn words(values: &[&str]) -> Vec<Mark> {
 /// An address as it survives a move to another host: path and query. Nothing for what leads nowhere.
 pub(crate) fn address(value: &str) -> &str {
     // A proxy or an archive carries the address that it stands for inside its own.
-    let value = value.rfind("://").and_then(|at| value.get(at + 3..)).map_or(value, |rest| {
+    let scheme = value.as_bytes().windows(3).rposition(|part| part == b"://");
+    let mut value = scheme.and_then(|at| value.get(at + 3..)).map_or(value, |rest| {
         rest.find('/').and_then(|at| rest.get(at..)).filter(|path| path.len() > 1).unwrap_or(rest)
     });
-    let value = value.trim_start_matches("./").trim_start_matches("../").trim_matches('/');
+    while let Some(rest) = value.strip_prefix("./").or_else(|| value.strip_prefix("../")) {
+        value = rest;
+    }
+    let value = value.trim_matches('/');
     if value.starts_with("javascript:") || value == "#" { "" } else { value }
 }
 

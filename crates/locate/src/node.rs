@@ -102,7 +102,7 @@ impl Node {
             return node;
         }
         let label = if element.name.is_empty() { element.text } else { element.name };
-        let label = cut(label, LABEL * 4).replace(['\u{200b}', '\u{200c}', '\u{200d}'], "");
+        let label = cut(label, LABEL * 4).split(|c| matches!(c, '\u{200b}'..='\u{200d}')).collect::<String>();
         let tests = ["data-testid", "data-test", "data-test-id", "data-cy", "data-qa"];
         node.label = cut(&key(&label), LABEL).to_owned();
         node.text = Mark::of(Kind::Text, &letters(&node.label));
@@ -110,7 +110,7 @@ impl Node {
         node.name = steady(attribute("name"));
         node.test =
             cut(tests.into_iter().map(attribute).find(|value| !value.is_empty()).unwrap_or(""), NAME).to_owned();
-        node.href = cut(&mark::address(attribute("href")).to_lowercase(), ADDRESS).to_owned();
+        node.href = cut(&mark::address(attribute("href")).to_ascii_lowercase(), ADDRESS).to_owned();
         node.classes = classes(attribute("class")).map(told).collect();
         let marked = element.attributes.iter().filter(|(name, _)| !NO_MARK.contains(name));
         node.attributes = marked.map(|(name, value)| told(Mark::attribute(name, value))).collect();
@@ -157,12 +157,12 @@ pub(crate) fn attribute<'a>(element: &Element<'a>, wanted: &str) -> &'a str {
 
 /// A name that will be there tomorrow, or nothing.
 fn steady(value: &str) -> String {
-    if mark::generated(value) { String::new() } else { cut(&value.to_lowercase(), NAME).to_owned() }
+    if mark::generated(value) { String::new() } else { cut(&value.to_ascii_lowercase(), NAME).to_owned() }
 }
 
 fn classes(value: &str) -> impl Iterator<Item = Mark> {
     let steady = value.split_ascii_whitespace().filter(|class| !mark::generated(class));
-    steady.filter_map(|class| Mark::of(Kind::Class, &class.to_lowercase()))
+    steady.filter_map(|class| Mark::of(Kind::Class, &class.to_ascii_lowercase()))
 }
 
 fn acts(tag: &str, role: &str) -> bool {
@@ -197,9 +197,24 @@ pub(crate) fn zone(element: &Element) -> u8 {
     }
 }
 
+/// A letter or digit, in any script; without the tables of Unicode, which cost kilobytes in the browser.
+pub(crate) fn said(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Latin signs, punctuation, arrows and other symbols, icons of fonts, and punctuation of East Asia.
+        '\u{80}'..='\u{bf}'
+        | '×'
+        | '÷'
+        | '\u{2000}'..='\u{2bff}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{3000}'..='\u{3020}' => false,
+        _ => true,
+    }
+}
+
 /// The letters and digits of a label; of one that is all signs, the signs.
 pub(crate) fn letters(label: &str) -> String {
-    let letters: String = label.chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: String = label.chars().filter(|c| said(*c)).collect();
     if letters.is_empty() { label.to_owned() } else { letters }
 }
 

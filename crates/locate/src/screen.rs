@@ -2,13 +2,14 @@
 
 use crate::mark::{self, Kind, Mark};
 use crate::node::{Element, Node, WORDS, attribute, zone};
+use crate::order;
 
 /// The screen, prepared for any number of lookups.
 #[derive(Debug, Clone, Default)]
 pub struct Screen {
     pub(crate) nodes: Vec<Node>,
     /// Where each mark occurs, sorted.
-    places: Vec<(Mark, u32)>,
+    places: Vec<u64>,
     pub(crate) size: [f32; 2],
     candidates: usize,
 }
@@ -97,8 +98,7 @@ impl Screen {
             let icons = at + 1..if node.weight <= 3 { node.end.min(at + 5) } else { at + 1 };
             let named = icons.filter(|&i| icon(&self.nodes[i])).map(|i| attribute(&elements[i], "class"));
             let words = mark::words(&named.collect::<Vec<_>>());
-            inner.sort_unstable();
-            inner.dedup();
+            let mut inner = order::marks(&inner);
             inner.truncate(8);
             let node = &mut self.nodes[at];
             node.inner = inner.into_iter().map(|mark| (mark, 0.0)).collect();
@@ -127,10 +127,9 @@ impl Screen {
             // Of wrappers that read the same only the innermost counts.
             let identity = node.identity.iter().filter(|mark| !(mark.is_text() && node.nested));
             let others = node.classes.iter().chain(&node.attributes).chain(&node.words).map(|told| &told.0);
-            places.extend(identity.chain(others).map(|&mark| (mark, at as u32)));
+            places.extend(identity.chain(others).map(|&mark| order::place(mark, at)));
         }
-        places.sort_unstable();
-        places.dedup();
+        order::sort(&mut places);
         self.places = places;
         let mut nodes = std::mem::take(&mut self.nodes);
         for node in nodes.iter_mut().filter(|node| node.candidate) {
@@ -146,10 +145,10 @@ impl Screen {
     }
 
     /// Where a mark occurs, in order.
-    pub(crate) fn at(&self, mark: Mark) -> &[(Mark, u32)] {
-        let from = self.places.partition_point(|place| place.0 < mark);
+    pub(crate) fn at(&self, mark: Mark) -> &[u64] {
+        let from = self.places.partition_point(|place| *place < order::place(mark, 0));
         let most = self.places.get(from..).unwrap_or_default();
-        most.get(..most.partition_point(|place| place.0 == mark)).unwrap_or_default()
+        most.get(..most.partition_point(|place| *place <= order::place(mark, u32::MAX as usize))).unwrap_or_default()
     }
 
     pub(crate) fn telling(&self, mark: Mark) -> f32 {

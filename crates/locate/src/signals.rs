@@ -2,7 +2,8 @@
 
 use crate::fingerprint::{self, DEEP, Fingerprint, ROW, SECTION, Step};
 use crate::mark::{self, Kind, Mark};
-use crate::node::{Node, Told, letters};
+use crate::node::{Node, Told, letters, said};
+use crate::order;
 use crate::screen::Screen;
 use crate::weights::WEIGHTS;
 use std::cmp::Ordering;
@@ -45,8 +46,8 @@ pub(crate) struct Lookup<'a> {
     screen: &'a Screen,
     text: Option<Mark>,
     letters: String,
-    pairs: Vec<u32>,
-    href_pairs: Vec<u32>,
+    pairs: Vec<u64>,
+    href_pairs: Vec<u64>,
     near: [Vec<Near<'a>>; 2],
     /// Share of the remembered words that can still be read: near 0 in another language.
     pub words: f32,
@@ -58,7 +59,7 @@ pub(crate) struct Lookup<'a> {
 struct Near<'a> {
     text: bool,
     weight: f32,
-    places: &'a [(Mark, u32)],
+    places: &'a [u64],
 }
 
 impl<'a> Lookup<'a> {
@@ -267,7 +268,7 @@ fn close(distance: f32, half: f32) -> f32 {
 fn recall(near: &[Near], (from, to): (usize, usize), own: (usize, usize)) -> [f32; 2] {
     let mut sums = [[0.0_f32; 2]; 2];
     for near in near {
-        let until = |end: usize| near.places.partition_point(|place| (place.1 as usize) < end);
+        let until = |end: usize| near.places.partition_point(|place| order::at(*place) < end);
         let there = !near.places.is_empty() && (until(from) < until(own.0) || until(own.1) < until(to));
         let sum = &mut sums[usize::from(near.text)];
         sum[0] += if there { near.weight } else { 0.0 };
@@ -290,20 +291,21 @@ fn common(a: &[Step], b: &[Step], same: impl Fn(&Step, &Step) -> bool) -> f32 {
     f32::from(row[b.len().min(DEEP)])
 }
 
-/// The pairs of letters of a text, sorted.
-fn pairs(text: &str) -> Vec<u32> {
+/// The pairs of letters of a text, sorted; each once.
+fn pairs(text: &str) -> Vec<u64> {
     let mut last = 1;
-    let mut pairs: Vec<u32> = Vec::with_capacity(text.len());
-    for c in text.chars().filter(|c| c.is_alphanumeric()) {
-        pairs.push((last << 16) ^ u32::from(c));
-        last = u32::from(c);
+    let mut pairs = Vec::with_capacity(text.len());
+    for c in text.chars().filter(|c| said(*c)) {
+        let c = u64::from(u32::from(c));
+        pairs.push((last << 32) | c);
+        last = c;
     }
-    pairs.sort_unstable();
+    order::sort(&mut pairs);
     pairs
 }
 
 /// The share of pairs that two texts have in common (Sørensen and Dice).
-fn likeness(a: &[u32], b: &[u32]) -> f32 {
+fn likeness(a: &[u64], b: &[u64]) -> f32 {
     let (mut i, mut j, mut both) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         let order = x.cmp(y);
@@ -321,7 +323,7 @@ fn ascii_words(text: &str) -> impl Iterator<Item = Option<Mark>> {
 
 /// Whether each word of the second stands in the first.
 fn holds(all: &str, part: &str) -> bool {
-    let words = |text| str::split(text, |c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = |text| str::split(text, |c: char| !said(c)).filter(|word| !word.is_empty());
     words(part).next().is_some() && words(part).all(|word| words(all).any(|other| other == word))
 }
 
@@ -330,7 +332,7 @@ fn shape(a: &str, b: &str) -> f32 {
     if a.is_empty() || b.is_empty() {
         return if a.is_empty() && b.is_empty() { 0.7 } else { 0.0 };
     }
-    let signs = |text| str::chars(text).filter(|c| !c.is_alphabetic() && *c != ' ');
+    let signs = |text| str::chars(text).filter(|c| c.is_ascii_digit() || !said(*c) && *c != ' ');
     let same = signs(a).eq(signs(b));
     let (x, y) = (a.chars().count() as f32, b.chars().count() as f32);
     // Translations differ in length; only what is much longer or shorter is something else.
