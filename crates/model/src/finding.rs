@@ -91,16 +91,19 @@ impl Catalog {
         of_stem.min_by_key(|word| distance(typed.as_bytes(), word.as_bytes(), typed.len()).0)
     }
 
-    /// Whom most of these instructions name to ask.
+    /// Whom most of these instructions name to ask; where none does, who keeps most of them.
     #[must_use]
     pub fn contact(&self) -> Option<&str> {
-        let mut named: Vec<(&str, usize)> = Vec::new();
-        for contact in self.instructions.iter().filter_map(|instruction| instruction.contact.as_deref()) {
-            match named.iter_mut().find(|known| known.0 == contact) {
-                Some(known) => known.1 += 1,
-                None => named.push((contact, 1)),
+        let most = |name: fn(&Instruction) -> Option<&str>| {
+            let mut named: Vec<(&str, usize)> = Vec::new();
+            for who in self.instructions.iter().filter_map(name) {
+                match named.iter_mut().find(|known| known.0 == who) {
+                    Some(known) => known.1 += 1,
+                    None => named.push((who, 1)),
+                }
             }
-        }
-        named.into_iter().max_by_key(|known| known.1).map(|known| known.0)
+            named.into_iter().max_by_key(|known| known.1).map(|known| known.0)
+        };
+        most(|instruction| instruction.contact.as_deref()).or_else(|| most(|instruction| instruction.owner.as_deref()))
     }
 }

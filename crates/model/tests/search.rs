@@ -177,3 +177,16 @@ fn what_fits_the_screen_comes_first_and_nothing_is_left_out() {
         assert_eq!(first(id), (id.to_owned(), all));
     }
 }
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn whom_to_ask_is_who_is_named_most_and_else_who_keeps_the_help() {
+    let mut catalog = office("nl");
+    assert_eq!(catalog.contact(), None);
+    catalog.instructions.iter_mut().for_each(|instruction| instruction.owner = Some("Team Verkoop".into()));
+    assert_eq!(catalog.contact(), Some("Team Verkoop"));
+    for (instruction, contact) in catalog.instructions.iter_mut().zip(["a@x.example", "b@x.example", "b@x.example"]) {
+        instruction.contact = Some(contact.into());
+    }
+    assert_eq!(catalog.contact(), Some("b@x.example"));
+}
