@@ -7,7 +7,7 @@ mod score;
 mod screen;
 
 use ::locate::{Fingerprint, Screen};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use data::{Pair, Record};
 use score::{Answer, Figures};
 use std::collections::HashMap;
@@ -127,7 +127,7 @@ fn measure(pairs: &[Pair], shelf: &mut Shelf, blind: bool, beside: bool) -> Resu
         let view = if blind { pair.blind.as_str() } else { "full" };
         let (old, new, print) = recorded(pair, shelf, view)?;
         let start = Instant::now();
-        let guess = print.guess(&new.screen);
+        let guess = print.as_ref().and_then(|print| print.guess(&new.screen));
         measured.looking += start.elapsed();
         measured.lookups += 1;
         measured.candidates += new.records.iter().filter(|record| record.candidate()).count();
@@ -153,12 +153,11 @@ impl Shown {
     }
 }
 
-/// The pages of a pair, and the fingerprint of its target.
-fn recorded(pair: &Pair, shelf: &mut Shelf, view: &str) -> Result<(Rc<Shown>, Rc<Shown>, Fingerprint)> {
+/// The pages of a pair, and the fingerprint of its target: none when the target is not to be seen on the old page.
+fn recorded(pair: &Pair, shelf: &mut Shelf, view: &str) -> Result<(Rc<Shown>, Rc<Shown>, Option<Fingerprint>)> {
     let (old, new) = (shelf.get(pair, view, false)?, shelf.get(pair, view, true)?);
     let at = (0..old.places.len()).find(|&at| old.element(at) == pair.target);
     let print = at.and_then(|at| Fingerprint::of(&old.screen, at));
-    let print = print.with_context(|| format!("{}: the target is not on the old page", pair.id))?;
     Ok((old, new, print))
 }
 
@@ -171,6 +170,7 @@ fn write_signals(pairs: &[Pair], shelf: &mut Shelf, to: &Path) -> Result<()> {
         for pair in pairs.iter().filter(|pair| !blind || pair.blind != "full") {
             let view = if blind { pair.blind.as_str() } else { "full" };
             let (old, new, print) = recorded(pair, shelf, view)?;
+            let Some(print) = print else { continue };
             let (signals, [words, marks]) = print.signals(&new.screen);
             for value in signals.iter().flat_map(|(_, signals)| signals) {
                 numbers.write_all(&value.to_le_bytes())?;

@@ -13,7 +13,6 @@ use unicode_normalization::UnicodeNormalization;
 /// An element on an old page, and which one it is on the new page: or none.
 #[derive(Deserialize, Clone)]
 pub struct Pair {
-    pub id: String,
     pub set: String,
     pub app: String,
     pub old: Place,
