@@ -12,13 +12,22 @@ try {
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
   const { app, locale, role, catalog, open, server } = script?.dataset ?? {};
-  const able = self.WebAssembly && self.customElements && CSSStyleSheet.prototype.replaceSync
+  const able = self.customElements && CSSStyleSheet.prototype.replaceSync
     && "popover" in HTMLElement.prototype && CSS.supports("color", "light-dark(#fff,#000)");
+
+  // A page whose policy refuses wasm refuses the smallest one too, before anything is downloaded.
+  const runsWasm = () => {
+    try {
+      return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch {
+      return false;
+    }
+  };
 
   let loading;
   const load = () => (loading ??= (async () => {
-    const widget = await import(at("souffleur.js"));
-    await widget.default({ module_or_path: at("souffleur_bg.wasm") });
+    const widget = await import(at(runsWasm() ? "souffleur.js" : "plain.js"));
+    await widget.default?.({ module_or_path: at("souffleur_bg.wasm") });
     return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
   })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
 

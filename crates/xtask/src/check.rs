@@ -2,10 +2,7 @@
 
 use crate::shell::{cargo, finish, installed, program, step};
 use crate::widget;
-use anyhow::{Result, bail};
-
-/// What a browser may download for help, in bytes as brotli sends them, once: it is cached for ever after.
-const BUDGET: u64 = 200 * 1024;
+use anyhow::Result;
 
 /// `cargo xtask check`
 pub fn run(_args: &[String]) -> Result<()> {
@@ -16,7 +13,7 @@ pub fn run(_args: &[String]) -> Result<()> {
     let doc = ["doc", "--workspace", "--no-deps", "--document-private-items"];
     step("docs", || finish(cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings")))?;
     step("licences", licences)?;
-    step("size of the widget", size)
+    step("size of the widget", widget::within_budget)
 }
 
 /// Licences and duplicate sources of everything we build on. Not advisories: those are fetched from elsewhere.
@@ -26,17 +23,4 @@ fn licences() -> Result<()> {
         finish(&mut cargo(&["install", "--locked", "cargo-deny"]))?;
     }
     finish(&mut program("cargo", &["deny", "--all-features", "check", "licenses", "bans", "sources"]))
-}
-
-fn size() -> Result<()> {
-    let files = widget::size()?;
-    let total: u64 = files.iter().map(|(.., brotli)| brotli).sum();
-    for (name, plain, brotli) in files {
-        println!("  {name:<20}{plain:>10} bytes{brotli:>10} with brotli");
-    }
-    println!("  {:<20}{:>26} of {BUDGET} allowed", "together", total);
-    if total > BUDGET {
-        bail!("the widget has outgrown its budget by {} bytes", total - BUDGET);
-    }
-    Ok(())
 }

@@ -7,6 +7,7 @@ mod dev;
 mod measure;
 mod package;
 mod postgres;
+mod press;
 mod shell;
 mod test;
 mod tools;

@@ -98,6 +98,15 @@ pub fn finish(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs to the end; what it wrote to its output. An exit code that is not 0 is an error.
+pub fn output(command: &mut Command) -> Result<String> {
+    let out = command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {}", told(command)))?;
+    if !out.status.success() {
+        bail!("{} ended with {}", told(command), out.status);
+    }
+    Ok(String::from_utf8(out.stdout)?)
+}
+
 /// Runs to the end, passing every line on as it comes and showing each to `look`. True: exit code 0.
 pub fn watch(command: &mut Command, look: impl Fn(&str) + Sync) -> Result<bool> {
     let mut child = command

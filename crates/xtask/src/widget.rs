@@ -1,16 +1,23 @@
-//! The widget as it reaches a browser: wasm, its JavaScript and the loader, in `target/widget`; as it is shipped, each
-//! also compressed.
+//! The widget as it reaches a browser, in `target/widget`: wasm with its JavaScript, the loader, and the same widget as
+//! JavaScript alone for pages that refuse wasm. As it is shipped it is also pressed and compressed.
 
-use crate::shell::{cargo, finish, installed, program, root, step, target};
+use crate::press;
+use crate::shell::{cargo, finish, program, root, step, target};
 use crate::tools::{self, WASM};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The files a page downloads.
-pub const FILES: [&str; 3] = ["embed.js", "souffleur.js", "souffleur_bg.wasm"];
+/// What a page downloads where wasm runs: the loader, the JavaScript around the wasm, and the wasm.
+const FILES: [&str; 3] = ["embed.js", "souffleur.js", "souffleur_bg.wasm"];
+/// Instead of the last two where it does not.
+const PLAIN: &str = "plain.js";
+
+/// What a browser may download for help, in bytes as brotli sends them, once: it is cached for ever after.
+const BUDGETS: [(&str, u64); 3] =
+    [("total_brotli", 50 * 1024), ("loader_brotli", 2 * 1024), ("wasm2js_brotli", 120 * 1024)];
 
 /// Where the server's build looks for them.
 pub fn folder() -> PathBuf {
@@ -22,7 +29,8 @@ pub fn run(args: &[String]) -> Result<()> {
     build(args.iter().any(|a| a == "--small"))
 }
 
-/// Builds the widget. `small`: through `wasm-opt -Oz` and compressed, as it is shipped; `dev` and `test` do without.
+/// Builds the widget. `small`: pressed and compressed, as it is shipped, and with its twin without wasm; `dev` and
+/// `test` do without.
 pub fn build(small: bool) -> Result<()> {
     step("wasm target", tools::wasm_target)?;
     step("widget: compile to wasm", || {
@@ -30,46 +38,64 @@ pub fn build(small: bool) -> Result<()> {
     })?;
     let wasm = target().join(WASM).join("wasm/widget.wasm");
     let loader = root().join("web/widget/embed.js");
-    let stamp = fingerprint(&[&wasm, &loader, &root().join("Cargo.lock")], small)?;
+    let stamp = fingerprint(&[&wasm, &loader, &root().join("Cargo.lock"), &press::lock()], small)?;
     let stamp_file = root().join("target/widget.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
     let bindgen = step("widget: build wasm-bindgen", || tools::own("bindgen", "bindgen"))?;
-    fs::create_dir_all(folder())?;
-    step("widget: JavaScript glue", || finish(program(bindgen, &[]).arg(&wasm).arg(folder())))?;
-    if small {
-        step("widget: wasm-opt -Oz", || optimise(&folder().join("souffleur_bg.wasm")))?;
+    // Nothing of an earlier build may be served beside this one.
+    if folder().is_dir() {
+        fs::remove_dir_all(folder())?;
     }
+    fs::create_dir_all(folder())?;
+    step("widget: JavaScript glue", || finish(program(&bindgen, &[]).arg(&wasm).arg(folder())))?;
     fs::copy(&loader, folder().join("embed.js")).with_context(|| format!("{} is missing", loader.display()))?;
-    for file in FILES.map(|file| folder().join(file)) {
-        if small {
-            step(&format!("widget: compress {}", file.display()), || compress(&file))?;
-        } else {
-            // What is left of an earlier, smaller build would be served instead.
-            ["br", "gz"].iter().for_each(|ending| drop(fs::remove_file(beside(&file, ending))));
+    if small {
+        let presses = step("widget: wasm-opt, wasm2js and esbuild", press::install)?;
+        step("widget: press", || presses.wasm(&folder()))?;
+        step("widget: press the loader", || presses.script(&folder().join("embed.js")))?;
+        step("widget: without wasm", || presses.without_wasm(&bindgen, &wasm, &folder().join(PLAIN)))?;
+        for file in FILES.iter().chain([&PLAIN]) {
+            step(&format!("widget: compress {file}"), || press::compress(&folder().join(file)))?;
         }
     }
     fs::write(stamp_file, stamp)?;
     Ok(())
 }
 
-/// Rewrites wasm smaller, with binaryen's program as installed. (Its crate compiles binaryen: 13 minutes of processor.)
-fn optimise(wasm: &Path) -> Result<()> {
-    if !installed("wasm-opt") {
-        tools::apt(&["binaryen"])?;
-    }
-    // What rustc emits for wasm32-unknown-unknown; every browser since 2022 runs it.
-    let features =
-        ["bulk-memory", "mutable-globals", "sign-ext", "nontrapping-float-to-int", "multivalue", "reference-types"];
-    let enabled = features.iter().map(|feature| format!("--enable-{feature}"));
-    finish(program("wasm-opt", &["-Oz"]).args(enabled).arg(wasm).arg("-o").arg(wasm))
+/// Bytes of everything shipped, as brotli sends it.
+pub fn bytes() -> Result<Value> {
+    let of = |file: &str| -> Result<u64> {
+        let path = folder().join(format!("{file}.br"));
+        Ok(fs::metadata(&path).with_context(|| format!("{} is missing", path.display()))?.len())
+    };
+    let [loader, glue, wasm] = [of(FILES[0])?, of(FILES[1])?, of(FILES[2])?];
+    let plain = of(PLAIN)?;
+    Ok(json!({
+        "total_brotli": loader + glue + wasm,
+        "loader_brotli": loader,
+        "glue_brotli": glue,
+        "wasm_brotli": wasm,
+        "wasm2js_brotli": loader + plain,
+    }))
 }
 
-/// Bytes that a browser downloads for help: every file, as brotli sends it.
-pub fn size() -> Result<Vec<(&'static str, u64, u64)>> {
-    let of = |path: PathBuf| Ok::<_, anyhow::Error>(fs::metadata(path)?.len());
-    FILES.iter().map(|f| Ok((*f, of(folder().join(f))?, of(beside(&folder().join(f), "br"))?))).collect()
+/// Holds the bytes against their budgets.
+pub fn within_budget() -> Result<()> {
+    let bytes = bytes()?;
+    let mut outgrown = Vec::new();
+    for (name, budget) in BUDGETS {
+        let is = bytes[name].as_u64().unwrap_or(u64::MAX);
+        println!("  {name:<16}{is:>9} of {budget} bytes");
+        if is > budget {
+            outgrown.push(format!("{name} by {} bytes", is - budget));
+        }
+    }
+    if !outgrown.is_empty() {
+        bail!("the widget has outgrown its budget: {}", outgrown.join(", "));
+    }
+    Ok(())
 }
 
 fn fingerprint(files: &[&Path], small: bool) -> Result<String> {
@@ -79,19 +105,4 @@ fn fingerprint(files: &[&Path], small: bool) -> Result<String> {
         hasher.write(&fs::read(file).with_context(|| format!("{} is missing", file.display()))?);
     }
     Ok(format!("{:016x}", hasher.finish()))
-}
-
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    PathBuf::from(format!("{}.{ending}", file.display()))
-}
-
-fn compress(file: &Path) -> Result<()> {
-    let bytes = fs::read(file)?;
-    let mut small = Vec::new();
-    brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &brotli::enc::BrotliEncoderParams::default())?;
-    fs::write(beside(file, "br"), small)?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&bytes)?;
-    fs::write(beside(file, "gz"), gzip.finish()?)?;
-    Ok(())
 }

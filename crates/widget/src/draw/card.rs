@@ -53,8 +53,7 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .key(at.to_string())
         .class("step")
         .id("card-text")
-        .child(el("p").class("action").all(blocks::inlines(&step.action)))
-        .maybe(explanation(step, words, images))
+        .all(said(step, guide, words, images))
         .maybe(notice(guide, words));
     let last = at == steps;
     let next = button(Event::Next).id("next").class("primary");
@@ -64,6 +63,16 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .maybe((at > 1).then(|| button(Event::Previous).key("previous").says(words.previous)))
         .child(next.key("next").says(if last { words.done } else { words.next }));
     card.child(progress.key("progress")).child(header).child(body).child(footer)
+}
+
+/// What the step says. Not while its element is looked for: a text about what has just gone, or is not there yet, would
+/// be read as one about what is there instead.
+fn said(step: &Step, guide: &Guide, words: &'static Words, images: &str) -> Vec<Tree> {
+    if guide.target == Target::Looking {
+        return Vec::new();
+    }
+    let action = el("p").class("action").all(blocks::inlines(&step.action));
+    std::iter::once(action).chain(explanation(step, words, images)).collect()
 }
 
 fn explanation(step: &Step, words: &'static Words, images: &str) -> Option<Tree> {

@@ -1,18 +1,30 @@
-//! Makes the widget's JavaScript from its wasm: `bindgen INPUT.wasm OUT_DIR`.
+//! Makes the widget's JavaScript from its wasm: `bindgen INPUT.wasm OUT_DIR`, for a browser that runs wasm; with
+//! `--plain` behind it, in the shape that `wasm2js` turns into JavaScript alone.
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 fn main() -> Result<()> {
     let mut args = std::env::args_os().skip(1);
     let input = args.next().context("say which wasm file")?;
     let out = args.next().context("say which folder to write to")?;
-    Bindgen::new()
-        .input_path(&input)
-        .out_name("souffleur")
-        .web(true)?
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&out)
+    let plain = args.next().is_some_and(|arg| arg == "--plain");
+    let mut bindgen = Bindgen::new();
+    bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
+    if plain {
+        bindgen.input_bytes("souffleur", without_references(std::fs::read(&input)?));
+    } else {
+        bindgen.input_path(&input).out_name("souffleur").web(true)?;
+    }
+    bindgen.encode_into(EncodeInto::Always).generate(&out)
+}
+
+/// JavaScript has no tables of references: the mark that rustc may use them is taken back, so none are made.
+fn without_references(mut wasm: Vec<u8>) -> Vec<u8> {
+    for mark in [b"+\x0freference-types".as_slice(), b"+\x0amultivalue"] {
+        if let Some(at) = wasm.windows(mark.len()).rposition(|bytes| bytes == mark) {
+            wasm[at] = b'-';
+        }
+    }
+    wasm
 }

@@ -1,0 +1,163 @@
+//! The presses: make what a browser downloads smaller. `wasm-opt` and `wasm2js` (binaryen) and esbuild come from npm,
+//! pinned in `crates/xtask/npm`: what Debian has of binaryen is older than the features that rustc uses.
+
+use crate::shell::{finish, installed, output, program, root, target};
+use crate::tools::apt;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What rustc uses for wasm32-unknown-unknown; every browser since 2022 runs it.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+/// Smaller as brotli sends it: with more inlined there are fewer bytes, but they resemble each other less.
+const SMALLEST: [&str; 3] = ["-Oz", "--one-caller-inline-max-function-size", "20"];
+/// What JavaScript does not have is put in words that it has.
+const LOWERED: [&str; 3] =
+    ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
+/// The one thing that wasm-bindgen asks of its table of references where there is none: behind which place its fixed
+/// values end.
+const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
+
+/// The installed presses.
+pub struct Presses(PathBuf);
+
+/// Says which versions are used.
+pub fn lock() -> PathBuf {
+    root().join("crates/xtask/npm/package-lock.json")
+}
+
+/// Makes sure that the presses are there.
+pub fn install() -> Result<Presses> {
+    if !installed("node") || !installed("npm") {
+        apt(&["nodejs", "npm"])?;
+    }
+    let folder = target().join("presses");
+    let have = folder.join("package-lock.json");
+    if fs::read(lock())? != fs::read(&have).unwrap_or_default() || !folder.join("node_modules").is_dir() {
+        fs::create_dir_all(&folder)?;
+        fs::copy(lock().with_file_name("package.json"), folder.join("package.json"))?;
+        fs::copy(lock(), &have)?;
+        finish(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    }
+    Ok(Presses(folder.join("node_modules")))
+}
+
+impl Presses {
+    fn binaryen(&self, tool: &str) -> std::process::Command {
+        let mut command = program("node", &[]);
+        command.arg(self.0.join("binaryen/bin").join(tool));
+        command
+    }
+
+    /// Runs esbuild, which writes `to`.
+    fn esbuild(&self, from: &Path, to: &Path, how: &[String]) -> Result<()> {
+        let mut command = program(self.0.join(".bin/esbuild"), &["--minify", "--format=esm", "--log-level=warning"]);
+        let out = format!("--outfile={}", to.display());
+        finish(command.args(how).arg(from).args(["--allow-overwrite", &out]))
+    }
+
+    /// Presses one script where it stands.
+    pub fn script(&self, file: &Path) -> Result<()> {
+        self.esbuild(file, file, &[])
+    }
+
+    /// Presses the wasm and its JavaScript in this folder. Between the two everything gets a short name: wasm-bindgen's
+    /// hold hashes, which no compression makes smaller.
+    pub fn wasm(&self, folder: &Path) -> Result<()> {
+        let (wasm, glue) = (folder.join("souffleur_bg.wasm"), folder.join("souffleur.js"));
+        let mut opt = self.binaryen("wasm-opt");
+        opt.args(SMALLEST).args(FEATURES).arg("--minify-imports-and-exports-and-modules");
+        let names = output(opt.arg(&wasm).arg("-o").arg(&wasm))?;
+        let names = serde_json::from_str(&names).context("wasm-opt did not say what it renamed")?;
+        fs::write(&glue, renamed(&fs::read_to_string(&glue)?, &names))?;
+        self.script(&glue)
+    }
+
+    /// Makes the widget without wasm: one script that exports the same.
+    pub fn without_wasm(&self, bindgen: &Path, wasm: &Path, to: &Path) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let of = |name: &str| folder.path().join(name);
+        finish(program(bindgen, &[]).arg(wasm).arg(folder.path()).arg("--plain"))?;
+        let lowered = of("lowered.wasm");
+        let mut opt = self.binaryen("wasm-opt");
+        // Without tables of references and several results: wasm2js knows neither.
+        opt.args(SMALLEST).args(&FEATURES[..4]).args(LOWERED);
+        finish(opt.arg(of("souffleur_bg.wasm")).arg("-o").arg(&lowered))?;
+        let script = of("souffleur_bg.wasm.js");
+        finish(self.binaryen("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
+        let entry = of("souffleur.js");
+        let statics = of("statics.js");
+        fs::write(&statics, STATICS)?;
+        fs::write(&entry, fs::read_to_string(&entry)?.replace("souffleur_bg.wasm\"", "souffleur_bg.wasm.js\""))?;
+        let alias = format!("--alias:__wbindgen_externref_xform__={}", statics.display());
+        self.esbuild(&entry, to, &["--bundle".to_owned(), alias])
+    }
+}
+
+/// The JavaScript around the wasm, with the short names that `wasm-opt` gave: lists that end in a long name and the
+/// short one.
+fn renamed(glue: &str, names: &Value) -> String {
+    let pairs = |of: &str| -> HashMap<String, String> {
+        let lists = names[of].as_array().into_iter().flatten().filter_map(Value::as_array);
+        let pair = |list: &Vec<Value>| match list.as_slice() {
+            [.., long, short] => Some((long.as_str()?.to_owned(), short.as_str()?.to_owned())),
+            _ => None,
+        };
+        lists.filter_map(pair).collect()
+    };
+    let (imports, exports) = (pairs("imports"), pairs("exports"));
+    let mut out = String::with_capacity(glue.len());
+    let mut rest = glue;
+    let part_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    while let Some(start) = rest.find(part_of_name) {
+        let end = rest[start..].find(|c| !part_of_name(c)).map_or(rest.len(), |length| start + length);
+        out.push_str(&rest[..start]);
+        let name = &rest[start..end];
+        let of = if out.ends_with("wasm.") { &exports } else { &imports };
+        out.push_str(of.get(name).map_or(name, String::as_str));
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    // All modules became one.
+    out.replace("\"./souffleur_bg.js\": import0", "\"a\": import0")
+}
+
+/// Writes what brotli and gzip make of a file beside it.
+pub fn compress(file: &Path) -> Result<()> {
+    let bytes = fs::read(file)?;
+    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
+    let mut small = Vec::new();
+    let how = brotli::enc::BrotliEncoderParams { size_hint: bytes.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &how)?;
+    fs::write(beside("br"), small)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    fs::write(beside("gz"), gzip.finish()?)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_call_each_other_by_the_short_names() {
+        let names = serde_json::json!({
+            "imports": [["./souffleur_bg.js", "__wbg_then_0af1", "a"]],
+            "exports": [["start", "b"]],
+        });
+        let glue = "export function start(x) { return wasm.start(x) }\nconst i = { __wbg_then_0af1: function() {} };";
+        let wanted = "export function start(x) { return wasm.b(x) }\nconst i = { a: function() {} };";
+        assert_eq!(renamed(glue, &names), wanted);
+    }
+}

@@ -1,0 +1,35 @@
+// Page side. Runs before the loader, as a page that embeds us: the script tag says what to show.
+import { catalog } from './catalog.js';
+
+const at = '/a/souffleur/';
+let help, shown;
+
+const say = (steps) => { shown = catalog(steps); return { app: 'bench', locale: 'en', catalog: shown }; };
+// Not run: the harness loads the loader by a tag of its own.
+const tag = document.createElement('script');
+tag.type = 'text/plain';
+Object.assign(tag.dataset, say(window.__rt.tour5()));
+const policy = window.trustedTypes?.createPolicy('souffleur-bench', { createScriptURL: (url) => url });
+tag.setAttribute('src', policy?.createScriptURL('embed.js') ?? 'embed.js');
+document.head.append(tag);
+
+const own = () => document.querySelector('souffleur-help')?.shadowRoot;
+const press = (part) => own()?.querySelector(part)?.click();
+
+window.__adapter = {
+  async init() {
+    help = await (await import(at + 'embed.js')).help();
+  },
+  start(steps) {
+    if (catalog(steps) === shown) return help.start('tour');
+    // Another catalog: as the loader starts it.
+    help.stop();
+    return import(at + (window.__PLAIN ? 'plain.js' : 'souffleur.js')).then((widget) => {
+      help = widget.start(say(steps));
+      help.start('tour');
+    });
+  },
+  next: () => press('#next'),
+  end: () => press('.card header .icon'),
+  popover: () => own()?.querySelector('.card'),
+};
