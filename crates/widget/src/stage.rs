@@ -75,6 +75,8 @@ pub struct Stage {
     pressed_at: Cell<Option<u32>>,
     /// When a key was last pressed in the host page.
     typed: Cell<f64>,
+    /// The page was not looked at since the catalog came.
+    unseen: Cell<bool>,
     rest: RefCell<Option<Timeout>>,
     quiet: RefCell<Option<Timeout>>,
     /// Held only: it listens until it is dropped.
@@ -118,6 +120,7 @@ impl Stage {
             focus_was: RefCell::default(),
             pressed_at: Cell::default(),
             typed: Cell::default(),
+            unseen: Cell::default(),
             rest: RefCell::default(),
             quiet: RefCell::default(),
             _mute: Mute::new(window),
@@ -237,6 +240,7 @@ impl Stage {
     /// Looks at the page anew.
     fn look(&self) {
         let catalog = self.state.borrow().catalog.clone();
+        self.unseen.set(false);
         let mut moment = match &catalog {
             Some(catalog) => self.page.moment(catalog),
             // Without a catalog only the language matters, and where focus goes back to.
@@ -286,7 +290,11 @@ impl Stage {
             }
             Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
             Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),
-            Seen::Layout => self.point(),
+            Seen::Layout => {
+                self.point();
+                self.stir();
+            }
+            Seen::Stir => self.stir(),
             Seen::Hidden => self.report.flush(),
             Seen::KeyF1 => self.help(false),
             // In the page Escape is the page's.
@@ -305,7 +313,8 @@ impl Stage {
         let state = self.state.borrow();
         let waits = |catalog: &Rc<Catalog>| catalog.instructions.iter().any(|i| i.kind != Kind::Instruction);
         let other_language = self.options.locale.is_none() && self.page.locale() != state.moment.locale;
-        state.view == View::Home
+        self.unseen.get()
+            || state.view == View::Home
             || state.waiting.is_some()
             || state.moment.route != self.page.route()
             || other_language
@@ -371,7 +380,6 @@ impl Stage {
 
     /// Guides along one instruction.
     pub fn guide(&self, id: Slug) {
-        self.look();
         self.tell(Event::ShowMe(id));
     }
 

@@ -38,6 +38,8 @@ pub enum Seen {
     ErrorsGone,
     /// Something scrolled or the window changed size: what is drawn at an element must move now.
     Layout,
+    /// The page changed: what is drawn at an element may have to move.
+    Stir,
     /// The page is hidden or left: the last chance to send.
     Hidden,
     /// F1 was pressed.
@@ -187,6 +189,7 @@ impl Watch {
     /// Something is expected of the page: what changes now is worth a look soon.
     pub fn expect(&self) {
         self.0.acted();
+        self.0.wait();
     }
 }
 
@@ -280,6 +283,7 @@ impl Watcher {
             self.changed.set(true);
             self.observer.disconnect();
         }
+        self.tell(Seen::Stir);
         self.wait();
     }
 
@@ -331,7 +335,7 @@ impl Watcher {
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
         self.looked.set(self.page.now());
         self.cost.set(LATEST.min(SOONEST.max((self.looked.get() - start) * SHARE)));
-        self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
+        self.drift.set((self.drift.get() * 2.0).min(RESTLESS));
     }
 
     /// Listens to every tree of the page, and no more to those that are gone.

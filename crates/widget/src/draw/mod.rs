@@ -97,13 +97,13 @@ impl Canvas {
         self.root.active_element()
     }
 
-    /// Puts the ring around the step's element and the card beside it.
-    pub fn point(&mut self, target: Option<Rect>, viewport: Rect) {
-        let Some(card) = self.element("card") else { return };
+    /// Puts the ring around the step's element and the card beside it. Whether that moved anything.
+    pub fn point(&mut self, target: Option<Rect>, viewport: Rect) -> bool {
+        let Some(card) = self.element("card") else { return false };
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         let now = (target, viewport, size);
         if self.pointed == Some(now) {
-            return;
+            return false;
         }
         self.pointed = Some(now);
         let spot = place(target, size, viewport);
@@ -114,6 +114,7 @@ impl Canvas {
             set(&ring, "width", &pixels(around.width));
             set(&ring, "height", &pixels(around.height));
         }
+        true
     }
 }
 

@@ -6,6 +6,10 @@ use web_sys::{Element, Node};
 
 /// So many messages are kept.
 const MOST: usize = 10;
+/// So many elements of a tree are asked.
+const ELEMENTS: u32 = 80;
+/// What tells of an error: alerts, assertive live regions, and invalid fields by what describes them.
+const ASKED: &str = "[role~=alert],[aria-live=assertive],[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])";
 
 impl Page {
     /// Visible error messages with the element that holds each: alerts, assertive live regions, and what describes
@@ -13,16 +17,15 @@ impl Page {
     pub fn errors(&self, roots: &[Node]) -> Vec<(Element, String)> {
         let mut found: Vec<(Element, String)> = Vec::new();
         for root in roots {
-            for told in ["[role~=alert]", "[aria-live=assertive]"] {
-                ask::all(root, told, 40).for_each(|element| self.add(element, &mut found));
-            }
-            for field in ask::all(root, "[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])", 40) {
-                if !self.shown(&field) {
-                    continue;
+            // Asked together: each question goes over every element of the page.
+            for element in ask::all(root, ASKED, ELEMENTS) {
+                if !ask::is(&element, Key::Invalid) {
+                    self.add(element, &mut found);
+                } else if self.shown(&element) {
+                    let own = name::listed(&element, Key::AriaErrormessage);
+                    let told = if own.is_empty() { name::listed(&element, Key::AriaDescribedby) } else { own };
+                    told.into_iter().for_each(|element| self.add(element, &mut found));
                 }
-                let own = name::listed(&field, Key::AriaErrormessage);
-                let told = if own.is_empty() { name::listed(&field, Key::AriaDescribedby) } else { own };
-                told.into_iter().for_each(|element| self.add(element, &mut found));
             }
         }
         found

@@ -23,8 +23,12 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Window};
 
-/// So many elements are looked through for shadow roots at each look.
+/// So many elements are looked through for shadow roots when somebody wants to know.
 const LOOK: u32 = 1_500;
+/// And so many at a glance, which must cost the page next to nothing; the next one goes on from there.
+const GLANCE: u32 = 100;
+/// So many dialogs of one tree are asked whether they are open.
+const DIALOGS: u32 = 256;
 
 /// The host page. Cheap to clone.
 #[derive(Clone)]
@@ -144,14 +148,14 @@ impl Page {
 
     /// Looks at the page, and remembers what it saw while `then` runs: a moment made there need not look again.
     pub fn glance(&self, then: impl FnOnce(&Glance)) {
-        let glance = Rc::new(self.look());
+        let glance = Rc::new(self.look(GLANCE));
         self.0.glance.replace(Some(glance.clone()));
         then(&glance);
         self.0.glance.take();
     }
 
-    fn look(&self) -> Glance {
-        let roots = self.roots(LOOK);
+    fn look(&self, elements: u32) -> Glance {
+        let roots = self.roots(elements);
         let errors = self.errors(&roots);
         Glance { roots, errors }
     }
@@ -196,8 +200,8 @@ impl Page {
     pub fn top_modal(&self) -> Option<Element> {
         // A modal dialog in a frame makes only that frame inert.
         let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
-        let open: Vec<Element> =
-            self.roots(0).iter().filter(here).flat_map(|root| ask::all(root, "dialog:modal", 16)).collect();
+        let dialogs = |root: &Node| ask::all(root, "dialog", DIALOGS).filter(|dialog| ask::is(dialog, ask::Key::Modal));
+        let open: Vec<Element> = self.roots(0).iter().filter(here).flat_map(dialogs).collect();
         if open.len() > 1 {
             let focus = ask::active(self.document());
             let focused =

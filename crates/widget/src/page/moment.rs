@@ -1,5 +1,6 @@
 //! Turns the page into a [`Moment`].
 
+use super::ask::Key;
 use super::name::{self, Names};
 use super::{Page, ask, role};
 use crate::placement::Rect;
@@ -10,7 +11,7 @@ use web_sys::{Element, Node};
 /// So many elements are looked at for what is visible.
 const LOOK: u32 = 1_500;
 /// So many at least, however slow the machine is: of an ordinary page everything is read.
-const SURE: u32 = 400;
+const SURE: u32 = 160;
 /// So long a moment of a big page may take, in milliseconds; what is not read by then is left out.
 const MS: f64 = 8.0;
 /// So many controls are kept.
@@ -51,7 +52,7 @@ impl Page {
     /// What is true on the screen now.
     pub fn moment(&self, catalog: &Catalog) -> Moment {
         let until = self.now() + MS;
-        let glance = self.0.glance.borrow().clone().unwrap_or_else(|| Rc::new(self.look()));
+        let glance = self.0.glance.borrow().clone().unwrap_or_else(|| Rc::new(self.look(super::LOOK)));
         let roots = glance.roots.as_slice();
         let names = Names::default();
         let focused = self.focused();
@@ -109,10 +110,11 @@ impl Page {
     /// The main heading, else the title of the document.
     fn title(&self, names: &Names) -> String {
         let html: &Node = &self.0.html;
-        let heading = ["main h1,[role=main] h1", "h1", "[role=heading][aria-level='1']"]
-            .into_iter()
-            .flat_map(|selector| ask::all(html, selector, 4))
-            .find(|heading| self.shown(heading))
+        let shown: Vec<Element> = ask::all(html, "h1", 16).filter(|heading| self.shown(heading)).collect();
+        let main = shown.iter().find(|heading| ask::within(heading, Key::Main));
+        let heading = main.or(shown.first()).cloned();
+        let heading = heading
+            .or_else(|| ask::all(html, "[role=heading][aria-level='1']", 4).find(|heading| self.shown(heading)))
             .map(|heading| names.of(&heading, "heading"))
             .filter(|title| !title.is_empty());
         heading.or_else(|| Some(name::message(&ask::first(html, "head>title")?))).unwrap_or_default()
@@ -204,7 +206,7 @@ impl Screen<'_> {
         }
         self.left -= 1;
         // The clock is asked now and then, for that is work too.
-        self.left > LOOK - SURE || !self.left.is_multiple_of(32) || self.page.now() < self.until
+        self.left > LOOK - SURE || !self.left.is_multiple_of(16) || self.page.now() < self.until
     }
 
     /// Keeps the element where it belongs in document order.

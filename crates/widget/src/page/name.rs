@@ -89,7 +89,7 @@ impl Names {
     fn labels_for(&self, root: &Node, id: &str) -> Vec<Element> {
         let mut trees = self.trees.borrow_mut();
         if !trees.iter().any(|tree| tree.root == *root) {
-            let labels = ask::all(root, "label[for]", LABELS);
+            let labels = ask::all(root, "label", LABELS);
             let labels = labels.filter_map(|label| Some((attribute(&label, Key::For)?, label))).collect();
             trees.push(Tree { root: root.clone(), labels });
         }

@@ -35,7 +35,8 @@ impl Page {
             let shadows = inner.iter().filter(|host| ask::root(host).is_some_and(|tree| is_tree(&tree, &root)));
             roots.extend(shadows.filter_map(ask::shadow));
             roots.extend(
-                ask::all(&root, "iframe,frame", TREES as u32)
+                ask::all(&root, "iframe", TREES as u32)
+                    .chain(ask::all(&root, "frame", TREES as u32))
                     .filter_map(|frame| ask::framed(&frame))
                     .filter_map(|document| ask::top(&document).map(Into::into)),
             );

@@ -14,13 +14,27 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 /// An element may come so late, in milliseconds; then the step is text only.
 const BUDGET: u32 = 2_500;
 
+/// So many frames without movement, and it stands still.
+const STILL: u32 = 10;
+/// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
+const GLANCE: i32 = 50;
+
 /// The element of the step that is shown, and the frames in which it is followed.
 pub struct Follow {
     target: RefCell<Option<Element>>,
     budget: RefCell<Option<Timeout>>,
-    frame: Cell<Option<i32>>,
+    next: Cell<Option<Next>>,
+    /// Frames in a row in which nothing moved.
+    still: Cell<u32>,
     draws: Closure<dyn FnMut()>,
     out_of_sight: Cell<bool>,
+}
+
+/// When it is looked at next.
+#[derive(Clone, Copy)]
+enum Next {
+    Frame(i32),
+    Timer(i32),
 }
 
 impl Follow {
@@ -29,7 +43,7 @@ impl Follow {
         let draws = Closure::new(move || {
             latch::entry(|| {
                 if let Some(stage) = stage.upgrade() {
-                    stage.follow.frame.set(None);
+                    stage.follow.next.set(None);
                     stage.point();
                     stage.next_frame();
                 }
@@ -38,7 +52,8 @@ impl Follow {
         Self {
             target: RefCell::default(),
             budget: RefCell::default(),
-            frame: Cell::default(),
+            next: Cell::default(),
+            still: Cell::default(),
             draws,
             out_of_sight: Cell::default(),
         }
@@ -61,7 +76,7 @@ impl Stage {
             *self.follow.budget.borrow_mut() = Some(gives_up);
         }
         self.point();
-        self.next_frame();
+        self.stir();
     }
 
     fn anchor(&self) -> Option<model::Anchor> {
@@ -109,25 +124,42 @@ impl Stage {
             return;
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
-        self.canvas.borrow_mut().point(rect, viewport);
+        let moved = self.canvas.borrow_mut().point(rect, viewport);
+        self.follow.still.set(if moved { 0 } else { self.follow.still.get() + 1 });
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
             self.tell(Event::Sight(!out));
         }
     }
 
-    /// Frames are asked for only while a step is shown.
-    pub(super) fn next_frame(&self) {
-        let guiding = self.state.borrow().guiding().is_some();
-        if guiding && self.follow.frame.get().is_none() {
-            let draws = self.follow.draws.as_ref().unchecked_ref();
-            self.follow.frame.set(self.page.window().request_animation_frame(draws).ok());
+    /// Something may move: it is followed frame by frame until it stands still.
+    pub(super) fn stir(&self) {
+        self.follow.still.set(0);
+        if let Some(Next::Timer(_)) = self.follow.next.get() {
+            self.stop_following();
         }
+        self.next_frame();
+    }
+
+    /// Looked at again only while a step is shown.
+    fn next_frame(&self) {
+        if self.follow.next.get().is_some() || self.state.borrow().guiding().is_none() {
+            return;
+        }
+        let (window, draws) = (self.page.window(), self.follow.draws.as_ref().unchecked_ref());
+        let next = if self.follow.still.get() < STILL {
+            window.request_animation_frame(draws).map(Next::Frame)
+        } else {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(draws, GLANCE).map(Next::Timer)
+        };
+        self.follow.next.set(next.ok());
     }
 
     pub(super) fn stop_following(&self) {
-        if let Some(frame) = self.follow.frame.take() {
-            let _ = self.page.window().cancel_animation_frame(frame);
+        match self.follow.next.take() {
+            Some(Next::Frame(id)) => drop(self.page.window().cancel_animation_frame(id)),
+            Some(Next::Timer(id)) => self.page.window().clear_timeout_with_handle(id),
+            None => {}
         }
     }
 

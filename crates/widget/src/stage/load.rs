@@ -43,7 +43,11 @@ impl Stage {
         let first = self.state.borrow().catalog.is_none();
         self.report.ready(catalog.locale.as_str());
         self.tell(Event::Loaded(catalog));
-        self.look();
+        // Not at once: when the browser is idle, or help is asked for.
+        self.unseen.set(true);
+        if let Some(watch) = self.watch.borrow().as_ref() {
+            watch.expect();
+        }
         if !first {
             return;
         }
