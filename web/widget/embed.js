@@ -13,7 +13,7 @@ try {
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
   const { app, locale, role, catalog, open, server } = script?.dataset ?? {};
   const able = self.customElements && CSSStyleSheet.prototype.replaceSync
-    && "popover" in HTMLElement.prototype && CSS.supports("color", "light-dark(#fff,#000)");
+    && page.createElement.call(document, "p").showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
   // A page whose policy refuses wasm refuses the smallest one too, before anything is downloaded.
   const runsWasm = () => {
@@ -24,10 +24,22 @@ try {
     }
   };
 
+  // Here and not by the glue, which asks whether an answer is a `Response`; a page may have put its own in that place.
+  const compiled = async (wasm) => {
+    try {
+      return await WebAssembly.compileStreaming(fetch(wasm));
+    } catch {
+      // Sent as another type than wasm, by a proxy.
+      return WebAssembly.compile(await (await fetch(wasm)).arrayBuffer());
+    }
+  };
+
   let loading;
   const load = () => (loading ??= (async () => {
-    const widget = await import(at(runsWasm() ? "souffleur.js" : "plain.js"));
-    await widget.default?.({ module_or_path: at("souffleur_bg.wasm") });
+    const wasm = runsWasm();
+    const parts = [import(at(wasm ? "souffleur.js" : "plain.js")), wasm && compiled(at("souffleur_bg.wasm"))];
+    const [widget, module_or_path] = await Promise.all(parts);
+    await widget.default?.({ module_or_path });
     return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
   })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
 

@@ -2,11 +2,15 @@
 //!
 //! First on the window, in the capture phase. So a focus trap does not see our focus, a shortcut not our keys, and
 //! a "click outside" not our clicks; typing and following a link still work, for nothing is prevented.
+//!
+//! What an event or a target is follows from where it was heard, and is not asked: a page may have put something else in
+//! the place of `Node` or `Event`.
 
 use crate::latch;
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, ToggleEvent};
+use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
 
 /// What is ours alone when it happens in our element.
 const OURS: [&str; 25] = [
@@ -101,21 +105,21 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     let target = event.target()?;
     let kind = event.type_();
     if kind == INSIDE {
-        return Some(Heard::Ours(event, target.dyn_into().ok()?));
+        return Some(Heard::Ours(event, target.unchecked_into()));
     }
     // Not the target: in a modal dialog of a web component that is its host, seen from the window.
     if !event.composed_path().includes(own, 0) {
         return match kind.as_str() {
             "keydown" => Some(Heard::HostKey),
             "toggle" => {
-                let open = event.dyn_ref::<ToggleEvent>().is_some_and(|toggle| toggle.new_state() == "open");
+                let open = Reflect::get(&event, &"newState".into()).is_ok_and(|state| state == "open");
                 Some(Heard::Layer(open))
             }
             "close" => Some(Heard::Layer(false)),
             "focusout" | "blur" => {
-                let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+                let to = event.unchecked_ref::<FocusEvent>().related_target();
                 let to_us = to.is_some_and(|to| to == *own.unchecked_ref::<EventTarget>());
-                let trapped = target.dyn_ref::<Element>().is_some_and(|e| matches!(e.closest(TRAPS), Ok(Some(_))));
+                let trapped = matches!(target.unchecked_ref::<Element>().closest(TRAPS), Ok(Some(_)));
                 if to_us && trapped {
                     event.stop_immediate_propagation();
                 }
@@ -128,6 +132,6 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
         return None;
     }
     event.stop_immediate_propagation();
-    let inner = event.composed_path().get(0).dyn_into::<Node>().ok()?;
+    let inner = event.composed_path().get(0).unchecked_into();
     Some(Heard::Ours(event, inner))
 }

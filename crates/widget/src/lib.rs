@@ -22,7 +22,9 @@ use model::{Catalog, Slug};
 use stage::{Options, Stage};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use web_sys::Window;
 
 thread_local! {
     /// Help stays on the page when whoever started it lets go of the handle.
@@ -42,7 +44,7 @@ pub fn start(options: &JsValue) -> Option<Help> {
     if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
         return None;
     }
-    let window = web_sys::window()?;
+    let window: Window = js_sys::global().unchecked_into();
     let option = |name: &str| Reflect::get(options, &name.into()).ok()?.as_string().filter(|text| !text.is_empty());
     let preview = option("catalog").and_then(|text| {
         let bytes: Vec<u8> = window.atob(&text).ok()?.chars().map(|c| c as u8).collect();

@@ -9,6 +9,7 @@ mod package;
 mod postgres;
 mod press;
 mod shell;
+mod side_by_side;
 mod test;
 mod tools;
 mod widget;
@@ -24,7 +25,7 @@ const COMMANDS: &[Command] = &[
     ("test", "run every test: unit, store on SQLite and PostgreSQL, API, wasm, journeys in Chromium", test::run),
     ("check", "formatting, lints, docs, licences, the widget's size", check::run),
     ("build", "make target/release/souffleur, one binary that runs anywhere", package::run),
-    ("bench", "measure on real data: bench moments|search --data DIR [--json]", measure::run),
+    ("bench", "measure on real data: bench moments|search|widget --data DIR [--json]", measure::run),
     ("widget", "build only the widget into target/widget (--small: as it is shipped)", widget::run),
 ];
 

@@ -98,9 +98,25 @@ pub fn finish(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let into = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &into)?;
+        } else {
+            std::fs::copy(entry.path(), into)?;
+        }
+    }
+    Ok(())
+}
+
 /// Runs to the end; what it wrote to its output. An exit code that is not 0 is an error.
 pub fn output(command: &mut Command) -> Result<String> {
-    let out = command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {}", told(command)))?;
+    let out =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {}", told(command)))?;
     if !out.status.success() {
         bail!("{} ended with {}", told(command), out.status);
     }

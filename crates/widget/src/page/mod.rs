@@ -27,8 +27,6 @@ use web_sys::{Document, Element, Node, Window};
 const LOOK: u32 = 1_500;
 /// And so many at a glance, which must cost the page next to nothing; the next one goes on from there.
 const GLANCE: u32 = 100;
-/// So many dialogs of one tree are asked whether they are open.
-const DIALOGS: u32 = 256;
 
 /// The host page. Cheap to clone.
 #[derive(Clone)]
@@ -65,7 +63,7 @@ impl Page {
     pub fn new(own: &Element) -> Option<Self> {
         let document = ask::document(own)?;
         let html = ask::top(&document)?;
-        let window = web_sys::window()?;
+        let window: Window = js_sys::global().unchecked_into();
         Some(Self(Rc::new(Inner {
             own: own.clone(),
             window,
@@ -200,8 +198,10 @@ impl Page {
     pub fn top_modal(&self) -> Option<Element> {
         // A modal dialog in a frame makes only that frame inert.
         let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
-        let dialogs = |root: &Node| ask::all(root, "dialog", DIALOGS).filter(|dialog| ask::is(dialog, ask::Key::Modal));
-        let open: Vec<Element> = self.roots(0).iter().filter(here).flat_map(dialogs).collect();
+        // Most pages have no dialog; to know that costs nothing.
+        let has_one = |root: &&Node| ask::all(root, "dialog", 1).next().is_some();
+        let modal = |root: &Node| ask::all(root, "dialog:modal", 16);
+        let open: Vec<Element> = self.roots(0).iter().filter(here).filter(has_one).flat_map(modal).collect();
         if open.len() > 1 {
             let focus = ask::active(self.document());
             let focused =

@@ -25,7 +25,7 @@ impl Stage {
             return;
         }
         let launcher = self.canvas.borrow().element("launcher");
-        let before = self.focus_was.take().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let before = self.focus_was.take().map(|element| element.unchecked_into::<HtmlElement>());
         let back = if self.by_button.get() { launcher.or(before) } else { before.or(launcher) };
         if let Some(back) = back {
             focus(&back);

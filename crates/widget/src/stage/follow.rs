@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 /// An element may come so late, in milliseconds; then the step is text only.
 const BUDGET: u32 = 2_500;
@@ -179,7 +179,7 @@ impl Stage {
     /// F6 on the card goes to the step's element; F1 comes back.
     pub(super) fn to_target(&self, event: &KeyboardEvent) {
         let target = self.follow.target.borrow().clone();
-        if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        if let Some(target) = target {
             event.prevent_default();
             crate::layer::focus(&target);
         }

@@ -20,11 +20,8 @@ impl Stage {
             }
             Heard::Ours(event, target) => match event.type_().as_str() {
                 "click" if !self.drag.take_click() => self.click(&target),
-                "input" => {
-                    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-                        self.tell(Event::Query(input.value()));
-                    }
-                }
+                // Our one field is the search.
+                "input" => self.tell(Event::Query(target.unchecked_ref::<HtmlInputElement>().value())),
                 "keydown" => self.key(event.unchecked_ref()),
                 "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
                     if event.type_() == "pointerdown" {
@@ -88,7 +85,7 @@ impl Stage {
             return;
         }
         let Ok(rows) = root.query_selector_all(".row") else { return };
-        let row = |at: u32| rows.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
+        let row = |at: u32| rows.item(at).map(|row| row.unchecked_into::<HtmlElement>());
         let at = (0..rows.length()).find(|at| row(*at).is_some_and(|row| **row == *focused));
         let next = match (step, at) {
             (0, _) => {
