@@ -51,11 +51,12 @@ pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
     if digits(&wanted) != digits(&name) {
         return 0.0;
     }
-    let (mut wanted, mut name) = (words(&wanted), words(&name));
+    let (wanted, name) = (words(&wanted), words(&name));
     let inflected = wanted.len() == name.len() && wanted.iter().zip(&name).all(|(a, b)| same_stem(a, b));
-    wanted.sort_unstable();
-    name.sort_unstable();
-    if wanted == name && !wanted.is_empty() {
+    if wanted.len() == name.len()
+        && !wanted.is_empty()
+        && wanted.iter().all(|word| times(word, &wanted) == times(word, &name))
+    {
         ORDER
     } else if inflected && !wanted.is_empty() {
         ENDING
@@ -113,6 +114,10 @@ fn words(name: &str) -> Vec<&str> {
     name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty() && !FILLERS.contains(word))
         .collect()
+}
+
+fn times(word: &str, among: &[&str]) -> usize {
+    among.iter().filter(|other| **other == word).count()
 }
 
 /// Whether two words differ in their ending only, and by little: at least four letters alike, at most three more.

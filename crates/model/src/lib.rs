@@ -11,6 +11,7 @@ pub mod instruction;
 pub mod lexicon;
 pub mod matching;
 pub mod moment;
+pub mod order;
 pub mod progress;
 pub mod route;
 pub mod signal;

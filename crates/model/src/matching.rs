@@ -6,6 +6,7 @@
 //! ranks the instructions without `when`.
 
 use crate::moment::{Control, Moment};
+use crate::order::highest_first;
 use crate::words::key;
 use crate::{Anchor, Catalog, Condition, Instruction};
 
@@ -128,7 +129,7 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
             *known = fit;
         }
     }
-    let mut matches: Vec<Match> = catalog
+    let matches: Vec<Match> = catalog
         .instructions
         .iter()
         .zip(fits)
@@ -146,12 +147,13 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
                 None if fit > 0.0 => {}
                 None => return None,
             }
-            evidence.reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let reasons = evidence.reasons.into_iter().map(|(_, reason)| reason).collect();
+            let reasons = highest_first(evidence.reasons, |reason| reason.0);
+            let reasons = reasons.into_iter().map(|(_, reason)| reason).collect();
             Some(Match { at, score: evidence.weight + fit, reasons })
         })
         .collect();
-    matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
+    // They stand in the order of the catalog: equals stay so.
+    let mut matches = highest_first(matches, |found| found.score);
     let silent: Vec<usize> = (0..matches.len()).filter(|&n| matches[n].reasons.is_empty()).collect();
     let worded: Vec<usize> = silent.iter().take(WORDED).map(|&n| matches[n].at).collect();
     let mut labels = catalog.lexicon.shared(moment, &worded).into_iter();
@@ -282,9 +284,8 @@ fn focused<'m>(anchor: &Anchor, moment: &'m Moment) -> Option<&'m Control> {
 /// An element on the screen that the anchor means. Of `in …` only is asked that it is on the screen too.
 fn shown(anchor: &Anchor, moment: &Moment) -> Option<Control> {
     match anchor {
-        Anchor::Css(_) => {
-            let text = anchor.to_string();
-            moment.css.contains(&text).then(|| Control { role: String::new(), name: String::new() })
+        Anchor::Css(selector) => {
+            moment.css.contains(selector).then(|| Control { role: String::new(), name: String::new() })
         }
         Anchor::Role { within, .. } => {
             let dialog = moment.dialog.iter().map(|name| Control { role: "dialog".to_owned(), name: name.clone() });

@@ -34,6 +34,6 @@ pub struct Moment {
     pub errors: Vec<String>,
     /// Controls and labels on the screen, in document order, at most 200.
     pub visible: Vec<Control>,
-    /// Which of the catalog's CSS anchors are on the screen, as text of the anchor.
+    /// The CSS selectors of anchors that match something that is shown.
     pub css: Vec<String>,
 }

@@ -38,7 +38,7 @@ fn correcting() -> Moment {
         around: vec![control("group", "Regels"), control("dialog", "Factuur corrigeren")],
         errors: vec!["Vul een  reden in (E-1042).".to_owned()],
         visible: visible(&["Corrigeren", "Boeken", "Annuleren"]),
-        css: vec!["css: #total".to_owned()],
+        css: vec!["#total".to_owned()],
     }
 }
 

@@ -3,7 +3,7 @@
 use super::screen::{Label, Screen, Terms};
 use super::{HEAVIEST, Lexicon, NameKind};
 use crate::Moment;
-use std::collections::BTreeSet;
+use crate::order::highest_first;
 
 /// What speaks for one instruction. Each is a share or a sum of rarities, so that the size of a catalog matters little.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -82,19 +82,20 @@ const TWINS: f32 = 0.7;
 /// Of instructions that name nearly the same controls (a page for each kind of index, say) the best comes where it
 /// belongs, its twins behind the others of the window: three offers shall be three different things.
 fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
-    let mut order: Vec<usize> = (0..fits.len()).filter(|&document| fits[document] > 0.0).collect();
-    order.sort_by(|&a, &b| fits[b].total_cmp(&fits[a]).then(a.cmp(&b)));
+    let fitting = (0..fits.len()).filter(|&document| fits[document] > 0.0).collect();
+    let mut order: Vec<usize> = highest_first(fitting, |&document| fits[document]);
     order.truncate(WINDOW);
     let scores: Vec<f32> = order.iter().map(|&document| fits[document]).collect();
-    let mut labels = vec![BTreeSet::new(); order.len()];
+    let mut labels = vec![Vec::new(); order.len()];
     for name in lexicon.names.iter().filter(|name| name.kind == NameKind::Label) {
         if let Some(at) = order.iter().position(|&document| document == name.document as usize) {
-            labels[at].insert(name.key);
+            // In the order of their keys, as they stand in the lexicon.
+            labels[at].push(name.key);
         }
     }
     let are_twins = |a: usize, b: usize| {
-        let (a, b): (&BTreeSet<u32>, &BTreeSet<u32>) = (&labels[a], &labels[b]);
-        let both = a.intersection(b).count();
+        let (a, b): (&Vec<u32>, &Vec<u32>) = (&labels[a], &labels[b]);
+        let both = a.iter().filter(|label| b.binary_search(label).is_ok()).count();
         let either = a.len() + b.len() - both;
         a.len().min(b.len()) >= FEW_LABELS && both as f32 >= TWINS * either as f32
     };
@@ -138,7 +139,7 @@ pub(super) fn evidence(lexicon: &Lexicon, screen: &Screen<'_>) -> Vec<Evidence> 
         for &term in &document.title {
             let rarity = lexicon.rarity(lexicon.postings(term as usize).len());
             whole += rarity;
-            if screen.words.get(&(term as usize)).is_some_and(|&weight| weight > 0.5) {
+            if screen.words.get(term as usize).is_some_and(|weight| weight > 0.5) {
                 here += rarity;
             }
         }
@@ -149,7 +150,7 @@ pub(super) fn evidence(lexicon: &Lexicon, screen: &Screen<'_>) -> Vec<Evidence> 
 
 /// Tells every instruction that holds one of the terms its weight by rarity; adds all weights up.
 fn spread(lexicon: &Lexicon, terms: &Terms, mut tell: impl FnMut(usize, f32, u8), mass: &mut f32) {
-    for (&term, weight) in terms {
+    for (term, weight) in terms.iter() {
         let postings = lexicon.postings(term);
         let weight = weight * lexicon.rarity(postings.len());
         *mass += weight;

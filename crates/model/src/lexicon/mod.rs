@@ -9,6 +9,7 @@ mod texts;
 
 pub use search::{Asked, TELLING};
 
+use crate::order;
 use crate::words::Language;
 use crate::{Instruction, Locale, Moment};
 use serde::{Deserialize, Serialize};
@@ -127,8 +128,8 @@ fn hash(name: &str) -> u32 {
 }
 
 pub(crate) fn best(scores: Vec<f32>, limit: usize) -> Vec<(usize, f32)> {
-    let mut found: Vec<(usize, f32)> = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
-    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let found = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
+    let mut found: Vec<(usize, f32)> = order::highest_first(found, |found| found.1);
     found.truncate(limit);
     found
 }

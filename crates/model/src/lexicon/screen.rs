@@ -3,8 +3,8 @@
 use super::texts::{is_everywhere, names};
 use super::{Lexicon, Name, NameKind};
 use crate::Moment;
+use crate::order::highest_first;
 use crate::words::{key, words};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a button that stands in every window counts against another label.
 const EVERYWHERE: f32 = 0.2;
@@ -14,7 +14,39 @@ const REACH: f32 = 8.0;
 const FAR: f32 = 0.2;
 
 /// Terms of the lexicon, and how much each counts.
-pub(super) type Terms = BTreeMap<usize, f32>;
+#[derive(Default)]
+pub(super) struct Terms {
+    /// Ordered by term. Not a tree: in the browser the code of one weighs more than this.
+    counts: Vec<(usize, f32)>,
+}
+
+impl Terms {
+    /// How much the term counts, if it is there.
+    pub(super) fn get(&self, term: usize) -> Option<f32> {
+        self.at(term).ok().map(|at| self.counts[at].1)
+    }
+
+    /// Every term with how much it counts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, f32)> {
+        self.counts.iter().copied()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// The term counts at least so much.
+    fn raise(&mut self, term: usize, weight: f32) {
+        match self.at(term) {
+            Ok(at) => self.counts[at].1 = self.counts[at].1.max(weight),
+            Err(at) => self.counts.insert(at, (term, weight)),
+        }
+    }
+
+    fn at(&self, term: usize) -> Result<usize, usize> {
+        self.counts.binary_search_by(|(known, _)| known.cmp(&term))
+    }
+}
 
 #[derive(Default)]
 pub(super) struct Label<'m> {
@@ -46,7 +78,7 @@ pub(super) struct Screen<'m> {
 
 impl<'m> Screen<'m> {
     pub(super) fn of(lexicon: &Lexicon, moment: &'m Moment) -> Self {
-        let mut terms = Terms::new();
+        let mut terms = Terms::default();
         let mut unknown = 0.0;
         let focus = moment.focus.as_ref().map_or("", |control| &control.name);
         let heading = moment.dialog.as_deref().unwrap_or(&moment.title);
@@ -54,23 +86,21 @@ impl<'m> Screen<'m> {
         let place = moment.visible.iter().position(|control| control.name == focus);
 
         let mut labels: Vec<Label<'m>> = Vec::new();
-        let mut known = BTreeSet::new();
+        let add = |labels: &mut Vec<Label<'m>>, text, near| {
+            let names = names(text, lexicon.language);
+            if !names.is_empty() && !labels.iter().any(|known| known.names == names) {
+                labels.push(Label { text, names, near, ..Label::default() });
+            }
+        };
         for (at, control) in moment.visible.iter().enumerate() {
             let common = is_everywhere(&control.name);
             unknown += lexicon.count(&mut terms, &control.name, if common { EVERYWHERE } else { 1.0 });
             let near = place.map_or(FAR, |place| (-(at.abs_diff(place) as f32) / REACH).exp());
-            let names = names(&control.name, lexicon.language);
-            let label = Label { text: &control.name, names, near, ..Label::default() };
-            if !label.names.is_empty() && known.insert(label.names.clone()) {
-                labels.push(label);
-            }
+            add(&mut labels, &control.name, near);
         }
         // A crowded screen may be listed in part: what is around the focus counts all the same.
         for text in [focus, section] {
-            let names = names(text, lexicon.language);
-            if !names.is_empty() && known.insert(names.clone()) {
-                labels.push(Label { text, names, near: 1.0, ..Label::default() });
-            }
+            add(&mut labels, text, 1.0);
         }
         for text in [heading, section, focus].into_iter().chain(moment.errors.iter().map(String::as_str)) {
             unknown += lexicon.count(&mut terms, text, 1.0);
@@ -99,10 +129,10 @@ impl Screen<'_> {
         let prominent = [(&self.heading, 3.0), (&self.focus, 2.0), (&self.section, 1.0)];
         for (label, bonus) in prominent.into_iter().chain(self.labels.iter().map(|label| (label, 0.0))) {
             let named = label.named(lexicon);
-            let holds = |term: &usize| lexicon.postings(*term).iter().any(|p| p.document as usize == document);
+            let holds = |term: usize| lexicon.postings(term).iter().any(|p| p.document as usize == document);
             let telling = if named.iter().any(|name| name.document as usize == document) {
                 1.0 + lexicon.rarity(named.len())
-            } else if label.complete && label.words.keys().all(holds) {
+            } else if label.complete && label.words.iter().all(|(term, _)| holds(term)) {
                 0.0
             } else {
                 continue;
@@ -111,8 +141,7 @@ impl Screen<'_> {
                 found.push((bonus + telling, label.text));
             }
         }
-        found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        found.into_iter().take(3).map(|(_, text)| text.trim().to_owned()).collect()
+        highest_first(found, |label| label.0).into_iter().take(3).map(|(_, text)| text.trim().to_owned()).collect()
     }
 }
 
@@ -138,8 +167,7 @@ impl Lexicon {
                 unknown += weight;
             }
             for (term, weight) in found {
-                let known = terms.entry(term).or_default();
-                *known = known.max(weight);
+                terms.raise(term, weight);
             }
         }
         unknown

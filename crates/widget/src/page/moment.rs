@@ -145,15 +145,13 @@ impl Page {
             .collect()
     }
 
-    /// Which CSS anchors in the conditions of the catalog match something that is shown, as text.
+    /// Which CSS selectors in the conditions of the catalog match something that is shown.
     fn css(&self, roots: &[Node], catalog: &Catalog) -> Vec<String> {
-        let mut asked: Vec<&Anchor> = Vec::new();
+        let mut asked: Vec<&String> = Vec::new();
         catalog.instructions.iter().filter_map(|i| i.when.as_ref()).for_each(|when| selectors(when, &mut asked));
-        let shown = |anchor: &&Anchor| match anchor {
-            Anchor::Css(css) => roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element))),
-            Anchor::Role { .. } => false,
-        };
-        asked.into_iter().filter(shown).map(ToString::to_string).collect()
+        let shown =
+            |css: &&String| roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element)));
+        asked.into_iter().filter(shown).cloned().collect()
     }
 }
 
@@ -256,8 +254,8 @@ fn is_container(role: &str) -> bool {
     is_section(role) || MORE.contains(&role)
 }
 
-/// The CSS anchors of a condition, each once.
-fn selectors<'a>(condition: &'a Condition, into: &mut Vec<&'a Anchor>) {
+/// The CSS selectors of a condition, each once.
+fn selectors<'a>(condition: &'a Condition, into: &mut Vec<&'a String>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| selectors(part, into)),
         Condition::Not(part) => selectors(part, into),
@@ -266,9 +264,9 @@ fn selectors<'a>(condition: &'a Condition, into: &mut Vec<&'a Anchor>) {
             while let Some(anchor) = next {
                 next = match anchor {
                     Anchor::Role { within, .. } => within.as_deref(),
-                    Anchor::Css(_) => {
-                        if !into.contains(&anchor) {
-                            into.push(anchor);
+                    Anchor::Css(css) => {
+                        if !into.contains(&css) {
+                            into.push(css);
                         }
                         None
                     }
