@@ -9,6 +9,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, Response, Window};
 
+/// What is done with an answer; nothing when there is none. In a box: for each closure of its own type wasm-bindgen would
+/// make all that stands between a promise and it once more.
+type Then = Box<dyn FnOnce(Option<JsValue>)>;
+
 /// The server of one application's help.
 #[derive(Clone)]
 pub struct Server {
@@ -42,17 +46,19 @@ impl Server {
     pub fn manifest(&self, locale: &str, then: impl FnOnce(Option<Manifest>) + 'static) {
         let url = [&self.base, "/api/v1/catalogs?app=", &escape(&self.app), "&locale=", &escape(locale)].concat();
         let base = self.base.clone();
-        self.get(&url, "default", "json", move |answer| {
+        let then = Box::new(move |answer: Option<JsValue>| {
             let url = answer.and_then(|answer| text(&answer, "url"));
             then(url.map(|url| Manifest { url: if url.starts_with('/') { [base, url].concat() } else { url } }));
         });
+        self.get(&url, "default", "json", then);
     }
 
     /// The catalog itself. It never changes, so a copy that the browser has is as good as a new one, also offline.
     pub fn catalog(&self, manifest: &Manifest, then: impl FnOnce(Option<Catalog>) + 'static) {
-        self.get(&manifest.url, "force-cache", "arrayBuffer", |answer| {
+        let then = Box::new(|answer: Option<JsValue>| {
             then(answer.and_then(|bytes| Catalog::decode(&Uint8Array::new(&bytes).to_vec()).ok()));
         });
+        self.get(&manifest.url, "force-cache", "arrayBuffer", then);
     }
 
     /// What the server finds for a query on this screen; nothing when it can't be asked.
@@ -60,11 +66,11 @@ impl Server {
         let asked = ["&locale=", &escape(locale), "&limit=16&moment=", &escape(screen), "&q=", &escape(query)].concat();
         let url = [&self.base, "/api/v1/search?app=", &escape(&self.app), &asked].concat();
         let base = self.base.clone();
-        self.get(&url, "default", "json", move |answer| {
+        let then = Box::new(move |answer: Option<JsValue>| {
             let Some(answer) = answer else { return then(Answer::default()) };
             let mut found = Answer { corrected: text(&answer, "corrected"), ..Answer::default() };
             let hits = Reflect::get(&answer, &"hits".into()).ok();
-            for hit in each(hits.as_ref(), |hit| Some(hit.clone())) {
+            for hit in each(hits.as_ref()) {
                 let says = |name: &str| text(&hit, name).unwrap_or_default();
                 let other = |name: &str| Reflect::get(&hit, &name.into()).is_ok_and(|other| other.is_truthy());
                 if other("other_application") || other("other_language") {
@@ -77,6 +83,7 @@ impl Server {
             }
             then(found);
         });
+        self.get(&url, "default", "json", then);
     }
 
     /// Sends statements. Answers the ids that the server named, as stored or as never to be stored.
@@ -89,17 +96,19 @@ impl Server {
         set(&how, "credentials", "omit");
         let _ = Reflect::set(&how, &"keepalive".into(), &JsValue::TRUE);
         let url = [&self.base, "/api/v1/statements"].concat();
-        self.fetch(&url, how, "json", |answer| {
+        let then = Box::new(|answer: Option<JsValue>| {
             then(answer.map(|answer| {
                 let named = |name: &str| Reflect::get(&answer, &name.into()).ok();
-                let mut ids = each(named("stored").as_ref(), JsValue::as_string);
-                ids.extend(each(named("rejected").as_ref(), |item| text(item, "id")));
-                ids
+                let stored = each(named("stored").as_ref());
+                let rejected = each(named("rejected").as_ref());
+                let stored = stored.iter().filter_map(JsValue::as_string);
+                stored.chain(rejected.iter().filter_map(|item| text(item, "id"))).collect()
             }));
         });
+        self.fetch(&url, how, "json", then);
     }
 
-    fn get(&self, url: &str, cache: &str, read: &'static str, then: impl FnOnce(Option<JsValue>) + 'static) {
+    fn get(&self, url: &str, cache: &str, read: &'static str, then: Then) {
         let how = RequestInit::new();
         set(&how, "credentials", "omit");
         set(&how, "cache", cache);
@@ -107,8 +116,8 @@ impl Server {
     }
 
     /// Fetches and reads the body; nothing when it failed in any way.
-    fn fetch(&self, url: &str, how: RequestInit, read: &'static str, then: impl FnOnce(Option<JsValue>) + 'static) {
-        settled(&self.window.fetch_with_str_and_init(url, &how), move |answer| {
+    fn fetch(&self, url: &str, how: RequestInit, read: &'static str, then: Then) {
+        let answered = Box::new(move |answer: Option<JsValue>| {
             let response = answer.map(|answer| answer.unchecked_into::<Response>()).filter(Response::ok);
             let body = response.and_then(|r| if read == "json" { r.json() } else { r.array_buffer() }.ok());
             match body {
@@ -116,6 +125,7 @@ impl Server {
                 None => then(None),
             }
         });
+        settled(&self.window.fetch_with_str_and_init(url, &how), answered);
     }
 }
 
@@ -129,7 +139,7 @@ extern "C" {
 
 /// Calls back once with the promise's value, or with nothing when it was rejected. Through `allSettled`, so that
 /// one callback serves both ends and is freed by either.
-fn settled(promise: &Promise, then: impl FnOnce(Option<JsValue>) + 'static) {
+fn settled(promise: &Promise, then: Then) {
     let both = Promise::all_settled(&Array::of1(promise));
     let callback = Closure::once_into_js(move |ends: Array| {
         let value = Reflect::get(&ends.get(0), &"value".into()).ok().filter(|value| !value.is_undefined());
@@ -147,9 +157,8 @@ pub fn text(object: &JsValue, name: &str) -> Option<String> {
     Reflect::get(object, &name.into()).ok()?.as_string()
 }
 
-fn each<T>(list: Option<&JsValue>, take: impl Fn(&JsValue) -> Option<T>) -> Vec<T> {
-    let list = list.and_then(|list| list.dyn_ref::<Array>().cloned()).unwrap_or_default();
-    list.iter().filter_map(|item| take(&item)).collect()
+fn each(list: Option<&JsValue>) -> Vec<JsValue> {
+    list.and_then(|list| list.dyn_ref::<Array>()).map(Array::to_vec).unwrap_or_default()
 }
 
 fn escape(part: &str) -> String {

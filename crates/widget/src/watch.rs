@@ -335,7 +335,7 @@ impl Watcher {
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
         self.looked.set(self.page.now());
         self.cost.set(LATEST.min(SOONEST.max((self.looked.get() - start) * SHARE)));
-        self.drift.set((self.drift.get() * 2.0).min(RESTLESS));
+        self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
     }
 
     /// Listens to every tree of the page, and no more to those that are gone.
