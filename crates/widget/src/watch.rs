@@ -111,6 +111,8 @@ struct Watcher {
     /// What we listen to, for taking it back.
     heard: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
     waiting: Cell<Option<Waiting>>,
+    /// How long the last look took.
+    took: Cell<f64>,
     /// How far apart looks must be for what looking costs.
     cost: Cell<f64>,
     /// How far apart they are while nobody acts.
@@ -157,6 +159,7 @@ impl Watch {
                 ears,
                 heard: RefCell::default(),
                 waiting: Cell::default(),
+                took: Cell::default(),
                 cost: Cell::new(SOONEST),
                 drift: Cell::new(SOONEST),
                 looked: Cell::new(page.now()),
@@ -334,7 +337,10 @@ impl Watcher {
         });
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
         self.looked.set(self.page.now());
-        self.cost.set(LATEST.min(SOONEST.max((self.looked.get() - start) * SHARE)));
+        let took = self.looked.get() - start;
+        // One slow look says nothing: the first one also compiles what looks.
+        let usual = took.min(self.took.replace(took));
+        self.cost.set(LATEST.min(SOONEST.max(usual * SHARE)));
         self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
     }
 
