@@ -3,6 +3,7 @@
 //! Mending happens here, before the search: an unknown word is repaired from the corpus's own words, taken apart, or
 //! joined with its neighbour, and then searched as any other word. (Measured: fuzzy terms in the query bring little.)
 
+use crate::language::Language;
 use crate::vocabulary::{StemId, Vocabulary, WordId};
 use model::words::words;
 use std::collections::BTreeMap;
@@ -10,17 +11,19 @@ use std::collections::BTreeMap;
 /// Longer questions are cut: what comes behind it costs nothing.
 const LONGEST: usize = 400;
 const MOST_WORDS: usize = 24;
+/// Unknown words behind these stay unknown: each is compared with the whole vocabulary.
+const MOST_MENDED: usize = 6;
 
 /// What a word that is not the asked one itself counts for. Measured.
 const SAME_STEM: f32 = 0.8;
-const WITHIN_COMPOUND: f32 = 0.45;
+pub(crate) const WITHIN_COMPOUND: f32 = 0.45;
 const PART_OF_COMPOUND: f32 = 0.2;
 const JOINED: f32 = 1.0;
 const REPAIRED: f32 = 0.85;
 const COMPLETED: f32 = 0.8;
 const COMPLETED_KNOWN: f32 = 0.4;
 /// What a stop word counts for beside other words.
-const STOP_WORD: f32 = 0.12;
+pub(crate) const STOP_WORD: f32 = 0.15;
 
 /// How much more a question looks like this language than like the other: the logarithm of how many times likelier
 /// its words are.
@@ -44,8 +47,12 @@ pub(crate) fn likelier(
 pub(crate) struct Group {
     /// The words of the corpus that answer it, and how well (1: the word itself).
     pub(crate) words: BTreeMap<WordId, f32>,
-    /// The stems it is made of: a page that holds them all answers it a little.
+    /// The stems that may stand for it, and how well; for the first look.
+    pub(crate) stems: Vec<(StemId, f32)>,
+    /// The stems of its halves, when it is a compound.
     pub(crate) parts: Vec<StemId>,
+    /// The words of those halves: each answers a little, both together well.
+    pub(crate) halves: Vec<(WordId, f32, Half)>,
     /// How many pages may hold it.
     pub(crate) pages: u32,
     /// 1, less for words that say little.
@@ -54,12 +61,21 @@ pub(crate) struct Group {
     pub(crate) other_half: Option<usize>,
 }
 
+/// A half of a compound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Half {
+    First,
+    Last,
+}
+
 /// A question made ready.
 #[derive(Debug, Default)]
 pub(crate) struct Asked {
     pub(crate) groups: Vec<Group>,
     /// The importance of asked words that nothing in the corpus resembles.
     pub(crate) unknown: f32,
+    /// How much it is a whole question (*hoe kan ik…*) and not just words, from 0 to 1.
+    pub(crate) question: f32,
     /// The question as repaired, when a word was.
     pub(crate) corrected: Option<String>,
 }
@@ -81,25 +97,47 @@ fn asked_words(question: &str, vocabulary: &Vocabulary) -> Vec<String> {
     asked
 }
 
-/// Makes a question ready.
-pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
+/// What the n-th word may be a part of: written as one with its neighbour (*factuur correctie*), or a verb of which the
+/// other part stands elsewhere (*meld de klant af*).
+fn joined(asked: &[String], at: usize, language: &Language) -> Vec<String> {
+    let word = &asked[at];
+    let before = at.checked_sub(1).map(|before| (&asked[before], word));
+    let after = asked.get(at + 1).map(|after| (word, after));
+    let pairs = before.into_iter().chain(after);
+    let mut joined: Vec<String> =
+        pairs.flat_map(|(first, last)| language.links.iter().map(move |link| format!("{first}{link}{last}"))).collect();
+    if language.is_particle(word) {
+        let verbs = asked[..at].iter().filter(|verb| !language.is_stop_word(verb));
+        joined.extend(verbs.map(|verb| format!("{word}{verb}")));
+    } else if !language.is_stop_word(word) {
+        let particles = asked[at + 1..].iter().filter(|particle| language.is_particle(particle));
+        joined.extend(particles.map(|particle| format!("{particle}{word}")));
+    }
+    joined
+}
+
+/// Makes a question ready. When it is rather asked in another language, the stop words of that say nothing either, and
+/// words are not repaired by two slips: in a language that it is hardly asked in, much looks alike by chance.
+pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary, asked_in: Option<&Language>) -> Asked {
     let cut: String = question.chars().take(LONGEST).collect();
     let unfinished = cut.chars().next_back().is_some_and(char::is_alphanumeric);
     let mut asked_words = asked_words(&cut, vocabulary);
     asked_words.truncate(MOST_WORDS);
-    let is_stop = |word: &String| vocabulary.language.is_stop_word(word);
-    let only_stop_words = asked_words.iter().all(is_stop);
-    let mut asked = Asked::default();
+    let most_slips = if asked_in.is_some() { 1 } else { 2 };
+    let is_stop = |word: &String| {
+        vocabulary.language.is_stop_word(word) || asked_in.is_some_and(|language| language.is_stop_word(word))
+    };
+    let stops: Vec<bool> = asked_words.iter().map(is_stop).collect();
+    let only_stop_words = stops.iter().all(|stop| *stop);
+    let asking = asked_words.iter().filter(|word| vocabulary.language.asks(word)).count();
+    let mut asked = Asked { question: asking.min(2) as f32 / 2.0, ..Asked::default() };
     let mut corrected = Vec::new();
     let mut repaired = false;
+    let mut mended = 0;
     for (at, word) in asked_words.iter().enumerate() {
         let last = unfinished && at + 1 == asked_words.len();
-        let mut group = Group::new(if is_stop(word) && !only_stop_words { STOP_WORD } else { 1.0 });
-        let neighbours = [
-            at.checked_sub(1).and_then(|before| asked_words.get(before)).map(|before| format!("{before}{word}")),
-            asked_words.get(at + 1).map(|after| format!("{word}{after}")),
-        ];
-        for joined in neighbours.into_iter().flatten() {
+        let mut group = Group::new(if stops[at] && !only_stop_words { STOP_WORD } else { 1.0 });
+        for joined in joined(&asked_words, at, vocabulary.language) {
             if joined.len() >= 6 && vocabulary.find_stem(&joined).is_some() {
                 group.family(&joined, JOINED, vocabulary);
             }
@@ -109,11 +147,13 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
             let weight = if known { COMPLETED_KNOWN } else { COMPLETED };
             for id in vocabulary.completions(word) {
                 group.add(id, weight, vocabulary);
+                group.stems.push((vocabulary.stem_id(id), weight));
             }
         }
         let mut shown = word.clone();
-        if group.words.is_empty() {
-            match mend(word, last, vocabulary) {
+        if group.words.is_empty() && mended < MOST_MENDED {
+            mended += 1;
+            match mend(word, last, most_slips, vocabulary) {
                 Mended::Parts(parts) => {
                     let first = asked.groups.len();
                     for (half, part) in parts.into_iter().enumerate() {
@@ -136,19 +176,13 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
                 }
                 Mended::Not => {}
             }
-        } else if !is_stop(word) {
-            group.parts = vocabulary.split(word).unwrap_or_default();
-            let pages = group.pages;
-            for part in group.parts.clone() {
-                for id in &vocabulary.stems[part as usize].words {
-                    group.add(*id, PART_OF_COMPOUND, vocabulary);
-                }
-            }
-            group.pages = pages;
+        } else if !stops[at] && !group.words.is_empty() {
+            group.take_apart(word, vocabulary);
         }
         corrected.push(shown);
         if group.words.is_empty() {
-            asked.unknown += group.importance;
+            // A stop word that no page holds takes nothing from an answer.
+            asked.unknown += group.importance.floor();
         } else {
             asked.groups.push(group);
         }
@@ -159,7 +193,15 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary) -> Asked {
 
 impl Group {
     fn new(importance: f32) -> Self {
-        Self { words: BTreeMap::new(), parts: Vec::new(), pages: 0, importance, other_half: None }
+        Self {
+            words: BTreeMap::new(),
+            stems: Vec::new(),
+            parts: Vec::new(),
+            halves: Vec::new(),
+            pages: 0,
+            importance,
+            other_half: None,
+        }
     }
 
     fn add(&mut self, id: WordId, weight: f32, vocabulary: &Vocabulary) {
@@ -168,6 +210,27 @@ impl Group {
             0.0
         });
         *known = known.max(weight);
+    }
+
+    /// Adds the halves of a known word: of a compound, of a code with a mark in it (*12-bladig*), of a verb that comes
+    /// apart (*afmelden*). Those of a verb answer together only.
+    fn take_apart(&mut self, word: &str, vocabulary: &Vocabulary) {
+        let marked = word.split_once(|c: char| !c.is_alphanumeric());
+        let (halves, alone) = match marked {
+            Some((first, last)) => (vocabulary.find_stem(first).zip(vocabulary.find_stem(last)), PART_OF_COMPOUND),
+            None => match vocabulary.split(word) {
+                Some(parts) => (Some((parts[0], parts[1])), PART_OF_COMPOUND),
+                None => (vocabulary.come_apart(word), 0.0),
+            },
+        };
+        let Some((first, last)) = halves else { return };
+        if alone > 0.0 {
+            self.parts = vec![first, last];
+        }
+        for (part, half) in [(first, Half::First), (last, Half::Last)] {
+            let words = &vocabulary.stems[part as usize].words;
+            self.halves.extend(words.iter().map(|id| (*id, alone, half)));
+        }
     }
 
     /// Adds a word, those of its stem, and compounds that hold it. Whether the corpus has any of them.
@@ -180,12 +243,14 @@ impl Group {
         let pages = self.pages;
         for id in vocabulary.same_model_stem(word) {
             self.add(*id, weight * SAME_STEM * SAME_STEM, vocabulary);
+            self.stems.push((vocabulary.stem_id(*id), weight * SAME_STEM * SAME_STEM));
         }
         self.pages = pages;
         true
     }
 
     fn stem(&mut self, stem: StemId, weight: f32, vocabulary: &Vocabulary) {
+        self.stems.push((stem, weight));
         let known = &vocabulary.stems[stem as usize];
         for id in &known.words {
             self.add(*id, weight, vocabulary);
@@ -208,7 +273,7 @@ enum Mended {
     Not,
 }
 
-fn mend(word: &str, last: bool, vocabulary: &Vocabulary) -> Mended {
+fn mend(word: &str, last: bool, most_slips: u8, vocabulary: &Vocabulary) -> Mended {
     let letters = word.chars().count();
     if letters < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
         return vocabulary.split(word).map_or(Mended::Not, Mended::Parts);
@@ -228,7 +293,8 @@ fn mend(word: &str, last: bool, vocabulary: &Vocabulary) -> Mended {
     if !one.is_empty() {
         return Mended::Repaired(one);
     }
-    if let Some(parts) = vocabulary.split(word) {
+    let apart = || vocabulary.come_apart(word).map(|(particle, verb)| vec![particle, verb]);
+    if let Some(parts) = vocabulary.split(word).or_else(apart) {
         return Mended::Parts(parts);
     }
     if last && letters >= 5 {
@@ -237,8 +303,10 @@ fn mend(word: &str, last: bool, vocabulary: &Vocabulary) -> Mended {
             return Mended::Repaired(started);
         }
     }
-    if letters >= 8 {
-        let two = near(2, false);
+    if letters >= 8 && most_slips >= 2 {
+        // With two slips much looks alike: the first letter at least must be right.
+        let mut two = near(2, false);
+        two.retain(|id| vocabulary.word(*id).chars().next() == word.chars().next());
         if !two.is_empty() {
             return Mended::Repaired(two);
         }

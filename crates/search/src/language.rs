@@ -10,31 +10,63 @@ pub(crate) struct Language {
     algorithm: Algorithm,
     /// The stems of the widget's own index; other languages than Dutch and English have none there.
     pub(crate) rules: Rules,
-    /// Words that say nothing by themselves: they neither find nor hinder.
+    /// Words that say nothing by themselves: they neither find nor hinder. In alphabetical order.
     stop_words: &'static [&'static str],
+    /// Words of a whole question.
+    asking: &'static [&'static str],
+    /// What may stand between the halves of a compound.
+    pub(crate) links: &'static [&'static str],
+    /// What verbs leave behind when they come apart: *meld … af* is *afmelden*.
+    pub(crate) particles: &'static [&'static str],
 }
 
 const LANGUAGES: &[Language] = &[
-    Language { code: "nl", algorithm: Algorithm::Dutch, rules: Rules::Dutch, stop_words: DUTCH },
-    Language { code: "en", algorithm: Algorithm::English, rules: Rules::English, stop_words: ENGLISH },
-    Language { code: "da", algorithm: Algorithm::Danish, rules: Rules::Other, stop_words: &[] },
-    Language { code: "de", algorithm: Algorithm::German, rules: Rules::Other, stop_words: &[] },
-    Language { code: "es", algorithm: Algorithm::Spanish, rules: Rules::Other, stop_words: &[] },
-    Language { code: "fi", algorithm: Algorithm::Finnish, rules: Rules::Other, stop_words: &[] },
-    Language { code: "fr", algorithm: Algorithm::French, rules: Rules::Other, stop_words: &[] },
-    Language { code: "it", algorithm: Algorithm::Italian, rules: Rules::Other, stop_words: &[] },
-    Language { code: "no", algorithm: Algorithm::Norwegian, rules: Rules::Other, stop_words: &[] },
-    Language { code: "pt", algorithm: Algorithm::Portuguese, rules: Rules::Other, stop_words: &[] },
-    Language { code: "sv", algorithm: Algorithm::Swedish, rules: Rules::Other, stop_words: &[] },
-    Language { code: "tr", algorithm: Algorithm::Turkish, rules: Rules::Other, stop_words: &[] },
+    Language {
+        stop_words: DUTCH,
+        asking: DUTCH_ASKING,
+        links: &["", "s"],
+        particles: DUTCH_PARTICLES,
+        ..plain("nl", Algorithm::Dutch, Rules::Dutch)
+    },
+    Language { stop_words: ENGLISH, asking: ENGLISH_ASKING, ..plain("en", Algorithm::English, Rules::English) },
+    plain("da", Algorithm::Danish, Rules::Other),
+    plain("de", Algorithm::German, Rules::Other),
+    plain("es", Algorithm::Spanish, Rules::Other),
+    plain("fi", Algorithm::Finnish, Rules::Other),
+    plain("fr", Algorithm::French, Rules::Other),
+    plain("it", Algorithm::Italian, Rules::Other),
+    plain("no", Algorithm::Norwegian, Rules::Other),
+    plain("pt", Algorithm::Portuguese, Rules::Other),
+    plain("sv", Algorithm::Swedish, Rules::Other),
+    plain("tr", Algorithm::Turkish, Rules::Other),
+];
+
+/// A language of which only the stemmer is known.
+const fn plain(code: &'static str, algorithm: Algorithm, rules: Rules) -> Language {
+    Language { code, algorithm, rules, stop_words: &[], asking: &[], links: &[""], particles: &[] }
+}
+
+const DUTCH_ASKING: &[&str] = &[
+    "hoe", "wat", "waar", "waarom", "wanneer", "welke", "wie", "kan", "kun", "kunt", "kunnen", "ik", "mijn", "moet",
+    "is", "zijn", "heb", "heeft", "zal", "wil",
+];
+
+const ENGLISH_ASKING: &[&str] = &[
+    "how", "what", "where", "why", "when", "which", "who", "can", "could", "do", "does", "did", "i", "my", "should",
+    "is", "are", "have", "will",
+];
+
+const DUTCH_PARTICLES: &[&str] = &[
+    "aan", "achter", "af", "bij", "binnen", "door", "in", "los", "mee", "na", "neer", "om", "onder", "op", "over",
+    "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "weg",
 ];
 
 const DUTCH: &[&str] = &[
     "aan", "al", "alle", "als", "ben", "bij", "dan", "dat", "de", "deze", "die", "dit", "doe", "doen", "door", "een",
-    "en", "er", "geen", "gaat", "haar", "heb", "hebben", "heeft", "het", "hij", "hoe", "hun", "ik", "in", "is", "je",
+    "en", "er", "gaat", "geen", "haar", "heb", "hebben", "heeft", "het", "hij", "hoe", "hun", "ik", "in", "is", "je",
     "jij", "kan", "kun", "kunnen", "kunt", "maar", "me", "mee", "men", "met", "mij", "mijn", "moet", "moeten", "na",
     "naar", "niet", "nog", "nu", "of", "om", "ons", "onze", "ook", "op", "over", "s", "t", "te", "tot", "u", "uit",
-    "uw", "van", "veel", "voor", "waar", "waarom", "wanneer", "was", "wat", "we", "welke", "wel", "werd", "wie", "wij",
+    "uw", "van", "veel", "voor", "waar", "waarom", "wanneer", "was", "wat", "we", "wel", "welke", "werd", "wie", "wij",
     "wil", "word", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo", "zou", "zullen",
 ];
 
@@ -54,7 +86,17 @@ impl Language {
 
     /// Whether this (folded) word says nothing by itself.
     pub(crate) fn is_stop_word(&self, word: &str) -> bool {
-        self.stop_words.contains(&word)
+        self.stop_words.binary_search(&word).is_ok()
+    }
+
+    /// Whether verbs leave this (folded) word behind when they come apart.
+    pub(crate) fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(&word)
+    }
+
+    /// Whether this (folded) word is one of a whole question.
+    pub(crate) fn asks(&self, word: &str) -> bool {
+        self.asking.contains(&word)
     }
 
     /// Brings words back to their stem.
@@ -77,5 +119,18 @@ impl Stems {
         }
         let mut stream = self.analyzer.token_stream(word);
         if stream.advance() { stream.token().text.clone() } else { word.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_in_alphabetical_order() {
+        for language in LANGUAGES {
+            assert!(language.stop_words.is_sorted(), "{}", language.code);
+            assert!(language.stop_words.iter().all(|word| language.is_stop_word(word)), "{}", language.code);
+        }
     }
 }

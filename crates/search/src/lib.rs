@@ -107,17 +107,19 @@ impl Index {
 
         let mut answer = Answer::default();
         let mut seen: BTreeSet<(&Slug, &Slug)> = BTreeSet::new();
-        for shelf in shelves {
+        let asked_in = shelves.first().map(|shelf| shelf.vocabulary.language);
+        for (place, shelf) in shelves.into_iter().enumerate() {
             if answer.hits.len() >= limit {
                 break;
             }
-            let asked = ask::prepare(q, &shelf.vocabulary);
+            let asked = ask::prepare(q, &shelf.vocabulary, asked_in.filter(|_| place > 0));
             let scorer = rank::Scorer::new(shelf, &asked);
             let mut ranked = scorer.rank(&shelf.candidates(&asked.groups, app)?);
             // Before the own application's pages are put first: what only holds a word of every question is no answer.
             let best = ranked.first().map_or(0.0, |(_, score)| *score);
             ranked.retain(|(_, score)| *score >= WORTH * best);
-            ranked.sort_by_key(|(at, _)| shelf.pages[*at as usize].app != *app);
+            let home = shelf.home(app);
+            ranked.sort_by_key(|(at, _)| Some(shelf.home_of(*at)) != home);
             if answer.hits.is_empty() && !ranked.is_empty() {
                 answer.corrected.clone_from(&asked.corrected);
             }

@@ -3,6 +3,7 @@
 use crate::vocabulary::{WordId, Words};
 use model::instruction::plain;
 use model::{Condition, Instruction, Locale, Slug, words};
+use std::ops::Range;
 
 /// Where on a page a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(crate) enum Place {
 #[derive(Debug, Clone)]
 pub(crate) struct Run {
     pub(crate) place: Place,
-    pub(crate) words: Vec<WordId>,
+    words: Range<usize>,
 }
 
 /// An instruction as the engine holds it.
@@ -37,6 +38,8 @@ pub(crate) struct Page {
     /// The text of each run, for snippets; in the order of `runs`.
     pub(crate) texts: Vec<String>,
     pub(crate) runs: Vec<Run>,
+    /// The words of all runs in one piece, for they are read again and again.
+    words: Vec<WordId>,
     /// How many words it holds beside its title.
     pub(crate) length: usize,
 }
@@ -69,9 +72,11 @@ impl Page {
             }
         }
         counted.next_page();
-        let run = |(place, text): (Place, &String)| Run {
-            place,
-            words: tokens(text).into_iter().map(|word| counted.count(word)).collect(),
+        let mut words: Vec<WordId> = Vec::new();
+        let run = |(place, text): (Place, &String)| {
+            let start = words.len();
+            words.extend(tokens(text).into_iter().map(|word| counted.count(word)));
+            Run { place, words: start..words.len() }
         };
         let runs: Vec<Run> = places.into_iter().zip(&texts).map(run).collect();
         Self {
@@ -82,12 +87,23 @@ impl Page {
             length: runs.iter().filter(|run| run.place != Place::Title).map(|run| run.words.len()).sum(),
             texts,
             runs,
+            words,
         }
+    }
+
+    /// The words of one of its runs.
+    pub(crate) fn words(&self, run: &Run) -> &[WordId] {
+        &self.words[run.words.clone()]
+    }
+
+    /// How many words its title holds.
+    pub(crate) fn title_length(&self) -> usize {
+        self.runs[0].words.len()
     }
 
     /// Takes the numbers that the words have in the vocabulary.
     pub(crate) fn renumber(&mut self, order: &[WordId]) {
-        for word in self.runs.iter_mut().flat_map(|run| &mut run.words) {
+        for word in &mut self.words {
             *word = order[*word as usize];
         }
     }

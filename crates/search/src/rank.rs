@@ -3,71 +3,101 @@
 //! BM25F (Robertson and Zaragoza, 2009) over title, why, actions and the rest, with asked words that stand side by side
 //! counting more; then how much of the question the page, its title and its best paragraph cover.
 
-use crate::ask::{Asked, Group};
-use crate::page::{Page, Place, Run};
+use crate::ask::{Asked, Group, Half};
+use crate::page::{Page, Place};
 use crate::shelf::Shelf;
 use crate::vocabulary::WordId;
+use std::collections::BTreeMap;
 
-// The weights are measured on half of the questions of the search benchmark and hold on the other half; the figures
-// are flat around them.
+// The weights are fitted on the questions of the search benchmark, the logarithm of the likelihood of the right page
+// as the measure, every class and language counting the same; fitted on half of them they hold on the other half, and
+// the figures are flat around them.
 
 /// How much a word counts by the place where it stands; in an explanation 1.
-const TITLE: f32 = 2.7;
-const APP: f32 = 1.0;
-const WHY: f32 = 2.6;
-const ACTION: f32 = 1.9;
+const TITLE: f32 = 3.2;
+const APP: f32 = 2.0;
+const WHY: f32 = 3.4;
+const ACTION: f32 = 0.6;
 /// BM25's saturation, and its share of a page's or title's length. The longer the question, the more of its words a
 /// long page holds by chance: the share grows with the logarithm of the number of asked words.
-const K1: f32 = 1.8;
-const B: f32 = 0.42;
-const B_GROWS: f32 = 0.2;
-const B_TITLE: f32 = 0.3;
+const K1: f32 = 1.4;
+const B: f32 = 0.18;
+const B_GROWS: f32 = 0.3;
+const B_TITLE: f32 = 0.45;
 /// How much the rareness of a word weighs in the sum, and in what is covered.
-const RARE_IN_SUM: f32 = 0.8;
-const RARE_IN_COVER: f32 = 0.62;
+const RARE_IN_SUM: f32 = 0.75;
+const RARE_IN_COVER: f32 = 0.3;
 /// What two asked words close to each other add: in the asked order, in any, in the title.
-const NEAR_IN_ORDER: f32 = 0.2;
-const NEAR: f32 = 0.15;
-const NEAR_IN_TITLE: f32 = 0.2;
-/// In words; and how far apart the halves of a compound may stand, as in *correctie van de oude factuur*.
+const NEAR_IN_ORDER: f32 = 0.16;
+const NEAR: f32 = 0.11;
+const NEAR_IN_TITLE: f32 = 0.13;
+/// In words: how far apart two words may stand to be near.
 const FARTHEST: usize = 8;
-const TOGETHER: usize = 5;
-/// What a page keeps that covers nothing; and what title, whole title and best paragraph add when they cover all.
-const PARTIAL: f32 = 0.57;
-const IN_TITLE: f32 = 0.43;
-const WHOLE_TITLE: f32 = 0.25;
-const IN_PARAGRAPH: f32 = 0.35;
-/// Titles and cover say less about long questions: the power of the number of asked words.
-const LONG_QUESTION: f32 = -0.3;
-/// What half of an unknown compound counts when the other half is not beside it.
+/// And the halves of a compound: as asked, and turned round as in *correctie van de oude factuur*.
+const TOGETHER: usize = 2;
+const TURNED: usize = 5;
+/// How well the halves of a compound answer it when they stand together; and one alone of an unknown compound.
+const HALVES: f32 = 0.7;
 const LONE_HALF: f32 = 0.2;
+/// What a word adds that stands in the opening of a page, and what one that stands in an action.
+const EARLY: f32 = 0.2;
+const IN_ACTION: f32 = 0.28;
+/// The word by which standing at the opening counts half.
+const OPENING: f32 = 20.0;
+/// What title, whole title and best paragraph add when they cover all.
+const IN_TITLE: f32 = 0.08;
+const WHOLE_TITLE: f32 = 0.55;
+const IN_PARAGRAPH: f32 = 0.38;
+/// Titles say less about long questions: the power of the number of asked words.
+const TITLE_BY_WORDS: f32 = -0.28;
+/// A page with little text has less to answer with, a title of few words says less: the powers of both lengths.
+/// In a whole question (*hoe kan ik…*) a short page with a sentence for a title is rather the answer.
+const BY_LENGTH: f32 = 0.04;
+const BY_LENGTH_ASKED: f32 = -0.25;
+const BY_TITLE: f32 = 0.06;
+const BY_TITLE_ASKED: f32 = 0.11;
+/// What the application adds in a whole question, by how much more its pages hold the asked words than all pages do.
+const AT_HOME: f32 = 0.12;
 /// Below this cover the best page is no answer, when words of the question are unknown.
-const LEAST_COVER: f32 = 0.35;
+const LEAST_COVER: f32 = 0.4;
 
 /// How well a page answers.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fit {
     score: f32,
-    /// Which share of the question it covers, from 0 to 1.
+    /// Which share of the question it covers, from 0 to 1; stop words aside.
     cover: f32,
+}
+
+/// What a word of the corpus answers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answers {
+    /// The asked word, by number.
+    pub(crate) group: usize,
+    /// How well: 1 for the word itself.
+    pub(crate) well: f32,
+    /// Which half it is of the asked word, when that is a compound.
+    half: Option<Half>,
 }
 
 /// A question on a shelf, ready to look at pages.
 pub(crate) struct Scorer<'a> {
     shelf: &'a Shelf,
     asked: &'a Asked,
-    /// For every word of the corpus: 0, or 1 + a place in `entries`.
-    marks: Vec<u32>,
-    /// The asked words (by number) that a word answers, and how well.
-    entries: Vec<Vec<(usize, f32)>>,
+    /// For 64 words of the corpus at a time a bit for each, whether it answers anything, and how many answering words
+    /// come before them. Most words answer nothing, and this fits in the cache.
+    marks: Vec<(u64, u32)>,
+    /// For each answering word, in order, the asked words that it answers.
+    entries: Vec<Vec<Answers>>,
     /// How much each asked word weighs in the sum, and in what is covered.
     in_sum: Vec<f32>,
     in_cover: Vec<f32>,
-    /// What there is to cover.
+    /// What there is to cover; the same without stop words.
     total: f32,
+    total_telling: f32,
     /// For the number of asked words.
     b: f32,
-    title_and_cover: f32,
+    by_title: f32,
 }
 
 /// What was found of one asked word on a page.
@@ -75,9 +105,13 @@ pub(crate) struct Scorer<'a> {
 struct Found {
     /// Weighted occurrences.
     count: f32,
-    /// How well its best word answers; the same in the title.
+    /// How well its best word answers; the same in the title, in the run at hand, and summed over actions.
     best: f32,
     in_title: f32,
+    in_run: f32,
+    in_actions: f32,
+    /// 1 for the first word of the page.
+    early: f32,
     /// Nearness to other asked words, 1 for side by side.
     in_order: f32,
     near: f32,
@@ -88,26 +122,44 @@ struct Found {
 
 impl<'a> Scorer<'a> {
     pub(crate) fn new(shelf: &'a Shelf, asked: &'a Asked) -> Self {
-        let mut marks = vec![0; shelf.vocabulary.len()];
-        let mut entries: Vec<Vec<(usize, f32)>> = Vec::new();
-        for (number, group) in asked.groups.iter().enumerate() {
-            for (id, weight) in &group.words {
-                let mark = &mut marks[*id as usize];
-                if *mark == 0 {
-                    entries.push(Vec::new());
-                    *mark = entries.len() as u32;
+        let mut by_word: BTreeMap<WordId, Vec<Answers>> = BTreeMap::new();
+        let mut mark = |id: WordId, group: usize, well: f32, half: Option<Half>| {
+            let known = by_word.entry(id).or_default();
+            match known.iter_mut().find(|answers| answers.group == group) {
+                Some(answers) => {
+                    answers.well = answers.well.max(well);
+                    answers.half = answers.half.or(half);
                 }
-                entries[*mark as usize - 1].push((number, *weight));
+                None => known.push(Answers { group, well, half }),
+            }
+        };
+        for (number, group) in asked.groups.iter().enumerate() {
+            for (id, well) in &group.words {
+                mark(*id, number, *well, None);
+            }
+            for (id, well, half) in &group.halves {
+                mark(*id, number, *well, Some(*half));
             }
         }
-        let pages = shelf.pages.len() as f32;
-        let rare = |group: &Group| {
-            let held = (group.pages as f32).min(pages * 0.9);
-            (1.0 + (pages - held + 0.5) / (held + 0.5)).ln()
+        let mut marks = vec![(0_u64, 0); shelf.vocabulary.len() / 64 + 1];
+        for word in by_word.keys() {
+            marks[*word as usize / 64].0 |= 1 << (word % 64);
+        }
+        let mut before = 0;
+        for (bits, count) in &mut marks {
+            *count = before;
+            before += bits.count_ones();
+        }
+        let entries = by_word.into_values().collect();
+        let weigh = |power: f32| {
+            let weight = |group: &Group| group.importance * shelf.rare(group.pages).powf(power);
+            asked.groups.iter().map(weight).collect::<Vec<f32>>()
         };
-        let weigh = |power: f32| asked.groups.iter().map(|group| group.importance * rare(group).powf(power)).collect();
-        let (in_sum, in_cover): (Vec<f32>, Vec<f32>) = (weigh(RARE_IN_SUM), weigh(RARE_IN_COVER));
-        let total = in_cover.iter().sum::<f32>() + asked.unknown * (1.0 + pages).ln().powf(RARE_IN_COVER);
+        let (in_sum, in_cover) = (weigh(RARE_IN_SUM), weigh(RARE_IN_COVER));
+        let unknown = asked.unknown * shelf.rare(0).powf(RARE_IN_COVER);
+        let telling = asked.groups.iter().zip(&in_cover).filter(|(group, _)| group.importance >= 1.0);
+        let total_telling = unknown + telling.map(|(_, weight)| weight).sum::<f32>();
+        let total = unknown + in_cover.iter().sum::<f32>();
         let words = asked.groups.iter().filter(|group| group.importance >= 1.0).count().max(1) as f32;
         Self {
             shelf,
@@ -117,17 +169,20 @@ impl<'a> Scorer<'a> {
             in_sum,
             in_cover,
             total: total.max(f32::MIN_POSITIVE),
+            total_telling: total_telling.max(f32::MIN_POSITIVE),
             b: (B + B_GROWS * words.ln()).min(1.0),
-            title_and_cover: words.powf(LONG_QUESTION),
+            by_title: words.powf(TITLE_BY_WORDS),
         }
     }
 
-    /// The asked words that a word answers, and how well.
-    pub(crate) fn answers(&self, word: WordId) -> &[(usize, f32)] {
-        match self.marks[word as usize] {
-            0 => &[],
-            mark => &self.entries[mark as usize - 1],
+    /// The asked words that a word answers.
+    pub(crate) fn answers(&self, word: WordId) -> &[Answers] {
+        let (bits, before) = self.marks[word as usize / 64];
+        let bit = 1 << (word % 64);
+        if bits & bit == 0 {
+            return &[];
         }
+        &self.entries[(before + (bits & (bit - 1)).count_ones()) as usize]
     }
 
     /// How telling an asked word is.
@@ -139,8 +194,16 @@ impl<'a> Scorer<'a> {
     pub(crate) fn rank(&self, candidates: &[u32]) -> Vec<(u32, f32)> {
         let mut found = vec![Found::default(); self.asked.groups.len()];
         let mut ranked: Vec<(u32, Fit)> = Vec::with_capacity(candidates.len());
+        let mut homes: Vec<Option<f32>> = vec![None; self.shelf.homes()];
         for at in candidates {
-            let fit = self.fit(&self.shelf.pages[*at as usize], &mut found);
+            let page = &self.shelf.pages[*at as usize];
+            let home = if self.asked.question > 0.0 {
+                let home = self.shelf.home_of(*at);
+                self.asked.question * *homes[home as usize].get_or_insert_with(|| self.at_home(home))
+            } else {
+                0.0
+            };
+            let fit = self.fit(page, home, &mut found);
             if fit.score > 0.0 {
                 ranked.push((*at, fit));
             }
@@ -153,96 +216,151 @@ impl<'a> Scorer<'a> {
         ranked.into_iter().map(|(at, fit)| (at, fit.score)).collect()
     }
 
-    fn fit(&self, page: &Page, found: &mut [Found]) -> Fit {
+    /// What an application adds to the score of its pages.
+    fn at_home(&self, home: u32) -> f32 {
+        let groups = self.asked.groups.iter().zip(&self.in_sum);
+        let of = groups.filter(|(group, _)| group.importance >= 1.0).map(|(group, weight)| {
+            let best = group.words.iter().filter(|(_, well)| **well >= 0.6);
+            let share = best.map(|(id, well)| well * self.shelf.share(home, *id)).fold(0.0, f32::max);
+            weight * (share * self.shelf.rare(group.pages).min(6.0).exp()).ln_1p()
+        });
+        AT_HOME * of.sum::<f32>()
+    }
+
+    fn fit(&self, page: &Page, home: f32, found: &mut [Found]) -> Fit {
         found.fill(Found::default());
-        let length = 1.0 - self.b + self.b * page.length as f32 / self.shelf.mean_length;
-        let mut paragraph = 0.0f32;
-        let mut of_title = 0.0;
+        let of_mean_length = page.length as f32 / self.shelf.mean_length;
+        let of_mean_title = page.title_length() as f32 / self.shelf.mean_title;
+        let length = 1.0 - self.b + self.b * of_mean_length;
+        let (mut paragraph, mut of_title) = (0.0f32, 0.0);
+        let mut read = 0;
         for run in &page.runs {
-            let of_mean = run.words.len() as f32 / self.shelf.mean_title;
+            let words = page.words(run);
             let weight = match run.place {
-                Place::Title | Place::Also => TITLE / (1.0 - B_TITLE + B_TITLE * of_mean),
+                Place::Title => TITLE / (1.0 - B_TITLE + B_TITLE * of_mean_title),
+                Place::Also => TITLE / (1.0 - B_TITLE + B_TITLE * words.len() as f32 / self.shelf.mean_title),
                 Place::App => APP,
                 Place::Why => WHY / length,
                 Place::Action(_) => ACTION / length,
                 Place::Explanation(_) => 1.0 / length,
             };
-            let covered = self.read(run, weight, found);
+            let covered = self.read(run.place, words, read, weight, found);
             paragraph = paragraph.max(covered);
-            if run.place == Place::Title {
-                of_title = self.share_of_title(run);
+            if run.place == Place::Title && covered > 0.0 {
+                of_title = self.share_of_title(words);
+            }
+            if run.place != Place::App {
+                read += words.len();
             }
         }
-        let (mut sum, mut cover, mut in_title) = (0.0, 0.0, 0.0);
+        let (mut sum, mut cover, mut in_title) = (home, 0.0, 0.0);
+        let mut any = false;
         for (number, found) in found.iter().enumerate() {
             let whole = if self.asked.groups[number].other_half.is_some() && !found.whole { LONE_HALF } else { 1.0 };
             let count = found.count * whole;
             let near = NEAR_IN_ORDER * found.in_order + NEAR * found.near + NEAR_IN_TITLE * found.near_in_title;
-            sum += self.in_sum[number] * ((K1 + 1.0) * count / (K1 + count) + near);
-            cover += self.in_cover[number] * found.best * whole;
+            let place = whole * (EARLY * found.early + IN_ACTION * found.in_actions.min(1.0));
+            sum += self.in_sum[number] * ((K1 + 1.0) * count / (K1 + count) + near + place);
+            if self.asked.groups[number].importance >= 1.0 {
+                cover += self.in_cover[number] * found.best * whole;
+            }
             in_title += self.in_cover[number] * found.in_title;
+            any |= count > 0.0;
         }
-        let (cover, in_title, paragraph) = (cover / self.total, in_title / self.total, paragraph / self.total);
-        let title = self.title_and_cover * in_title * (IN_TITLE + WHOLE_TITLE * of_title);
-        let missing = (1.0 - PARTIAL) * self.title_and_cover * (1.0 - cover);
-        Fit { score: sum * (1.0 - missing) * (1.0 + title + IN_PARAGRAPH * paragraph), cover }
+        if !any {
+            return Fit::default();
+        }
+        let (cover, in_title, paragraph) = (cover / self.total_telling, in_title / self.total, paragraph / self.total);
+        let title = self.by_title * in_title * (IN_TITLE + WHOLE_TITLE * of_title);
+        let prior = (0.05 + of_mean_length).ln() * (BY_LENGTH + BY_LENGTH_ASKED * self.asked.question)
+            + (0.2 + of_mean_title).ln() * (BY_TITLE + BY_TITLE_ASKED * self.asked.question);
+        Fit { score: sum * (1.0 + title + IN_PARAGRAPH * paragraph) * prior.exp(), cover }
     }
 
-    /// Notes what one run of words holds of the question, and returns how much it covers.
-    fn read(&self, run: &Run, weight: f32, found: &mut [Found]) -> f32 {
-        let title = run.place == Place::Title;
+    /// Notes what one run of words holds of the question, with so many words of the page before it, and returns how
+    /// much it covers.
+    fn read(&self, place: Place, words: &[WordId], before: usize, weight: f32, found: &mut [Found]) -> f32 {
+        let title = place == Place::Title;
+        let action = matches!(place, Place::Action(_));
         // The last places where an asked word stood, the latest first.
-        let mut last: [(usize, usize, f32); 6] = [(usize::MAX, 0, 0.0); 6];
-        let mut best: Vec<(usize, f32)> = Vec::new();
-        for (at, word) in run.words.iter().enumerate() {
+        let mut last: [Option<(usize, Answers)>; 6] = [None; 6];
+        let mut covered = 0.0;
+        for (at, word) in words.iter().enumerate() {
             let answers = self.answers(*word);
-            for (group, fits) in answers {
-                let note = &mut found[*group];
-                note.count += fits * weight;
-                note.best = note.best.max(*fits);
-                if title {
-                    note.in_title = note.in_title.max(*fits);
-                }
-                match best.iter_mut().find(|(known, _)| known == group) {
-                    Some((_, known)) => *known = known.max(*fits),
-                    None => best.push((*group, *fits)),
-                }
-                for (other, there, other_fits) in last {
-                    let apart = at - there.min(at);
-                    if other == usize::MAX || other == *group || apart == 0 || apart > FARTHEST {
+            for one in answers {
+                let mut well = one.well;
+                for (there, other) in last.iter().flatten() {
+                    let apart = at - there;
+                    if apart == 0 || apart > FARTHEST {
                         continue;
                     }
-                    let near = fits.min(other_fits) / apart as f32;
-                    let beside = apart <= TOGETHER && self.asked.groups[*group].other_half == Some(other);
-                    for both in [*group, other] {
+                    if other.group == one.group {
+                        if together(other.half, one.half, apart) {
+                            well = well.max(HALVES);
+                        }
+                        continue;
+                    }
+                    let near = one.well.min(other.well) / apart as f32;
+                    // The halves of an unknown compound are asked words of their own, the first before the last.
+                    let halves = self.asked.groups[one.group].other_half == Some(other.group);
+                    let beside = halves && apart <= if other.group < one.group { TOGETHER } else { TURNED };
+                    for both in [one.group, other.group] {
                         let note = &mut found[both];
                         note.near = note.near.max(near);
-                        note.whole |= beside;
+                        note.whole |= beside && near * apart as f32 >= 0.6;
                         if title {
                             note.near_in_title = note.near_in_title.max(near);
                         }
                     }
-                    if other + 1 == *group {
-                        found[*group].in_order = found[*group].in_order.max(near);
+                    if other.group + 1 == one.group {
+                        found[one.group].in_order = found[one.group].in_order.max(near);
                     }
                 }
+                let note = &mut found[one.group];
+                if note.best == 0.0 && well > 0.0 {
+                    note.early = OPENING / (OPENING + (before + at) as f32);
+                }
+                note.count += well * weight;
+                note.best = note.best.max(well);
+                if title {
+                    note.in_title = note.in_title.max(well);
+                }
+                if action {
+                    note.in_actions += well;
+                }
+                if well > note.in_run {
+                    covered += self.in_cover[one.group] * (well - note.in_run);
+                    note.in_run = well;
+                }
             }
-            for (group, fits) in answers {
+            for one in answers {
                 last.rotate_right(1);
-                last[0] = (*group, at, *fits);
+                last[0] = Some((at, *one));
             }
         }
-        best.iter().map(|(group, fits)| self.in_cover[*group] * fits).sum()
+        if covered > 0.0 {
+            found.iter_mut().for_each(|note| note.in_run = 0.0);
+        }
+        covered
     }
 
-    /// How much of a title the question holds, from 0 to 1.
-    fn share_of_title(&self, title: &Run) -> f32 {
-        let mut words = 0.0;
-        let mut held = 0.0;
-        for word in title.words.iter().filter(|word| !self.shelf.vocabulary.is_stop_word(**word)) {
-            words += 1.0;
-            held += self.answers(*word).iter().map(|(_, fits)| *fits).fold(0.0, f32::max);
+    /// How much of a title the question holds, from 0 to 1; rare words weigh more.
+    fn share_of_title(&self, title: &[WordId]) -> f32 {
+        let (mut all, mut held) = (0.0, 0.0);
+        for word in title {
+            let telling = self.shelf.telling[*word as usize];
+            all += telling;
+            held += telling * self.answers(*word).iter().map(|answers| answers.well).fold(0.0, f32::max);
         }
-        if words > 0.0 { held / words } else { 0.0 }
+        if all > 0.0 { held / all } else { 0.0 }
+    }
+}
+
+/// Whether two halves of one compound, the second of them so many words behind the first, stand together.
+fn together(before: Option<Half>, behind: Option<Half>, apart: usize) -> bool {
+    match (before, behind) {
+        (Some(Half::First), Some(Half::Last)) => apart <= TOGETHER,
+        (Some(Half::Last), Some(Half::First)) => apart <= TURNED,
+        _ => false,
     }
 }

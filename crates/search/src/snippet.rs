@@ -3,7 +3,6 @@
 use crate::page::{Page, Place};
 use crate::rank::Scorer;
 use model::words::words;
-use std::collections::BTreeMap;
 
 /// In characters.
 const LONGEST: usize = 160;
@@ -11,18 +10,21 @@ const LONGEST: usize = 160;
 /// The run of words that answers, and the word in it; the why when only the title does.
 pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Option<usize>)> {
     let mut best: Option<(f32, usize)> = None;
+    let mut found: Vec<(usize, f32)> = Vec::new();
     for (at, run) in page.runs.iter().enumerate() {
         let bonus = match run.place {
             Place::Title | Place::Also | Place::App => continue,
             Place::Why | Place::Explanation(_) => 1.0,
             Place::Action(_) => 1.2,
         };
-        let mut found = BTreeMap::new();
-        for (group, fits) in run.words.iter().flat_map(|word| scorer.answers(*word)) {
-            let known: &mut f32 = found.entry(*group).or_default();
-            *known = known.max(*fits);
+        found.clear();
+        for answers in page.words(run).iter().flat_map(|word| scorer.answers(*word)) {
+            match found.iter_mut().find(|(group, _)| *group == answers.group) {
+                Some((_, known)) => *known = answers.well.max(*known),
+                None => found.push((answers.group, answers.well)),
+            }
         }
-        let score = bonus * found.iter().map(|(group, fits)| scorer.weight(*group) * fits).sum::<f32>();
+        let score = bonus * found.iter().map(|(group, well)| scorer.weight(*group) * well).sum::<f32>();
         if score > best.map_or(0.0, |(score, _)| score) {
             best = Some((score, at));
         }
@@ -30,7 +32,7 @@ pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Opti
     let Some((_, at)) = best else {
         return page.runs.iter().position(|run| run.place == Place::Why).map(|why| (why, None));
     };
-    Some((at, page.runs[at].words.iter().position(|word| !scorer.answers(*word).is_empty())))
+    Some((at, page.words(&page.runs[at]).iter().position(|word| !scorer.answers(*word).is_empty())))
 }
 
 /// The step of a run (from 1), and plain text of it around a word.
@@ -42,23 +44,33 @@ pub(crate) fn snippet(page: &Page, run: usize, word: Option<usize>) -> (Option<u
     (step, excerpt(&page.texts[run], word))
 }
 
+/// How many words a piece of text without spaces holds; mostly it is one, with a comma or so.
+fn count(piece: &str) -> usize {
+    let bare = piece.trim_matches(|c: char| c.is_ascii_punctuation());
+    if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphabetic()) { 1 } else { words(piece).len() }
+}
+
 /// At most [`LONGEST`] characters around the n-th word, cut between words.
 fn excerpt(text: &str, word: Option<usize>) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>();
-    let total: usize = text.iter().map(|piece| piece.chars().count() + 1).sum();
-    if total <= LONGEST + 1 {
-        return text.join(" ");
+    let pieces = || text.split_whitespace();
+    let mut total = 0;
+    let fits = pieces().all(|piece| {
+        total += piece.chars().count() + 1;
+        total <= LONGEST + 1
+    });
+    if fits {
+        return pieces().collect::<Vec<_>>().join(" ");
     }
     // The piece of text that holds the n-th word.
     let mut seen = 0;
-    let target = text.iter().position(|piece| {
-        seen += words(piece).len();
-        word.is_some_and(|word| seen > word)
+    let target = pieces().position(|piece| {
+        seen += count(piece);
+        word.is_none_or(|word| seen > word)
     });
     let from = target.unwrap_or(0).saturating_sub(6);
     let mut out = String::from(if from > 0 { "…" } else { "" });
     let mut length = 0;
-    for (at, piece) in text.iter().enumerate().skip(from) {
+    for (at, piece) in pieces().enumerate().skip(from) {
         length += piece.chars().count() + 1;
         if length > LONGEST {
             if at == from {

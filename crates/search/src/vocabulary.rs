@@ -105,9 +105,11 @@ impl Vocabulary {
             vocabulary.pages.push(pages);
             vocabulary.stem_of.push(stem);
         }
+        let mut by_model_stem: HashMap<String, Vec<WordId>> = HashMap::new();
         for (id, word) in (0..).zip(&vocabulary.words) {
-            vocabulary.by_model_stem.entry(language.rules.stem(word)).or_default().push(id);
+            by_model_stem.entry(vocabulary.other_stem(word)).or_default().push(id);
         }
+        vocabulary.by_model_stem = by_model_stem;
         vocabulary.take_apart();
         (vocabulary, order)
     }
@@ -127,7 +129,23 @@ impl Vocabulary {
 
     /// The words that share a stem with this one by the rules of [`model::words`].
     pub(crate) fn same_model_stem(&self, word: &str) -> &[WordId] {
-        self.by_model_stem.get(&self.language.rules.stem(word)).map_or(&[], Vec::as_slice)
+        self.by_model_stem.get(&self.other_stem(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The stem of [`model::words`]; that of a Dutch participle is its verb's: *afgemeld* is *afmelden*, *ingevuld*
+    /// *invullen*.
+    fn other_stem(&self, word: &str) -> String {
+        let rules = self.language.rules;
+        let of_verb = |particle: &str| {
+            let rest = word.strip_prefix(particle)?.strip_prefix("ge").filter(|rest| rest.len() > SHORTEST_PART)?;
+            let bare = rest.strip_suffix(['d', 't']).unwrap_or(rest);
+            let verbs = [rest, bare].map(|verb| format!("{particle}{verb}en"));
+            let doubled = bare.chars().next_back().map(|c| format!("{particle}{bare}{c}en"));
+            verbs.into_iter().chain(doubled).find(|verb| self.find(verb).is_some())
+        };
+        let particles =
+            self.language.particles.iter().copied().chain((!self.language.particles.is_empty()).then_some(""));
+        rules.stem(particles.filter_map(of_verb).next().as_deref().unwrap_or(word))
     }
 
     pub(crate) fn word(&self, id: WordId) -> &str {
@@ -140,6 +158,10 @@ impl Vocabulary {
 
     pub(crate) fn is_stop_word(&self, id: WordId) -> bool {
         self.stop_words[id as usize]
+    }
+
+    pub(crate) fn stem_id(&self, id: WordId) -> StemId {
+        self.stem_of[id as usize]
     }
 
     pub(crate) fn stem_of(&self, id: WordId) -> &Stem {
@@ -203,6 +225,16 @@ impl Vocabulary {
         best.map(|(_, parts)| parts)
     }
 
+    /// The stems of a verb and of what it leaves behind when it comes apart, the latter first: *afmelden*.
+    pub(crate) fn come_apart(&self, word: &str) -> Option<(StemId, StemId)> {
+        let apart = |particle: &&str| {
+            let verb = word.strip_prefix(*particle).filter(|verb| verb.len() > SHORTEST_PART)?;
+            let verb = self.find_stem(verb).or_else(|| Some(self.stem_id(*self.same_model_stem(verb).first()?)));
+            Some((self.find_stem(particle)?, verb?))
+        };
+        self.language.particles.iter().find_map(apart)
+    }
+
     /// The words at most `most` slips (a letter more, less, other, or two swapped) from this one, with their distance.
     /// With `start`, words that start with something so near.
     pub(crate) fn near(&self, word: &str, most: u8, start: bool) -> Vec<(WordId, u8)> {
@@ -222,7 +254,7 @@ impl Vocabulary {
             let mut bytes: usize = path.iter().map(|c| c.len_utf8()).sum();
             for c in known.chars().skip(shared) {
                 let above = table[table.len() - width..].iter().min().copied().unwrap_or(0);
-                add_row(&mut table, width, &path, &letters, c);
+                add_row(&mut table, &path, &letters, c, most);
                 path.push(c);
                 bytes += c.len_utf8();
                 let row = &table[table.len() - width..];
@@ -239,7 +271,14 @@ impl Vocabulary {
             match end {
                 Some((bytes, distance)) => {
                     let start = &known.as_bytes()[..bytes];
-                    let until = at + self.words[at..].partition_point(|word| word.as_bytes().starts_with(start));
+                    // Mostly few words start so: look near by before halving the rest.
+                    let starts = |word: &String| word.as_bytes().starts_with(start);
+                    let mut reach = 1;
+                    while self.words.get(at + reach).is_some_and(starts) {
+                        reach *= 2;
+                    }
+                    let within = at + reach / 2..self.words.len().min(at + reach);
+                    let until = within.start + self.words[within].partition_point(starts);
                     if let Some(distance) = distance {
                         found.extend((at..until).map(|id| (id as WordId, distance)));
                     }
@@ -258,17 +297,26 @@ impl Vocabulary {
     }
 }
 
-/// Adds the row of one more letter to the table of optimal string alignment.
-fn add_row(table: &mut Vec<u8>, width: usize, path: &[char], letters: &[char], c: char) {
+/// Adds the row of one more letter to the table of optimal string alignment; what lies so far from the diagonal that it
+/// takes more than `most` slips is not worked out.
+fn add_row(table: &mut Vec<u8>, path: &[char], letters: &[char], c: char, most: u8) {
+    const FAR: u8 = 200;
+    let width = letters.len() + 1;
+    let row = path.len() + 1;
+    let band = row.saturating_sub(usize::from(most))..=row + usize::from(most);
     let above = table.len() - width;
-    table.push(table[above].saturating_add(1));
-    for j in 1..width {
+    let here = table.len();
+    table.resize(here + width, FAR);
+    if band.contains(&0) {
+        table[here] = row as u8;
+    }
+    for j in (*band.start()).max(1)..width.min(band.end() + 1) {
         let replaced = table[above + j - 1] + u8::from(letters[j - 1] != c);
-        let mut best = replaced.min(table[above + j] + 1).min(table[table.len() - 1] + 1);
+        let mut best = replaced.min(table[above + j] + 1).min(table[here + j - 1] + 1);
         if above >= width && j > 1 && letters[j - 2] == c && path.last() == Some(&letters[j - 1]) {
             best = best.min(table[above - width + j - 2] + 1);
         }
-        table.push(best.min(200));
+        table[here + j] = best.min(FAR);
     }
 }
 

@@ -197,3 +197,103 @@ fn any_text_is_a_question_never_an_error() {
         Answer::default()
     );
 }
+
+/// A shelf of instructions of which only the title counts, numbered from 0.
+fn titled(locale: &str, titles: &[&str]) -> Index {
+    let numbered = titles.iter().enumerate();
+    let instructions =
+        numbered.map(|(at, title)| instruction("app", locale, &format!("i{at}"), title, "", &[])).collect();
+    build(&[&catalog("app", locale, instructions)]).unwrap()
+}
+
+/// The title of the first hit.
+fn title(index: &Index, locale: &str, q: &str) -> String {
+    ask(index, "app", locale, q).hits.first().map_or("nothing".into(), |hit| hit.title.clone())
+}
+
+#[test]
+fn accents_and_endings_do_not_matter_but_the_exact_form_comes_first() {
+    let index = titled("nl", &["Bestellingen in één lijst", "Een bestelling zoeken", "Categorieën beheren"]);
+    assert_eq!(title(&index, "nl", "categorieen"), "Categorieën beheren");
+    assert_eq!(title(&index, "nl", "CATEGORIEËN"), "Categorieën beheren");
+    assert_eq!(title(&index, "nl", "bestelling"), "Een bestelling zoeken");
+    assert_eq!(title(&index, "nl", "bestellingen"), "Bestellingen in één lijst");
+}
+
+#[test]
+fn verbs_that_come_apart_are_found_whole_and_whole_ones_apart() {
+    let index =
+        titled("nl", &["Een klant afmelden", "Meld de order van vandaag aan", "Velden invullen", "Een klant zoeken"]);
+    assert_eq!(title(&index, "nl", "meld een klant af"), "Een klant afmelden");
+    assert_eq!(title(&index, "nl", "aanmelden"), "Meld de order van vandaag aan");
+    assert_eq!(title(&index, "nl", "ingevuld"), "Velden invullen");
+    assert_eq!(title(&index, "nl", "afgemeld"), "Een klant afmelden");
+}
+
+#[test]
+fn compounds_are_found_in_parts_and_parts_as_compounds() {
+    let index = titled(
+        "nl",
+        &["De correctie van een factuur", "Gegevensbronnen koppelen", "Een factuur maken", "Een correctie"],
+    );
+    assert_eq!(title(&index, "nl", "factuurcorrectie"), "De correctie van een factuur");
+    assert_eq!(title(&index, "nl", "gegevens bronnen"), "Gegevensbronnen koppelen");
+    assert_eq!(title(&index, "nl", "gegeven bron"), "Gegevensbronnen koppelen");
+}
+
+#[test]
+fn numbers_and_codes_stay_whole() {
+    let index = titled("nl", &["Melding E-1042", "Melding E-1043", "Artikel 1042 bestellen", "De btw-aangifte doen"]);
+    assert_eq!(title(&index, "nl", "E-1043"), "Melding E-1043");
+    assert_eq!(title(&index, "nl", "e-1042"), "Melding E-1042");
+    assert_eq!(title(&index, "nl", "1042"), "Artikel 1042 bestellen");
+    assert_eq!(title(&index, "nl", "BTW"), "De btw-aangifte doen");
+    // A code that nobody knows is not another code.
+    assert!(ask(&index, "app", "nl", "E-1044").hits.iter().all(|hit| !hit.title.contains("E-104")));
+}
+
+#[test]
+fn stop_words_find_when_there_is_nothing_else_and_do_not_hurt_otherwise() {
+    let index = titled("nl", &["Zet het alarm uit", "De voorraad van het magazijn", "Order"]);
+    assert_eq!(title(&index, "nl", "uit"), "Zet het alarm uit");
+    assert_eq!(title(&index, "nl", "de order"), "Order");
+    assert_eq!(title(&index, "nl", "hoe zie ik wat er in het magazijn is"), "De voorraad van het magazijn");
+}
+
+#[test]
+fn one_slip_from_four_letters_two_from_eight_and_an_unfinished_word_with_a_slip() {
+    let index = titled("nl", &["De kas tellen", "Order maken", "Leverancier zoeken", "Retour"]);
+    let asked = |q: &str| {
+        let answer = ask(&index, "app", "nl", q);
+        (answer.hits.first().map_or("nothing".into(), |hit| hit.title.clone()), answer.corrected)
+    };
+    assert_eq!(asked("kaz"), ("nothing".into(), None));
+    assert_eq!(asked("ordr"), ("Order maken".into(), Some("order".into())));
+    assert_eq!(asked("levernacieer"), ("Leverancier zoeken".into(), Some("leverancier".into())));
+    assert_eq!(asked("rtoeur"), ("nothing".into(), None));
+    assert_eq!(asked("levra"), ("Leverancier zoeken".into(), Some("leverancier".into())));
+    assert_eq!(asked("order mkaen"), ("Order maken".into(), Some("order maken".into())));
+}
+
+#[test]
+fn other_languages_have_their_stemmer() {
+    let index = titled("de", &["Rechnungen korrigieren", "Kunden anlegen"]);
+    assert_eq!(title(&index, "de", "rechnung"), "Rechnungen korrigieren");
+    let index = titled("fr", &["Corriger les factures", "Ajouter un client"]);
+    assert_eq!(title(&index, "fr", "facture"), "Corriger les factures");
+}
+
+#[test]
+fn what_comes_behind_the_bound_of_a_question_changes_nothing() {
+    let shop = shop();
+    let long = "zqx factuur corrigeren ".repeat(500);
+    let bound: String = long.chars().take(400).collect();
+    assert!(long.len() > 10_000);
+    assert_eq!(ask(&shop, "veldwerk", "nl", &long), ask(&shop, "veldwerk", "nl", &bound));
+    // Nor do words behind the twenty-fourth.
+    let words = "order ".repeat(24);
+    assert_eq!(
+        ask(&shop, "veldwerk", "nl", &format!("{words} klant")),
+        ask(&shop, "veldwerk", "nl", &format!("{words} retour"))
+    );
+}
