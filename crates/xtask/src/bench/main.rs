@@ -2,6 +2,7 @@
 
 mod locate;
 mod moments;
+mod plain;
 mod search;
 
 use clap::{Parser, ValueEnum};

@@ -29,29 +29,18 @@ pub(super) struct Data<'a> {
     pub(super) judged: &'a HashMap<String, HashMap<String, i32>>,
 }
 
-/// Measures both; prints a table, or answers the figures.
-pub(super) fn measure(data: &Data<'_>, json: bool) -> Result<serde_json::Value> {
-    let mut out = serde_json::Map::new();
+/// Measures both and prints a table.
+pub(super) fn measure(data: &Data<'_>) -> Result<()> {
     for (language, pairs) in pairs(data)? {
         let mut all = Pair::default();
-        if !json {
-            println!("widget {language}: same first hit, nDCG@10 offline / server, µs");
-        }
+        println!("widget {language}: same first hit, nDCG@10 offline / server, µs");
         for (class, pair) in &pairs {
-            if !json {
-                println!("  {class:9} {}", pair.line());
-            }
+            println!("  {class:9} {}", pair.line());
             all.add(pair);
         }
-        if !json {
-            println!("  {:9} {}", "all", all.line());
-        }
-        let figures = serde_json::json!({
-            "same_first_hit": all.same / all.both.max(1.0), "ndcg10": all.offline.means().ndcg10, "n": all.offline.n,
-        });
-        out.insert(language, figures);
+        println!("  {:9} {}", "all", all.line());
     }
-    Ok(out.into())
+    Ok(())
 }
 
 type Pairs = BTreeMap<String, BTreeMap<String, Pair>>;
