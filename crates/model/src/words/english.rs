@@ -6,6 +6,11 @@ pub(super) const COMMON: &str = "a about all am an and are as at be by can could
     in into is it its me my no not of on or out should so some that the their them then there they this to up was we \
     what when where which who why will with would you your";
 
+/// What other words begin with too, and yet mean something else: `university`, `universe`.
+const BEGINNINGS: [&str; 9] = ["arsen", "commun", "emerg", "gener", "inter", "later", "organ", "past", "univers"];
+/// Here `ing` is no ending.
+const ING: [&[u8]; 6] = [b"cann", b"earr", b"even", b"herr", b"inn", b"out"];
+
 /// The stem of a folded, lower-case ASCII word.
 pub(super) fn stem(word: &str) -> String {
     if word.len() <= 2 {
@@ -18,7 +23,7 @@ pub(super) fn stem(word: &str) -> String {
             w[at] = b'Y';
         }
     }
-    let start = ["gener", "commun", "arsen"].iter().find(|prefix| word.starts_with(**prefix));
+    let start = BEGINNINGS.iter().find(|prefix| word.starts_with(**prefix));
     let r1 = start.map_or_else(|| region(&w, 0), |prefix| prefix.len());
     let r2 = region(&w, r1);
 
@@ -63,6 +68,7 @@ const STEP2: &[Rule] = &[
     ("iveness", "ive", Anything),
     ("tional", "tion", Anything),
     ("biliti", "ble", Anything),
+    ("ogist", "og", Anything),
     ("lessli", "less", Anything),
     ("entli", "ent", Anything),
     ("ation", "ate", Anything),
@@ -160,6 +166,16 @@ fn past(w: &mut Vec<u8>, r1: usize) {
     if !w[..at].iter().any(|&b| vowel(b)) {
         return;
     }
+    match &w[..at] {
+        before if *ending == "ing" && ING.contains(&before) => return,
+        // `dying` is `die`.
+        &[first, b'y'] if *ending == "ing" && !vowel(first) => {
+            w.truncate(1);
+            w.extend(b"ie");
+            return;
+        }
+        _ => {}
+    }
     w.truncate(at);
     let doubled = matches!(w[..], [.., a, b] if a == b && b"bdfgmnprt".contains(&a));
     if w.ends_with(b"at") || w.ends_with(b"bl") || w.ends_with(b"iz") || (!doubled && at <= r1 && short_syllable(w)) {
@@ -177,6 +193,8 @@ fn vowel(b: u8) -> bool {
 fn short_syllable(w: &[u8]) -> bool {
     match *w {
         [a, b] => vowel(a) && !vowel(b),
+        // `pasting` is `paste`.
+        [.., b'p', b'a', b's', b't'] => true,
         [.., a, b, c] => !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, b'w' | b'x' | b'Y'),
         _ => false,
     }
