@@ -88,6 +88,10 @@ impl State {
         self.guide = Some(Guide { paused: !active, ..Guide::new(progress) });
         self.check_guide(effects);
         let Some(guide) = &self.guide else { return };
+        if active && self.view != View::Closed {
+            // Who opened help before the place was known looks for something: the guide waits in the panel.
+            return self.pause(effects);
+        }
         if guide.ended() {
             // Said in this tab alone, on the page that came of it.
             return if active { self.end(effects) } else { self.pause(effects) };

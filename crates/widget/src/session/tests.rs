@@ -337,6 +337,17 @@ fn the_place_is_kept_and_found_again_after_a_reload() {
 }
 
 #[test]
+fn who_asks_for_help_before_the_place_is_known_again_finds_it_waiting_in_the_panel() {
+    let progress = Progress::start(slug("factuur-corrigeren"), 4);
+    let restore = Event::Restore { progress, active: true };
+    let (state, effects) =
+        played(State::default(), [Event::Open].into_iter().chain(on_screen("/orders")).chain([restore]));
+    assert_eq!((&state.view, state.guiding()), (&View::Home, None));
+    assert_eq!(state.guide.map(|guide| guide.step()), Some(1));
+    assert!(effects.contains(&Effect::Find), "nothing is pointed at");
+}
+
+#[test]
 fn a_page_that_was_loaded_anew_is_where_the_step_led() {
     let progress = Progress::start(slug("factuur-corrigeren"), 4);
     let (state, recorded) =
