@@ -13,6 +13,8 @@ export async function correct(employee, path, { work = (page) => page, pointed =
   const find = (selector) => work(page).locator(selector);
   const at = async (target) => pointed && (await employee.pointedAt(target));
   await find(".correct").waitFor();
+  // Before our script has run at all (XHTML imports it late) nobody hears F1.
+  await page.locator(".souffleur .launcher").waitFor();
 
   await page.keyboard.press("F1");
   await employee.panel.waitFor();
