@@ -47,6 +47,7 @@ test.describe("in a sandboxed frame", () => {
     }));
     await page.goto("/policies/around.html");
     const frame = page.frameLocator("iframe");
+    await frame.locator(".souffleur .launcher").waitFor();
     await frame.locator(".correct").focus();
     await page.keyboard.press("F1");
     await frame.locator(".souffleur .panel").getByRole("searchbox").fill("factuur corrigeren");
@@ -83,8 +84,8 @@ test.describe("where our script can reach nothing", () => {
     await page.route("**/widget/**", (route) => route.abort());
     const uncaught = [];
     page.on("pageerror", (error) => uncaught.push(String(error)));
-    await page.goto("/policies/plain.html");
     const refused = page.waitForEvent("requestfailed");
+    await page.goto("/policies/plain.html");
     await page.keyboard.press("F1");
     await refused;
     await page.locator(".correct").click();
