@@ -1,23 +1,21 @@
 //! The body: an ordered list of steps in Markdown, read with the place of everything.
 //!
-//! The lines `anchor:` and `advance:` are not Markdown (a selector may hold `*` and `[`): they are taken out first,
-//! leaving blanks of the same length, so that every offset stays true.
+//! The lines below an action ([`crate::attribute`]) are taken out first, leaving blanks of the same length, so that every
+//! offset stays true.
 
-use crate::diagnostic::{ask, meant};
+use crate::attribute::{self, Attribute, Key, default_advance, is_attribute};
+use crate::diagnostic::meant;
 use crate::inline::{self, Events};
 use crate::source::{Problems, Source};
-use crate::{Places, StepPlaces, both, markdown, refusal};
+use crate::{Places, StepPlaces, both, markdown};
 use model::instruction::Image;
-use model::{Advance, Anchor, Inline, Route, Step};
+use model::{Advance, Anchor, Inline, Step};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// The longest anchor that is read: nesting in it is read recursively.
-const LONGEST_ANCHOR: usize = 1000;
-
 /// Reads the steps from `body_at` on.
 pub(crate) fn parse(source: &Source, body_at: usize, places: &mut Places, problems: &mut Problems<'_>) -> Vec<Step> {
-    let (masked, attributes) = take_attributes(source, body_at);
+    let (masked, attributes) = attribute::take(source, body_at);
     // Tables are read as tables so that we can say that they have no place here.
     let events = Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter();
     for (_, definition) in events.reference_definitions().iter() {
@@ -39,104 +37,6 @@ pub(crate) fn parse(source: &Source, body_at: usize, places: &mut Places, proble
     drafts.into_iter().map(|draft| draft.finish(places)).collect()
 }
 
-/// A line `anchor:` or `advance:`.
-struct Attribute<'s> {
-    /// Where the line starts, and where it ends.
-    line: Range<usize>,
-    key: &'static str,
-    /// Where the key starts, and where the value does.
-    at: usize,
-    value_at: usize,
-    value: &'s str,
-}
-
-/// The body with blanks for attribute lines, and those lines.
-fn take_attributes(source: &Source, body_at: usize) -> (String, Vec<Attribute<'_>>) {
-    let mut masked = source.text[body_at..].to_owned();
-    let mut attributes = Vec::new();
-    for (start, line) in source.lines_from(body_at) {
-        let indent = line.len() - line.trim_start().len();
-        for key in ["anchor", "advance"] {
-            let Some(value) = line[indent..].strip_prefix(key).and_then(|rest| rest.strip_prefix(':')) else {
-                continue;
-            };
-            let value_at = start + line.len() - value.trim_start().len();
-            let line = start..start + line.len();
-            masked.replace_range(line.start - body_at..line.end - body_at, &" ".repeat(line.len()));
-            attributes.push(Attribute { line, key, at: start + indent, value_at, value: value.trim() });
-        }
-    }
-    (masked, attributes)
-}
-
-/// Reads an anchor.
-pub(crate) fn anchor(written: &str, at: usize, problems: &mut Problems<'_>) -> Option<Anchor> {
-    if written.len() > LONGEST_ANCHOR || written.chars().any(char::is_control) {
-        let help = both!(
-            "schrijf één regel van hoogstens {LONGEST_ANCHOR} bytes, bijvoorbeeld `button \"Opslaan\"`",
-            "write one line of at most {LONGEST_ANCHOR} bytes, for instance `button \"Opslaan\"`",
-        );
-        let problem = both!(
-            "dit anker is te lang of er staat een onzichtbaar teken in",
-            "this anchor is too long or holds control characters",
-        );
-        problems.error(at, "anchor", problem, help);
-        return None;
-    }
-    match written.parse::<Anchor>() {
-        Ok(anchor) => Some(anchor),
-        Err(error) => {
-            let (problem, help) = refusal::anchor(&error);
-            let first = written.split([' ', '"']).next().unwrap_or_default();
-            let meant = refusal::called(first).map(ask).or_else(|| meant(first, model::anchor::ROLES));
-            problems.error(at, "anchor", problem, meant.map_or(help.clone(), |meant| meant.and(&help)));
-            None
-        }
-    }
-}
-
-/// How a step with this anchor is done, when its author does not say.
-pub(crate) fn default_advance(anchor: Option<&Anchor>) -> Advance {
-    match anchor {
-        Some(Anchor::Role { role, .. }) => match role.as_str() {
-            "button" | "link" | "tab" | "menuitem" | "checkbox" | "radio" | "switch" | "option" => Advance::Click,
-            "textbox" | "searchbox" | "combobox" | "spinbutton" | "listbox" | "slider" => Advance::Input,
-            _ => Advance::Next,
-        },
-        Some(Anchor::Css(_)) | None => Advance::Next,
-    }
-}
-
-fn advance(attribute: &Attribute<'_>, problems: &mut Problems<'_>) -> Option<Advance> {
-    match attribute.value.split_once(char::is_whitespace).map_or((attribute.value, ""), |(a, b)| (a, b.trim())) {
-        ("click", "") => Some(Advance::Click),
-        ("input", "") => Some(Advance::Input),
-        ("next", "") => Some(Advance::Next),
-        ("route", pattern) if !pattern.is_empty() && !pattern.chars().any(char::is_control) => {
-            match pattern.parse::<Route>() {
-                Ok(route) => Some(Advance::Route(route)),
-                Err(error) => {
-                    let (problem, help) = refusal::route(&error);
-                    problems.error(attribute.value_at, "route", problem, help);
-                    None
-                }
-            }
-        }
-        (word, _) => {
-            let help = meant(word, &["click", "input", "next", "route"]).unwrap_or_else(|| {
-                both!(
-                    "schrijf `click`, `input`, `next` of `route /patroon`",
-                    "write `click`, `input`, `next` or `route /pattern`",
-                )
-            });
-            let value = attribute.value;
-            let problem = both!("`{value}` is geen manier om verder te gaan", "`{value}` is no way to go on");
-            problems.error(attribute.value_at, "advance", problem, help);
-            None
-        }
-    }
-}
-
 /// A step while it is read.
 #[derive(Default)]
 struct Draft {
@@ -146,6 +46,8 @@ struct Draft {
     /// Where the action's text ends; attributes follow.
     action_end: usize,
     anchor: Option<(Option<Anchor>, usize)>,
+    /// And where its line starts.
+    fingerprint: Option<(Option<String>, usize)>,
     advance: Option<Option<Advance>>,
     explanation: Vec<Vec<Inline>>,
     image: Option<(Image, usize)>,
@@ -163,6 +65,7 @@ impl Draft {
         Step {
             action: self.action.unwrap_or_default(),
             anchor,
+            fingerprint: self.fingerprint.and_then(|(fingerprint, _)| fingerprint),
             advance,
             explanation: self.explanation,
             image: self.image.map(|(image, _)| image),
@@ -195,7 +98,7 @@ fn attach(source: &Source, drafts: &mut [Draft], attributes: Vec<Attribute<'_>>,
             );
             problems.error(at, "step", problem, help);
         }
-        let key = attribute.key;
+        let key = attribute.key.name();
         let Some(draft) = owner.and_then(|at| drafts.get_mut(at)) else {
             let help = both!(
                 "zet de regel `{key}: …` direct onder de actie van de stap",
@@ -205,7 +108,11 @@ fn attach(source: &Source, drafts: &mut [Draft], attributes: Vec<Attribute<'_>>,
             problems.error(attribute.at, "step", problem, help);
             continue;
         };
-        let twice = if key == "anchor" { draft.anchor.is_some() } else { draft.advance.is_some() };
+        let twice = match attribute.key {
+            Key::Anchor => draft.anchor.is_some(),
+            Key::Fingerprint => draft.fingerprint.is_some(),
+            Key::Advance => draft.advance.is_some(),
+        };
         if twice {
             let help = both!(
                 "laat er één staan; een tweede actie is een eigen stap",
@@ -213,21 +120,31 @@ fn attach(source: &Source, drafts: &mut [Draft], attributes: Vec<Attribute<'_>>,
             );
             let problem = both!("deze stap heeft twee regels `{key}:`", "this step has two lines `{key}:`");
             problems.error(attribute.at, "step", problem, help);
-        } else if key == "anchor" {
-            draft.anchor = Some((anchor(attribute.value, attribute.value_at, problems), attribute.value_at));
-        } else {
-            draft.advance = Some(advance(&attribute, problems));
+            continue;
+        }
+        let (value, at) = (attribute.value, attribute.value_at);
+        match attribute.key {
+            Key::Anchor => draft.anchor = Some((attribute::anchor(value, at, problems), at)),
+            Key::Fingerprint => {
+                draft.fingerprint = Some((attribute::fingerprint(value, at, problems), attribute.at));
+            }
+            Key::Advance => draft.advance = Some(attribute::advance(value, at, problems)),
+        }
+    }
+    for draft in drafts.iter().filter(|draft| draft.anchor.is_none()) {
+        if let Some((_, at)) = draft.fingerprint {
+            let help = both!(
+                "zet erboven wat mensen zien, bijvoorbeeld `anchor: button \"Opslaan\"`, of haal de regel weg",
+                "put what people see above it, for instance `anchor: button \"Opslaan\"`, or remove the line",
+            );
+            let problem = both!("deze vingerafdruk heeft geen anker", "this fingerprint has no anchor");
+            problems.error(at, "fingerprint", problem, help);
         }
     }
 }
 
 fn indented(line: &str) -> bool {
     line.starts_with([' ', '\t']) && !line.trim().is_empty()
-}
-
-fn is_attribute(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with("anchor:") || line.starts_with("advance:")
 }
 
 struct Body<'s, 'p, 'a> {
@@ -362,7 +279,7 @@ fn misspelled(source: &Source, action: &Range<usize>, problems: &mut Problems<'_
         if number > 0
             && let Some((word, _)) = line.trim_start().split_once(':')
             && !word.contains(char::is_whitespace)
-            && let Some(meant) = meant(&format!("{word}:"), &["anchor:", "advance:"])
+            && let Some(meant) = meant(&format!("{word}:"), &["anchor:", "fingerprint:", "advance:"])
         {
             let help =
                 meant.and(&both!("zet `\\` voor de `:` als het tekst is", "put `\\` before the `:` when it is text"));

@@ -4,7 +4,7 @@ use crate::diagnostic::meant;
 use crate::front_matter::text;
 use crate::source::{Problems, one_line};
 use crate::yaml::{Key, Node, Value};
-use crate::{body, both, refusal};
+use crate::{attribute, both, refusal};
 use model::{Anchor, Condition, Locale, Route};
 
 const KEYS: [&str; 10] = ["route", "role", "locale", "focus", "error", "element", "host", "all", "any", "not"];
@@ -91,7 +91,7 @@ fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condit
 
 fn anchor(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Anchor> {
     let written = text(&key.name, node, problems)?;
-    body::anchor(&written, node.at, problems)
+    attribute::anchor(&written, node.at, problems)
 }
 
 fn list(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {

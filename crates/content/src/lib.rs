@@ -3,6 +3,7 @@
 //! The format is described in `docs/architecture.md`, "A Markdown file". [`parse`] and [`print()`] are each other's
 //! inverse: what [`parse`] can give, [`print()`] writes so that [`parse`] gives it again, to the letter.
 
+mod attribute;
 mod body;
 mod check;
 mod condition;
@@ -15,6 +16,7 @@ mod lint;
 mod markdown;
 mod print;
 mod refusal;
+mod repair;
 mod report;
 mod source;
 mod yaml;
@@ -26,6 +28,7 @@ pub use language::translated;
 pub use language::{Bilingual, Language};
 pub use lint::lint;
 pub use print::print;
+pub use repair::{Repair, repair};
 pub use report::report;
 
 use model::Instruction;

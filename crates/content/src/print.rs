@@ -1,6 +1,6 @@
 //! The canonical text of an instruction: what [`crate::parse`] reads back to the letter.
 
-use crate::body::default_advance;
+use crate::attribute::{default_advance, is_attribute};
 use model::{Advance, Condition, Inline, Instruction, Kind, Step};
 use std::fmt::Write as _;
 
@@ -171,6 +171,9 @@ fn step(number: usize, step: &Step, out: &mut String) {
     if let Some(anchor) = &step.anchor {
         let _ = writeln!(out, "{pad}anchor: {anchor}");
     }
+    if let Some(fingerprint) = &step.fingerprint {
+        let _ = writeln!(out, "{pad}fingerprint: {fingerprint}");
+    }
     if step.advance != default_advance(step.anchor.as_ref()) {
         let _ = match &step.advance {
             Advance::Next => writeln!(out, "{pad}advance: next"),
@@ -311,7 +314,7 @@ fn is_entity(rest: &str) -> bool {
 fn guard_line(line: String) -> String {
     let at = if line.starts_with(['#', '-', '+', '>', '~', '=']) {
         Some(0)
-    } else if line.starts_with("anchor:") || line.starts_with("advance:") {
+    } else if is_attribute(&line) {
         line.find(':')
     } else {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();

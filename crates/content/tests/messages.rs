@@ -64,6 +64,8 @@ const BODIES: &[&str] = &[
     "1. A [x](<https://example.org/a b>)\n",
     "1. A [x](https://example.org \"titel\")\n",
     "1. A [x][y]\n\n[y]: https://example.org\n",
+    "1. A\n   anchor: button \"B\"\n   fingerprint: x\n",
+    "1. A\n   fingerprint: 1.AbC\n",
     "1. A\n\n   ![](a.png)\n",
     "1. A\n\n   ![x](../a.png)\n",
     "1. A\n\n   ![x](https://)\n",

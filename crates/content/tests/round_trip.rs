@@ -23,7 +23,7 @@ fn text() -> impl Strategy<Value = String> {
     let fragment = prop_oneof![
         8 => prop::collection::vec(character(), 1..12).prop_map(|chars| chars.into_iter().collect::<String>()),
         1 => prop::sample::select(vec![
-            "anchor: button", "advance: click", "1. ", "12) x", "- ", "# ", "> ", "```", "~~~", "---", "&amp;", "&#42;", "<b>",
+            "anchor: button", "advance: click", "fingerprint: 1.A", "1. ", "12) x", "- ", "# ", "> ", "```", "~~~", "---", "&amp;", "&#42;", "<b>",
             "https://example.org", "[x](y)", "![x](y)", "**", "__", "true", "null", "2027-05-01", "0x1F", ": ", " #", "\\", "| a | b |",
             "<https://x.y>", "<0@a>", "< b", "a@b.example", "[x]: /y", "yes", "1e3", "*", "===", "*/",
         ]).prop_map(str::to_owned),
@@ -128,17 +128,14 @@ fn step() -> impl Strategy<Value = Step> {
     let image = (src, line()).prop_map(|(src, alt)| Image { src, alt });
     (
         paragraph(),
-        prop::option::of(anchor()),
+        prop::option::of((anchor(), prop::option::of("[1-9][0-9]{0,3}\\.[A-Za-z0-9_-]{1,300}"))),
         advance,
         prop::collection::vec(paragraph(), 0..3),
         prop::option::of(image),
     )
-        .prop_map(|(action, anchor, advance, explanation, image)| Step {
-            action,
-            anchor,
-            advance,
-            explanation,
-            image,
+        .prop_map(|(action, anchor, advance, explanation, image)| {
+            let (anchor, fingerprint) = anchor.unzip();
+            Step { action, anchor, fingerprint: fingerprint.flatten(), advance, explanation, image }
         })
 }
 

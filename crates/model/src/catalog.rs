@@ -24,6 +24,10 @@ pub struct Catalog {
 #[error("these bytes are not a catalog that this version of Souffleur can read: publish the application again")]
 pub struct CatalogError;
 
+/// The fingerprint of a step: positions of its instruction and of the step, and the text.
+#[derive(Serialize, Deserialize)]
+struct Recorded<'a>(usize, usize, &'a str);
+
 impl Catalog {
     /// Freezes instructions into a catalog: orders them and builds the index.
     #[must_use]
@@ -33,12 +37,20 @@ impl Catalog {
         Self { app, locale, number, instructions, lexicon }
     }
 
-    /// The compact binary form (postcard) that the widget loads.
+    /// The compact binary form (postcard) that the widget loads. The fingerprints of the steps stand behind it, where
+    /// there are any: who knows nothing of them reads what is before.
     ///
     /// # Errors
     /// Never for a catalog in memory; the type is there because serde may fail.
     pub fn encode(&self) -> Result<Vec<u8>, CatalogError> {
-        postcard::to_allocvec(self).map_err(|_| CatalogError)
+        let bytes = postcard::to_allocvec(self).map_err(|_| CatalogError)?;
+        let steps = self.instructions.iter().enumerate().flat_map(|(at, i)| (0..).zip(&i.steps).map(move |s| (at, s)));
+        let recorded: Vec<Recorded> =
+            steps.filter_map(|(at, (step, s))| Some(Recorded(at, step, s.fingerprint.as_deref()?))).collect();
+        if recorded.is_empty() {
+            return Ok(bytes);
+        }
+        postcard::to_extend(&recorded, bytes).map_err(|_| CatalogError)
     }
 
     /// Reads what [`Catalog::encode`] wrote.
@@ -46,7 +58,16 @@ impl Catalog {
     /// # Errors
     /// When the bytes are of another version, or cut off.
     pub fn decode(bytes: &[u8]) -> Result<Self, CatalogError> {
-        postcard::from_bytes(bytes).map_err(|_| CatalogError)
+        let (mut catalog, behind): (Self, _) = postcard::take_from_bytes(bytes).map_err(|_| CatalogError)?;
+        if !behind.is_empty() {
+            let recorded: Vec<Recorded> = postcard::from_bytes(behind).map_err(|_| CatalogError)?;
+            for Recorded(at, step, fingerprint) in recorded {
+                let instruction = catalog.instructions.get_mut(at);
+                let step = instruction.and_then(|i| i.steps.get_mut(step)).ok_or(CatalogError)?;
+                step.fingerprint = Some(fingerprint.to_owned());
+            }
+        }
+        Ok(catalog)
     }
 
     /// The instruction of this id.

@@ -230,12 +230,30 @@ pub struct Step {
     pub action: Vec<Inline>,
     /// Which element the action is about.
     pub anchor: Option<Anchor>,
+    /// How that element was recorded, to find it again when the anchor no longer does: `1.` and base64url, which only
+    /// `locate` reads. Takes no bytes here in the binary form; see [`crate::Catalog::encode`].
+    #[serde(default, with = "apart")]
+    pub fingerprint: Option<String>,
     /// How the guide knows it was done.
     pub advance: Advance,
     /// Further paragraphs that explain; may be empty.
     pub explanation: Vec<Vec<Inline>>,
     /// A picture.
     pub image: Option<Image>,
+}
+
+/// What stands here in JSON, and in the binary form behind everything else: so that a catalog without it is the same
+/// bytes as before there were fingerprints, and one with it can be read by a widget that knows of none.
+mod apart {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(value: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() { value.serialize(to) } else { ().serialize(to) }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+        if from.is_human_readable() { Option::deserialize(from) } else { <()>::deserialize(from).map(|()| None) }
+    }
 }
 
 /// One short task in one language.

@@ -83,6 +83,24 @@ fn the_lexicon_reads_back_as_it_was_built() {
     }
 }
 
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn a_fingerprint_stands_behind_what_was_there_before() {
+    let before = office("nl");
+    let mut catalog = before.clone();
+    catalog.instructions[1].steps[0].fingerprint = Some("1.AbC-_".into());
+    let (plain, bytes) = (before.encode().unwrap(), catalog.encode().unwrap());
+    // Who knows of no fingerprints reads the same catalog; a catalog from before is read without any.
+    assert_eq!(bytes[..plain.len()], plain);
+    assert_eq!(Catalog::decode(&plain), Ok(before));
+    assert_eq!(Catalog::decode(&bytes), Ok(catalog));
+    // One of a step that is not there is of no catalog of ours.
+    let mut elsewhere = bytes.clone();
+    elsewhere[plain.len() + 2] = 99;
+    assert!(Catalog::decode(&elsewhere).is_err());
+    assert!(Catalog::decode(&bytes[..bytes.len() - 1]).is_err());
+}
+
 /// A text with what is marked in it between stars.
 fn starred(catalog: &Catalog, query: &str, text: &str) -> String {
     let piece = |(piece, answers): (&str, f32)| if answers > 0.0 { format!("*{piece}*") } else { piece.to_owned() };

@@ -10,6 +10,7 @@ fn instruction(app: &str, locale: &str, id: &str, title: &str, why: &str, steps:
     let step = |text: &&str| Step {
         action: vec![Inline::Text((*text).to_owned())],
         anchor: None,
+        fingerprint: None,
         advance: Advance::Next,
         explanation: Vec::new(),
         image: None,

@@ -17,6 +17,7 @@ pub fn step(text: &str, anchor: Option<&str>) -> Step {
     Step {
         action: text.split("**").enumerate().map(inline).collect(),
         anchor: anchor.map(parse::<Anchor>),
+        fingerprint: None,
         advance: Advance::Next,
         explanation: Vec::new(),
         image: None,

@@ -11,7 +11,14 @@ pub(crate) fn slug(id: &str) -> Slug {
 
 fn step(action: &str, anchor: Option<&str>, advance: Advance) -> Step {
     let anchor = anchor.map(|a| a.parse::<Anchor>().unwrap());
-    Step { action: vec![Inline::Text(action.into())], anchor, advance, explanation: Vec::new(), image: None }
+    Step {
+        action: vec![Inline::Text(action.into())],
+        anchor,
+        fingerprint: None,
+        advance,
+        explanation: Vec::new(),
+        image: None,
+    }
 }
 
 fn instruction(id: &str, title: &str, when: Option<Condition>, steps: Vec<Step>) -> Instruction {

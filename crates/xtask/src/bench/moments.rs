@@ -119,8 +119,14 @@ fn catalog(locale: &Locale, docs: &[Doc]) -> Result<(Catalog, HashMap<Slug, Stri
         let id: Slug = format!("d{n}").parse()?;
         ids.insert(id.clone(), doc.id.clone());
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
-        let step =
-            |action, explanation| Step { action, anchor: None, advance: Advance::Next, explanation, image: None };
+        let step = |action, explanation| Step {
+            action,
+            anchor: None,
+            fingerprint: None,
+            advance: Advance::Next,
+            explanation,
+            image: None,
+        };
         let mut steps: Vec<Step> = doc.steps.iter().map(|action| step(text(action), Vec::new())).collect();
         // The body holds everything else the page says: it explains.
         steps.push(step(Vec::new(), doc.body.lines().map(text).collect()));

@@ -184,8 +184,14 @@ fn catalogs(docs: &[Doc]) -> Result<(Vec<Catalog>, HashMap<Slug, String>)> {
         ids.insert(id.clone(), doc.id.clone());
         let (app, locale) = (slug(&doc.app)?, doc.lang.parse::<Locale>()?);
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
-        let step =
-            |action, explanation| Step { action, anchor: None, advance: Advance::Next, explanation, image: None };
+        let step = |action, explanation| Step {
+            action,
+            anchor: None,
+            fingerprint: None,
+            advance: Advance::Next,
+            explanation,
+            image: None,
+        };
         let mut steps: Vec<Step> = doc.steps.iter().map(|action| step(text(action), Vec::new())).collect();
         // The body holds everything else the page says: it explains.
         steps.push(step(Vec::new(), doc.body.lines().map(text).collect()));
