@@ -34,6 +34,19 @@ for (const [name, headers] of Object.entries(POLICIES)) {
   });
 }
 
+test.describe("where wasm is refused", () => {
+  // The browser's own remark on the attempt, by which we know.
+  test.use({ mayComplain: [/Refused to compile|WebAssembly|wasm/i] });
+
+  test("help works without it, by itself", async ({ employee }) => {
+    await serve(employee.page, { "content-security-policy": "script-src 'self'; object-src 'none'" });
+    const asked = [];
+    employee.page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").pop()));
+    await correct(employee, "/policies/plain.html");
+    expect(asked.filter((name) => /^(souffleur|plain).*(js|wasm)$/.test(name)), "nothing is downloaded in vain").toEqual(["plain.js"]);
+  });
+});
+
 test.describe("in a sandboxed frame", () => {
   // Chromium's own remark on a sandbox that keeps its origin.
   test.use({ mayComplain: [/can escape its sandboxing/] });

@@ -36,10 +36,10 @@ try {
 
   let loading;
   const load = () => (loading ??= (async () => {
-    // Not yet `plain.js`, the twin without wasm: it starts, and does not read the catalog.
-    if (!runsWasm()) return undefined;
-    const [widget, module_or_path] = await Promise.all([import(at("souffleur.js")), compiled(at("souffleur_bg.wasm"))]);
-    await widget.default({ module_or_path });
+    // Where it is refused its twin, JavaScript alone.
+    const files = runsWasm() ? [import(at("souffleur.js")), compiled(at("souffleur_bg.wasm"))] : [import(at("plain.js"))];
+    const [widget, module_or_path] = await Promise.all(files);
+    await widget.default?.({ module_or_path });
     return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
   })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
 

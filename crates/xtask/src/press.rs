@@ -3,7 +3,7 @@
 
 use crate::shell::{finish, installed, output, program, root, target};
 use crate::tools::apt;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
@@ -95,13 +95,26 @@ impl Presses {
         finish(opt.arg(of("souffleur_bg.wasm")).arg("-o").arg(&lowered))?;
         let script = of("souffleur_bg.wasm.js");
         finish(self.binaryen("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
-        let entry = of("souffleur.js");
-        let statics = of("statics.js");
+        let (entry, glue, statics) = (of("souffleur.js"), of("souffleur_bg.js"), of("statics.js"));
+        fs::write(&glue, outgrown(fs::read_to_string(&glue)?)?)?;
         fs::write(&statics, STATICS)?;
         fs::write(&entry, fs::read_to_string(&entry)?.replace("souffleur_bg.wasm\"", "souffleur_bg.wasm.js\""))?;
         let alias = format!("--alias:__wbindgen_externref_xform__={}", statics.display());
         self.esbuild(&entry, to, &["--bundle".to_owned(), alias])
     }
+}
+
+/// JavaScript's own memory grows into another buffer, and the old one stays readable; of wasm's the old one is emptied,
+/// which is what wasm-bindgen looks for. Here its views are made anew when the buffer is another.
+fn outgrown(mut glue: String) -> Result<String> {
+    for (emptied, other) in [
+        (".byteLength === 0", ".buffer !== wasm.memory.buffer"),
+        (".buffer.detached === undefined", ".buffer.detached !== true"),
+    ] {
+        ensure!(glue.contains(emptied), "wasm-bindgen no longer asks `{emptied}`: see how it knows that memory grew");
+        glue = glue.replace(emptied, other);
+    }
+    Ok(glue)
 }
 
 /// The JavaScript around the wasm, with the short names that `wasm-opt` gave: lists that end in a long name and the
