@@ -14,12 +14,14 @@ mod order;
 mod role;
 mod screen;
 pub mod signals;
+mod text;
 mod weights;
 
 pub use again::{Change, Changes, Guess};
 pub use fingerprint::Fingerprint;
 pub use node::Element;
 pub use screen::Screen;
+pub use text::FingerprintError;
 
 pub use role::near as near_roles;
 
