@@ -40,6 +40,21 @@ pub enum Change {
     Place,
 }
 
+impl Change {
+    /// What it is called in statements and reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::Name => "name",
+            Self::Id => "id",
+            Self::Address => "address",
+            Self::Class => "class",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// A set of changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Changes(u8);

@@ -48,8 +48,7 @@ impl FromStr for Fingerprint {
 
 /// Two bytes that are others when a letter was lost or changed: FNV-1a, folded.
 fn check(bytes: &[u8]) -> [u8; 2] {
-    let hash =
-        bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     ((hash ^ (hash >> 16)) as u16).to_le_bytes()
 }
 

@@ -11,7 +11,7 @@ use web_sys::{
 };
 
 /// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
-const NAME: &str = "souffleur-help";
+pub const NAME: &str = "souffleur-help";
 /// What libraries put on everything beside their modal window, on ours too: help is there in a window as well.
 const SHUT_OUT: [&str; 2] = ["aria-hidden", "inert"];
 const STYLE: &str = include_str!("../../../web/widget/widget.css");

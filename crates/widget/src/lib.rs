@@ -32,14 +32,14 @@ thread_local! {
 }
 
 /// Help on this page, for the page that embeds it.
-#[wasm_bindgen]
+#[cfg_attr(feature = "embed", wasm_bindgen)]
 #[derive(Debug, Default)]
 pub struct Help {}
 
 /// Puts help on the page; nothing when the browser lacks what it needs. A second call changes nothing.
 ///
 /// `options`: `{ app, server, locale?, role?, open?, catalog? }`, all texts; `catalog` is a catalog in base64.
-#[wasm_bindgen]
+#[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn start(options: &JsValue) -> Option<Help> {
     if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
         return None;
@@ -63,7 +63,7 @@ pub fn start(options: &JsValue) -> Option<Help> {
     Some(Help {})
 }
 
-#[wasm_bindgen]
+#[cfg_attr(feature = "embed", wasm_bindgen)]
 impl Help {
     /// Opens help, as F1 does.
     pub fn open(&self) {

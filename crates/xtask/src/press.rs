@@ -71,15 +71,15 @@ impl Presses {
         self.esbuild(file, file, &[])
     }
 
-    /// Presses the wasm and its JavaScript in this folder. Between the two everything gets a short name: wasm-bindgen's
-    /// hold hashes, which no compression makes smaller.
-    pub fn wasm(&self, folder: &Path) -> Result<()> {
-        let (wasm, glue) = (folder.join("souffleur_bg.wasm"), folder.join("souffleur.js"));
+    /// Presses the wasm of a module and its JavaScript in this folder. Between the two everything gets a short name:
+    /// wasm-bindgen's hold hashes, which no compression makes smaller.
+    pub fn wasm(&self, folder: &Path, module: &str) -> Result<()> {
+        let (wasm, glue) = (folder.join(format!("{module}_bg.wasm")), folder.join(format!("{module}.js")));
         let mut opt = self.binaryen("wasm-opt");
         opt.args(SMALLEST).args(FEATURES).arg("--minify-imports-and-exports-and-modules");
         let names = output(opt.arg(&wasm).arg("-o").arg(&wasm))?;
         let names = serde_json::from_str(&names).context("wasm-opt did not say what it renamed")?;
-        fs::write(&glue, renamed(&fs::read_to_string(&glue)?, &names))?;
+        fs::write(&glue, renamed(&fs::read_to_string(&glue)?, module, &names))?;
         self.script(&glue)
     }
 
@@ -87,7 +87,7 @@ impl Presses {
     pub fn without_wasm(&self, bindgen: &Path, wasm: &Path, to: &Path) -> Result<()> {
         let folder = tempfile::tempdir()?;
         let of = |name: &str| folder.path().join(name);
-        finish(program(bindgen, &[]).arg(wasm).arg(folder.path()).arg("--plain"))?;
+        finish(program(bindgen, &[]).arg(wasm).arg(folder.path()).args(["souffleur", "--plain"]))?;
         let lowered = of("lowered.wasm");
         let mut opt = self.binaryen("wasm-opt");
         // Without tables of references and several results: wasm2js knows neither.
@@ -119,7 +119,7 @@ fn outgrown(mut glue: String) -> Result<String> {
 
 /// The JavaScript around the wasm, with the short names that `wasm-opt` gave: lists that end in a long name and the
 /// short one.
-fn renamed(glue: &str, names: &Value) -> String {
+fn renamed(glue: &str, module: &str, names: &Value) -> String {
     let pairs = |of: &str| -> HashMap<String, String> {
         let lists = names[of].as_array().into_iter().flatten().filter_map(Value::as_array);
         let pair = |list: &Vec<Value>| match list.as_slice() {
@@ -142,7 +142,7 @@ fn renamed(glue: &str, names: &Value) -> String {
     }
     out.push_str(rest);
     // All modules became one.
-    out.replace("\"./souffleur_bg.js\": import0", "\"a\": import0")
+    out.replace(&format!("\"./{module}_bg.js\": import0"), "\"a\": import0")
 }
 
 /// Writes what brotli and gzip make of a file beside it.
@@ -171,6 +171,6 @@ mod tests {
         });
         let glue = "export function start(x) { return wasm.start(x) }\nconst i = { __wbg_then_0af1: function() {} };";
         let wanted = "export function start(x) { return wasm.b(x) }\nconst i = { a: function() {} };";
-        assert_eq!(renamed(glue, &names), wanted);
+        assert_eq!(renamed(glue, "souffleur", &names), wanted);
     }
 }

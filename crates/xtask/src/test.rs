@@ -112,7 +112,18 @@ fn wasm(filter: Option<&str>) -> Result<Count> {
     if !installed("chromedriver") {
         tools::apt(&["chromium-driver"])?;
     }
-    let mut tests = cargo(&["test", "--target", WASM, "--package", "model", "--package", "widget", "--tests"]);
+    let mut tests = cargo(&[
+        "test",
+        "--target",
+        WASM,
+        "--package",
+        "model",
+        "--package",
+        "widget",
+        "--package",
+        "finder",
+        "--tests",
+    ]);
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"))

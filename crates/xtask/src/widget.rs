@@ -1,5 +1,5 @@
 //! The widget as it reaches a browser, in `target/widget`: wasm with its JavaScript, the loader, and the same widget as
-//! JavaScript alone for pages that refuse wasm. As it is shipped it is also pressed and compressed.
+//! JavaScript alone for pages that refuse wasm; beside it the finder. As it is shipped it is also pressed and compressed.
 
 use crate::press;
 use crate::shell::{cargo, finish, program, root, step, target};
@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 const FILES: [&str; 3] = ["embed.js", "souffleur.js", "souffleur_bg.wasm"];
 /// Instead of the last two where it does not.
 const PLAIN: &str = "plain.js";
+/// Only downloaded by who must find an element again, or picks one.
+const FINDER: [&str; 2] = ["finder.js", "finder_bg.wasm"];
+/// The modules: their crates, and what their files are called.
+const MODULES: [(&str, &str); 2] = [("widget", "souffleur"), ("finder", "finder")];
 
 /// What a browser downloads for help, in bytes as brotli sends them, once: it is cached for ever after. What it may be
 /// (the budget), and what it must not exceed until it is.
@@ -37,12 +41,15 @@ pub fn run(args: &[String]) -> Result<()> {
 /// `test` do without.
 pub fn build(small: bool) -> Result<()> {
     step("wasm target", tools::wasm_target)?;
-    step("widget: compile to wasm", || {
-        finish(&mut cargo(&["build", "--package", "widget", "--target", WASM, "--profile", "wasm"]))
-    })?;
-    let wasm = target().join(WASM).join("wasm/widget.wasm");
+    for (package, _) in MODULES {
+        // Each by itself: together they would share features, and the finder would carry the widget.
+        step(&format!("{package}: compile to wasm"), || {
+            finish(&mut cargo(&["build", "--package", package, "--target", WASM, "--profile", "wasm"]))
+        })?;
+    }
+    let [wasm, finder] = MODULES.map(|(package, _)| target().join(WASM).join(format!("wasm/{package}.wasm")));
     let loader = root().join("web/widget/embed.js");
-    let stamp = fingerprint(&[&wasm, &loader, &root().join("Cargo.lock"), &press::lock()], small)?;
+    let stamp = fingerprint(&[&wasm, &finder, &loader, &root().join("Cargo.lock"), &press::lock()], small)?;
     let stamp_file = root().join("target/widget.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(());
@@ -53,14 +60,20 @@ pub fn build(small: bool) -> Result<()> {
         fs::remove_dir_all(folder())?;
     }
     fs::create_dir_all(folder())?;
-    step("widget: JavaScript glue", || finish(program(&bindgen, &[]).arg(&wasm).arg(folder())))?;
+    for (wasm, (package, name)) in [&wasm, &finder].into_iter().zip(MODULES) {
+        step(&format!("{package}: JavaScript glue"), || {
+            finish(program(&bindgen, &[]).arg(wasm).arg(folder()).arg(name))
+        })?;
+    }
     fs::copy(&loader, folder().join("embed.js")).with_context(|| format!("{} is missing", loader.display()))?;
     if small {
         let presses = step("widget: wasm-opt, wasm2js and esbuild", press::install)?;
-        step("widget: press", || presses.wasm(&folder()))?;
+        for (package, name) in MODULES {
+            step(&format!("{package}: press"), || presses.wasm(&folder(), name))?;
+        }
         step("widget: press the loader", || presses.script(&folder().join("embed.js")))?;
         step("widget: without wasm", || presses.without_wasm(&bindgen, &wasm, &folder().join(PLAIN)))?;
-        for file in FILES.iter().chain([&PLAIN]) {
+        for file in FILES.iter().chain([&PLAIN]).chain(&FINDER) {
             step(&format!("widget: compress {file}"), || press::compress(&folder().join(file)))?;
         }
     }
@@ -82,6 +95,7 @@ pub fn bytes() -> Result<Value> {
         "glue_brotli": glue,
         "wasm_brotli": wasm,
         "wasm2js_brotli": loader + plain,
+        "finder_brotli": of(FINDER[0])? + of(FINDER[1])?,
     }))
 }
 
@@ -96,6 +110,7 @@ pub fn within_budget() -> Result<()> {
             outgrown.push(format!("{name} by {} bytes", is - ceiling));
         }
     }
+    println!("  {:<16}{:>9} bytes; on no ordinary page", "finder_brotli", bytes["finder_brotli"]);
     if !outgrown.is_empty() {
         bail!("the widget has outgrown its budget: {}", outgrown.join(", "));
     }

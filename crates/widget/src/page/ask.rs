@@ -19,6 +19,8 @@ extern "C" {
     fn local_name(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getAttribute)]
     fn get_attribute(this: &Host, name: &JsString) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getAttributeNames)]
+    fn get_attribute_names(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = querySelector)]
     fn query_selector(this: &Host, selector: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = querySelectorAll)]
@@ -179,6 +181,16 @@ pub fn attribute(element: &Element, name: Key) -> Option<String> {
 /// The attribute's value, when there is more than white space in it.
 pub fn filled(element: &Element, name: Key) -> Option<String> {
     attribute(element, name).filter(|value| !value.trim_ascii().is_empty())
+}
+
+/// All attributes but those left out, with their values.
+pub fn attributes(element: &Element, without: &[&str]) -> Vec<(String, String)> {
+    let Ok(names) = host(element).get_attribute_names() else { return Vec::new() };
+    let named = |name: JsValue| {
+        let words = name.as_string().filter(|words| !without.contains(&words.as_str()))?;
+        Some((words, text(host(element).get_attribute(name.unchecked_ref()))?))
+    };
+    js_sys::Array::from(&names).iter().filter_map(named).collect()
 }
 
 /// The first element below the root that matches.

@@ -12,9 +12,11 @@ mod name;
 mod role;
 mod roots;
 mod text;
+mod whole;
 
 pub use ask::{holds as contains, options};
 pub use locate::Located;
+pub use whole::Whole;
 
 use model::{Anchor, Control};
 use name::Names;

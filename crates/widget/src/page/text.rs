@@ -49,6 +49,13 @@ pub fn content(element: &Element, longest: usize) -> String {
     reader.out
 }
 
+/// Whether an element holds what was typed or chosen, or no text for people.
+pub fn silent(element: &Element, tag: &str) -> bool {
+    SILENT.contains(&tag)
+        || editable(element)
+        || matches!(role::written(element), Some("textbox" | "searchbox" | "combobox" | "spinbutton" | "listbox"))
+}
+
 struct Reader<'a> {
     out: String,
     left: u32,
@@ -92,10 +99,7 @@ impl Reader<'_> {
 
     fn element(&mut self, element: &Element, depth: u32) {
         let tag = ask::tag(element);
-        let field = SILENT.contains(&tag.as_str())
-            || editable(element)
-            || matches!(role::written(element), Some("textbox" | "searchbox" | "combobox" | "spinbutton" | "listbox"));
-        if field || self.skips(element) {
+        if silent(element, &tag) || self.skips(element) {
             return;
         }
         let inline = INLINE.contains(&tag.as_str());

@@ -1,4 +1,4 @@
-//! Makes the widget's JavaScript from its wasm: `bindgen INPUT.wasm OUT_DIR`, for a browser that runs wasm; with
+//! Makes the JavaScript of a module from its wasm: `bindgen INPUT.wasm OUT_DIR NAME`, for a browser that runs wasm; with
 //! `--plain` behind it, in the shape that `wasm2js` turns into JavaScript alone.
 
 use anyhow::{Context, Result};
@@ -8,13 +8,14 @@ fn main() -> Result<()> {
     let mut args = std::env::args_os().skip(1);
     let input = args.next().context("say which wasm file")?;
     let out = args.next().context("say which folder to write to")?;
+    let name = args.next().and_then(|name| name.into_string().ok()).context("say what it is called")?;
     let plain = args.next().is_some_and(|arg| arg == "--plain");
     let mut bindgen = Bindgen::new();
     bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
     if plain {
-        bindgen.input_bytes("souffleur", without_references(std::fs::read(&input)?));
+        bindgen.input_bytes(&name, without_references(std::fs::read(&input)?));
     } else {
-        bindgen.input_path(&input).out_name("souffleur").web(true)?;
+        bindgen.input_path(&input).out_name(&name).web(true)?;
     }
     bindgen.encode_into(EncodeInto::Always).generate(&out)
 }

@@ -1,0 +1,43 @@
+//! What needs the whole screen as a list: recording an element, and finding it again when the application has changed.
+//!
+//! A module of its own beside the widget, loaded by who needs it: an author who picks an element, help that misses one,
+//! `souffleur verify`. No ordinary page downloads it. It asks the page, and never writes.
+
+use js_sys::{Array, Object};
+use locate::{Change, Fingerprint, Located, Why};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use widget::page::{Page, options};
+
+/// The fingerprint of an element as text; nothing when it can't be pointed at: hidden, or inside a field.
+#[wasm_bindgen]
+pub fn record(element: &JsValue) -> Option<String> {
+    let page = Page::visited()?;
+    let element = page.as_element(element)?;
+    let whole = page.whole();
+    Some(Fingerprint::of(&whole.screen, whole.position(&element)?)?.to_string())
+}
+
+/// What a fingerprint is now: `{ element, confidence, changes }`, with the names of what is not as it was recorded.
+/// Nothing when it is not sure enough, not shown, or when the text is no fingerprint that we can read.
+#[wasm_bindgen(unchecked_return_type = "{ element: Element, confidence: number, changes: string[] } | undefined")]
+pub fn find(fingerprint: &str) -> Option<Object> {
+    let fingerprint: Fingerprint = fingerprint.parse().ok()?;
+    let page = Page::visited()?;
+    let (element, confidence, changes) = found(&page, &fingerprint)?;
+    let changes: Array = changes.iter().map(|change| JsValue::from_str(change.word())).collect();
+    let told = [("element", element.into()), ("confidence", confidence.into()), ("changes", changes.into())];
+    Some(options(&told))
+}
+
+fn found(page: &Page, fingerprint: &Fingerprint) -> Option<(Element, f32, Vec<Change>)> {
+    let whole = page.whole();
+    let Located::Found { at, confidence, why } = fingerprint.locate(&whole.screen) else { return None };
+    let changes = match why {
+        Why::Alike(changes) => changes.iter().collect(),
+        _ => Vec::new(),
+    };
+    // What is drawn but can't be perceived (it lies behind a dialog that is inert) is no target.
+    let element = whole.element(at).filter(|element| page.shown(element))?;
+    Some((element.clone(), confidence, changes))
+}

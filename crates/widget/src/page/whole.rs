@@ -1,0 +1,173 @@
+//! The whole screen as a list, for what must choose among all there is: recording an element, and finding it again.
+//!
+//! Nothing on an ordinary page asks for it, and the widget itself carries none of it: the finder does.
+
+use super::name::Names;
+use super::text::{clip, content, silent};
+use super::{Page, ask, role};
+use locate::Screen;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Window};
+
+/// So many elements are listed.
+const MOST: usize = 12_000;
+/// So much of a text tells it from others.
+const TEXT: usize = 100;
+/// An attribute that is longer (a picture inside an address) is cut.
+const VALUE: usize = 500;
+
+/// What holds what somebody typed, and what says only how it looks now.
+const NOT_READ: &[&str] = &["value", "style", "srcdoc"];
+/// Elements that nobody sees, with all that is in them.
+const UNSEEN: &[&str] = &["head", "script", "style", "template", "noscript", "link", "meta"];
+/// Elements that are drawn, but that nobody could be pointed at.
+const NO_TARGET: &[&str] = &[
+    "html",
+    "body",
+    "br",
+    "hr",
+    "wbr",
+    "option",
+    "optgroup",
+    "source",
+    "col",
+    "colgroup",
+    "param",
+    "path",
+    "g",
+    "circle",
+    "ellipse",
+    "rect",
+    "line",
+    "polygon",
+    "polyline",
+    "defs",
+    "use",
+    "text",
+    "tspan",
+    "clipPath",
+    "linearGradient",
+    "stop",
+    "symbol",
+    "marker",
+];
+
+/// All elements of the page in document order, as `locate` compares them.
+pub struct Whole {
+    /// The screen that an element is chosen from.
+    pub screen: Screen,
+    elements: Vec<Element>,
+}
+
+/// What was read of one element.
+#[derive(Default)]
+struct Read {
+    tag: String,
+    role: &'static str,
+    name: String,
+    text: String,
+    attributes: Vec<(String, String)>,
+    parent: Option<usize>,
+    rect: Option<[f32; 4]>,
+}
+
+impl Page {
+    /// The page as a guest sees it that has no element of its own on it. Help that stands there is left out.
+    pub fn visited() -> Option<Self> {
+        let window: Window = js_sys::global().unchecked_into();
+        let html = ask::top(&window.document()?)?;
+        let help = ask::first(&html, crate::layer::NAME);
+        Self::new(&help.unwrap_or(html))
+    }
+
+    /// All elements of the page, through open shadow roots and frames of the same origin.
+    pub fn whole(&self) -> Whole {
+        let names = Names::default();
+        let [left, top, ..] = ask::bounds(&self.0.html).unwrap_or_default();
+        let mut elements: Vec<Element> = Vec::new();
+        let mut read: Vec<Read> = Vec::new();
+        let mut next = vec![(self.0.html.clone(), None)];
+        while let Some((element, parent)) = next.pop() {
+            let tag = ask::tag(&element);
+            if UNSEEN.contains(&tag.as_str()) || (self.is_own(&element) && element != self.0.html) {
+                continue;
+            }
+            if elements.len() == MOST {
+                break;
+            }
+            let at = elements.len();
+            let mut below = inside(&element, &tag);
+            below.reverse();
+            next.extend(below.into_iter().map(|inner| (inner, Some(at))));
+            read.push(self.read(&element, tag, parent, &names, [left, top]));
+            elements.push(element);
+        }
+        let listed: Vec<locate::Element> = read.iter().map(Read::listed).collect();
+        Whole { screen: Screen::new(&listed), elements }
+    }
+
+    fn read(&self, element: &Element, tag: String, parent: Option<usize>, names: &Names, page: [f64; 2]) -> Read {
+        let role = role::role(element).unwrap_or_default();
+        let attributes = ask::attributes(element, NOT_READ).into_iter();
+        let attributes = attributes.map(|(name, value)| (name, value.chars().take(VALUE).collect())).collect();
+        let mut read = Read { tag, role, attributes, parent, ..Read::default() };
+        if NO_TARGET.contains(&read.tag.as_str()) || !ask::rendered(element) {
+            return read;
+        }
+        let rect = self.rect(element);
+        if rect.width <= 0.0 || rect.height <= 0.0 {
+            return read;
+        }
+        read.rect = Some([rect.x - page[0], rect.y - page[1], rect.width, rect.height].map(|v| v as f32));
+        read.name = names.of(element, role);
+        if read.name.is_empty() && !silent(element, &read.tag) {
+            read.text = clip(&content(element, TEXT), TEXT);
+        }
+        read
+    }
+}
+
+impl Whole {
+    /// The element at a position.
+    pub fn element(&self, at: usize) -> Option<&Element> {
+        self.elements.get(at)
+    }
+
+    /// The position of an element.
+    pub fn position(&self, element: &Element) -> Option<usize> {
+        self.elements.iter().position(|known| known == element)
+    }
+}
+
+impl Read {
+    fn listed(&self) -> locate::Element<'_> {
+        locate::Element {
+            tag: &self.tag,
+            role: self.role,
+            name: &self.name,
+            text: &self.text,
+            attributes: self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            parent: self.parent,
+            rect: self.rect,
+            candidate: self.rect.is_some(),
+        }
+    }
+}
+
+/// What stands in an element as it is drawn. What was typed or chosen in a field is left alone.
+fn inside(element: &Element, tag: &str) -> Vec<Element> {
+    let typed = matches!(role::written(element), Some("textbox" | "searchbox")) || role::editable(element);
+    if typed || matches!(tag, "input" | "textarea" | "select") {
+        return Vec::new();
+    }
+    if matches!(tag, "iframe" | "frame") {
+        return ask::framed(element).and_then(|document| ask::top(&document)).into_iter().collect();
+    }
+    let slotted = if tag == "slot" { ask::slotted(element) } else { Vec::new() };
+    let nodes = if slotted.is_empty() {
+        ask::children(ask::shadow(element).as_ref().unwrap_or(element)).collect()
+    } else {
+        slotted
+    };
+    nodes.into_iter().filter(|node| ask::kind(node) == ask::ELEMENT).map(JsCast::unchecked_into).collect()
+}
