@@ -1,21 +1,7 @@
 // axe finds nothing against WCAG 2.2 AA: help, reading pages and console, light and dark, wide and narrow.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { violations } from "./axe.js";
 import { expect, test } from "./cast.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe has against the page, or against one part of it. */
-async function violations(page, within) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async (part) => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await globalThis.axe.run(part ?? document, { runOnly: tags, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-  }, within);
-  return found;
-}
 
 /** Our part of a host page. */
 const OURS = "souffleur-help";
@@ -68,7 +54,7 @@ for (const colorScheme of ["light", "dark"]) {
   test(`the console, page by page (${colorScheme})`, async ({ author, analyst }) => {
     await author.page.emulateMedia({ colorScheme });
     await author.signIn();
-    for (const path of ["/console", "/console/instructions?app=veldwerk", "/console/instructions?app=veldwerk&q=faktuur", "/console/instructions/veldwerk/factuur-corrigeren/nl", "/console/instructions/new?app=veldwerk", "/console/publish?app=veldwerk"]) {
+    for (const path of ["/console", "/console/instructions?app=veldwerk", "/console/instructions?app=veldwerk&q=faktuur", "/console/instructions/veldwerk/factuur-corrigeren/nl", "/console/instructions/new?app=veldwerk", "/console/drift?app=veldwerk", "/console/publish?app=veldwerk"]) {
       await author.page.goto(path);
       await expect(author.page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await violations(author.page), path).toEqual([]);

@@ -106,6 +106,65 @@ pub const ROLES: &[&str] = &[
     "treeitem",
 ];
 
+/// Roles whose names are the application's own wording. A link, a row or an option may be called after a person.
+const WORDED: &[&str] = &[
+    "button",
+    "checkbox",
+    "columnheader",
+    "combobox",
+    "heading",
+    "menuitem",
+    "menuitemcheckbox",
+    "menuitemradio",
+    "radio",
+    "searchbox",
+    "slider",
+    "spinbutton",
+    "switch",
+    "tab",
+    "textbox",
+];
+
+/// The longest name that may be told, in characters.
+const LONGEST_TOLD: usize = 80;
+
+impl Anchor {
+    /// The anchor of an element that was found, when that may be told: a name of the application's own wording, at
+    /// most 80 characters.
+    #[must_use]
+    pub fn of_wording(role: &str, name: &str) -> Option<Self> {
+        let plain = !name.trim().is_empty() && !name.chars().any(char::is_control);
+        let told = WORDED.contains(&role) && plain && name.chars().count() <= LONGEST_TOLD;
+        told.then(|| Self::Role { role: role.to_owned(), name: name.to_owned(), within: None })
+    }
+
+    /// Tells this anchor from others that the same step had: 32 bits of FNV-1a, in hexadecimal.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let mut hash = 0x811c_9dc5;
+        self.hash_into(&mut hash);
+        (0..8).rev().map(|at| char::from(b"0123456789abcdef"[(hash >> (4 * at) & 15) as usize])).collect()
+    }
+
+    fn hash_into(&self, hash: &mut u32) {
+        let mut add = |text: &str| {
+            for byte in text.bytes().chain([0]) {
+                *hash = (*hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+        };
+        match self {
+            Self::Css(selector) => add(selector),
+            Self::Role { role, name, within } => {
+                add(role);
+                add(name);
+                if let Some(outer) = within {
+                    outer.hash_into(hash);
+                }
+            }
+        }
+    }
+}
+
 impl FromStr for Anchor {
     type Err = AnchorError;
 
@@ -188,6 +247,28 @@ mod tests {
         ] {
             let anchor: Anchor = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
             assert_eq!(anchor.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn only_what_the_application_itself_says_may_be_told() {
+        let told = |role, name: &str| Anchor::of_wording(role, name).map(|anchor| anchor.to_string());
+        assert_eq!(told("button", "Bewaren").as_deref(), Some("button \"Bewaren\""));
+        assert_eq!(told("button", &"é".repeat(80)).map(|text| text.chars().count()), Some(89));
+        for (role, name) in
+            [("link", "Jan Jansen"), ("row", "Jan"), ("option", "Jan"), ("button", " "), ("button", &"é".repeat(81))]
+        {
+            assert_eq!(told(role, name), None, "{role} {name}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_an_anchor_tells_it_from_others() {
+        let mark = |text: &str| text.parse::<Anchor>().unwrap_or_else(|e| panic!("{text}: {e}")).mark();
+        let texts = ["button \"A\"", "button \"B\"", "link \"A\"", "button \"A\" in main", "css: #a", "css: #b"];
+        for (at, text) in texts.iter().enumerate() {
+            assert_eq!(mark(text).len(), 8);
+            assert_eq!(texts.iter().position(|other| mark(other) == mark(text)), Some(at), "{text}");
         }
     }
 

@@ -16,6 +16,24 @@ pub enum Via {
     Link,
 }
 
+/// What a step looked for, and in which release of the application.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sought {
+    /// [`crate::Anchor::mark`] of the step's anchor: a text may have been mended since. Empty: not told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub anchor: String,
+    /// The release, as the page says it: at most 40 letters, digits, `.`, `_` and `-`. Empty: it does not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub release: String,
+}
+
+/// Whether this can be the name of a release.
+#[must_use]
+pub fn is_release(text: &str) -> bool {
+    let decent = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+    (1..=40).contains(&text.len()) && text.bytes().all(decent)
+}
+
 /// What happened. On the wire: `{"verb": "step_shown", "instruction": "…", "step": 2}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verb", rename_all = "snake_case")]
@@ -52,6 +70,27 @@ pub enum Verb {
         instruction: Slug,
         /// Counted from 1.
         step: u32,
+        /// What was looked for.
+        #[serde(flatten)]
+        sought: Sought,
+    },
+    /// The anchor of a step found nothing; its fingerprint found an element that is sure enough.
+    Healed {
+        /// Of which instruction.
+        instruction: Slug,
+        /// Counted from 1.
+        step: u32,
+        /// What was looked for.
+        #[serde(flatten)]
+        sought: Sought,
+        /// In hundredths.
+        confidence: u8,
+        /// What has changed of the element, as `locate` calls it: `name`, `class`, …
+        #[serde(default)]
+        changed: Vec<String>,
+        /// The anchor that would find it: what [`crate::Anchor::of_wording`] allows to tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        candidate: Option<String>,
     },
     /// The last step was seen done.
     Completed {

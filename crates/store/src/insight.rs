@@ -267,7 +267,7 @@ impl Store {
 }
 
 /// `$1` to `$4` of every panel.
-fn about<'q>(
+pub(crate) fn about<'q>(
     panel: Query<'q, Any, AnyArguments>,
     app: &'q Slug,
     weeks: &RangeInclusive<Week>,
@@ -277,6 +277,6 @@ fn about<'q>(
 }
 
 /// The lower bound of people, rounded down to fives.
-fn people(row: &AnyRow) -> Result<i64, StoreError> {
+pub(crate) fn people(row: &AnyRow) -> Result<i64, StoreError> {
     Ok(row.try_get::<i64, _>("people")? / 5 * 5)
 }

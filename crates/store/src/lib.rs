@@ -4,6 +4,7 @@
 //! noun. Time (unix milliseconds), ids and randomness are parameters.
 
 mod application;
+mod drift;
 mod error;
 mod image;
 mod insight;
@@ -18,6 +19,7 @@ mod tally;
 mod week;
 
 pub use application::Application;
+pub use drift::Drift;
 pub use error::StoreError;
 pub use image::Image;
 pub use insight::{Consulted, Gap, GroupFloor, Helped, StepReach, StuckScreen};

@@ -37,7 +37,7 @@ impl Store {
     /// the ids that are stored, which is every id of the batch; one that was stored before counts no second time.
     ///
     /// `salt` is fresh randomness: it becomes the salt of the week if this is the first batch of it. `floor` says how
-    /// many different people must have searched for a text before the text is written down.
+    /// many different people must have told a text (a search, a candidate anchor) before the text is written down.
     ///
     /// # Errors
     /// When the database fails; then nothing of the batch is stored.
@@ -89,7 +89,8 @@ impl Store {
     }
 
     /// Destroys the salts and pseudonyms of weeks that are over: from then on nobody can tell who stood behind a cell,
-    /// not even with the visitor token in hand. Searches whose text was not written down are forgotten with them. Answers how many weeks were closed.
+    /// not even with the visitor token in hand. Searches and candidates whose text was not written down are forgotten with
+    /// them. Answers how many weeks were closed.
     ///
     /// # Errors
     /// When the database fails.
@@ -101,9 +102,10 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         query("delete from tally_people where week < $1").bind(current).execute(&mut *tx).await?;
-        // A search of too few people leaves nothing behind: not even that there was one.
+        // What too few people searched for, or saw, leaves nothing behind: not even that there was one.
         query(
-            "delete from tallies where week < $1 and measure in ('searched', 'no_answer', 'passed_over') and not exists
+            "delete from tallies where week < $1 and measure in ('searched', 'no_answer', 'passed_over', 'candidate')
+             and not exists
                 (select 1 from queries q where q.app = tallies.app and q.week = tallies.week and q.subject = tallies.subject)",
         )
         .bind(current)
@@ -180,7 +182,7 @@ async fn insert_statements(
     insert.fetch_all(&mut **tx).await?.iter().map(|row| Ok(row.try_get("id")?)).collect()
 }
 
-/// A verb in columns. There is no place for what was searched.
+/// A verb in columns. There is no place for what was searched, or for what stands on the screen.
 struct Said<'a> {
     verb: &'static str,
     instruction: Option<&'a Slug>,
@@ -202,7 +204,8 @@ fn said(verb: &Verb) -> Said<'_> {
         Verb::Started { instruction } => about("started", instruction, None),
         Verb::StepShown { instruction, step } => about("step_shown", instruction, Some(*step)),
         Verb::StepDone { instruction, step } => about("step_done", instruction, Some(*step)),
-        Verb::AnchorMissing { instruction, step } => about("anchor_missing", instruction, Some(*step)),
+        Verb::AnchorMissing { instruction, step, .. } => about("anchor_missing", instruction, Some(*step)),
+        Verb::Healed { instruction, step, .. } => about("healed", instruction, Some(*step)),
         Verb::Completed { instruction } => about("completed", instruction, None),
         Verb::Abandoned { instruction, step } => about("abandoned", instruction, Some(*step)),
         Verb::Feedback { instruction, helped } => {
@@ -260,14 +263,16 @@ async fn add(tx: &mut Transaction<'static, Any>, tallies: &Tallies, floor: Group
             insert = bind_cell(insert, cell).bind(increase.count).bind(people);
         }
         for row in insert.fetch_all(&mut **tx).await? {
-            if row.try_get::<&str, _>("measure")? == "searched" && row.try_get::<i64, _>("people")? >= floor.people() {
+            if matches!(row.try_get("measure")?, "searched" | "candidate")
+                && row.try_get::<i64, _>("people")? >= floor.people()
+            {
                 known.push(row);
             }
         }
     }
     for row in known {
         let subject: &str = row.try_get("subject")?;
-        let Some(text) = tallies.queries.get(subject) else { continue };
+        let Some(text) = tallies.texts.get(subject) else { continue };
         query("insert into queries (app, week, subject, text) values ($1, $2, $3, $4) on conflict do nothing")
             .bind(row.try_get::<&str, _>("app")?)
             .bind(row.try_get::<i64, _>("week")?)

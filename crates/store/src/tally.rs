@@ -3,7 +3,8 @@
 use crate::session::hex;
 use crate::{Incoming, Week};
 use hmac::{Hmac, KeyInit, Mac};
-use model::{SignalKind, Slug, Verb};
+use model::statement::Sought;
+use model::{Locale, SignalKind, Slug, Verb};
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +29,9 @@ pub(crate) struct Increase {
 #[derive(Debug, Default)]
 pub(crate) struct Tallies {
     pub(crate) cells: BTreeMap<Cell, Increase>,
-    /// The text of searches, by the subject that stands for it; written down only for a big enough group.
-    pub(crate) queries: BTreeMap<String, String>,
+    /// The text of searches and of candidate anchors, by the subject that stands for it; written down only for a big
+    /// enough group.
+    pub(crate) texts: BTreeMap<String, String>,
 }
 
 /// The salts of the weeks that are still open.
@@ -52,7 +54,10 @@ impl Tallies {
             let cell = Cell { app: incoming.app.to_string(), week, measure, subject, detail };
             let pseudonym = pseudonym(salt, &incoming.visitor, &cell);
             let increase = self.cells.entry(cell).or_default();
-            increase.count += 1;
+            increase.count += match &incoming.statement.verb {
+                Verb::Healed { confidence, .. } if measure == SURE => i64::from(*confidence),
+                _ => 1,
+            };
             if !late {
                 increase.pseudonyms.insert(pseudonym);
             }
@@ -67,8 +72,25 @@ impl Tallies {
             Verb::Started { instruction } => vec![("started", instruction.to_string(), none())],
             Verb::StepShown { instruction, step } => vec![("step_shown", instruction.to_string(), step.to_string())],
             Verb::StepDone { instruction, step } => vec![("step_done", instruction.to_string(), step.to_string())],
-            Verb::AnchorMissing { instruction, step } => {
-                vec![("anchor_missing", instruction.to_string(), step.to_string())]
+            Verb::AnchorMissing { instruction, step, sought } => {
+                let mut counted = vec![("anchor_missing", instruction.to_string(), step.to_string())];
+                if let Some(place) = place(&incoming.locale, *step, sought) {
+                    counted.push(("missing", instruction.to_string(), place));
+                }
+                counted
+            }
+            Verb::Healed { instruction, step, sought, changed, candidate, .. } => {
+                let Some(place) = place(&incoming.locale, *step, sought) else { return Vec::new() };
+                let cell = |measure, detail: &str| (measure, instruction.to_string(), detail.to_owned());
+                let mut counted = vec![cell("healed", &place), cell(SURE, &place)];
+                counted.extend(changed.iter().map(|signal| cell("healed_by", &format!("{place} {signal}"))));
+                if let Some(candidate) = candidate {
+                    let text = format!("{instruction} {place} {}", plain(candidate));
+                    let subject = digest(salt, &["candidate", incoming.app.as_str(), &text]);
+                    self.texts.insert(subject.clone(), text);
+                    counted.push(("candidate", subject, none()));
+                }
+                counted
             }
             Verb::Completed { instruction } => vec![("completed", instruction.to_string(), none())],
             Verb::Abandoned { instruction, step } => vec![("abandoned", instruction.to_string(), step.to_string())],
@@ -100,9 +122,20 @@ impl Tallies {
             return None;
         }
         let subject = digest(salt, &["query", app.as_str(), &text]);
-        self.queries.insert(subject.clone(), text);
+        self.texts.insert(subject.clone(), text);
         Some(subject)
     }
+}
+
+/// How sure what was healed was: its count is a sum of hundredths.
+const SURE: &str = "healed_sure";
+
+/// A step of one language and wording in one release: `nl 2 9ae1bc03 2026.4`. Nothing when it was not told which
+/// anchor was looked for. Read by [`crate::drift`].
+fn place(locale: &Locale, step: u32, sought: &Sought) -> Option<String> {
+    let release = if sought.release.is_empty() { "-" } else { &sought.release };
+    let told = !sought.anchor.is_empty();
+    told.then(|| format!("{locale} {step} {} {}", plain(&sought.anchor), plain(release)))
 }
 
 /// Stands for one person in one cell. Another cell gives another pseudonym, so two cells cannot be joined on it.

@@ -48,6 +48,11 @@ impl PartialSchema for StatementSchema {
         let via = json!({"type": "string", "enum": ["offered", "searched", "link"]});
         let kind = json!({"type": "string", "enum": ["same_error_twice", "rage_click"]});
         let query = json!({"type": "string", "minLength": 1, "maxLength": 200});
+        let anchor = json!({"type": "string", "pattern": "^[0-9a-f]{8}$", "description": "The mark of the anchor that was looked for."});
+        let release = json!({"type": "string", "pattern": "^[A-Za-z0-9._-]{1,40}$", "description": "The application's release, as its page says it."});
+        let hundredths = json!({"type": "integer", "minimum": 0, "maximum": 100});
+        let changed = json!({"type": "array", "maxItems": 8, "items": {"type": "string", "pattern": "^[a-z]{1,20}$"}});
+        let candidate = json!({"type": "string", "description": "An anchor: role and name, of the application's own wording. Kept only once enough different people's browsers tell the same."});
         let verb = |name: &str, fields: &[(&str, &serde_json::Value)]| {
             let mut properties = json!({
                 "id": {"type": "string", "format": "uuid", "description": "Made in the browser; sending it again changes nothing."},
@@ -58,7 +63,7 @@ impl PartialSchema for StatementSchema {
             let mut required = vec!["id", "at", "screen", "verb"];
             for (field, schema) in fields {
                 properties[*field] = (*schema).clone();
-                if *field != "offered" {
+                if !["offered", "anchor", "release", "candidate"].contains(field) {
                     required.push(field);
                 }
             }
@@ -69,7 +74,11 @@ impl PartialSchema for StatementSchema {
             verb("started", &[("instruction", &slug)]),
             verb("step_shown", &[("instruction", &slug), ("step", &step)]),
             verb("step_done", &[("instruction", &slug), ("step", &step)]),
-            verb("anchor_missing", &[("instruction", &slug), ("step", &step)]),
+            verb("anchor_missing", &[("instruction", &slug), ("step", &step), ("anchor", &anchor), ("release", &release)]),
+            verb("healed", &[
+                ("instruction", &slug), ("step", &step), ("anchor", &anchor), ("release", &release),
+                ("confidence", &hundredths), ("changed", &changed), ("candidate", &candidate),
+            ]),
             verb("completed", &[("instruction", &slug)]),
             verb("abandoned", &[("instruction", &slug), ("step", &step)]),
             verb("searched", &[("query", &query), ("hits", &count)]),
@@ -97,13 +106,22 @@ mod tests {
         let verbs = description["components"]["schemas"]["Statement"]["oneOf"].as_array().unwrap();
         let a: model::Slug = "a".parse().unwrap();
         let (instruction, step) = (a.clone(), 1);
+        let sought = || model::statement::Sought { anchor: "9ae1bc03".to_owned(), release: "4".to_owned() };
         use model::Verb::*;
         let said = [
             Opened { instruction: a.clone(), via: model::statement::Via::Link },
             Started { instruction: a.clone() },
             StepShown { instruction: a.clone(), step },
             StepDone { instruction: a.clone(), step },
-            AnchorMissing { instruction: a.clone(), step },
+            AnchorMissing { instruction: a.clone(), step, sought: sought() },
+            Healed {
+                instruction: a.clone(),
+                step,
+                sought: sought(),
+                confidence: 90,
+                changed: vec!["name".to_owned()],
+                candidate: Some("button \"A\"".to_owned()),
+            },
             Completed { instruction: a.clone() },
             Abandoned { instruction: a.clone(), step },
             Searched { query: "a".to_owned(), hits: 0 },

@@ -12,8 +12,8 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
-use model::statement::screen;
-use model::{Locale, Slug, Statement, Verb};
+use model::statement::{Sought, is_release, screen};
+use model::{Anchor, Locale, Slug, Statement, Verb};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::Incoming;
@@ -23,6 +23,9 @@ pub const LARGEST: usize = 64 * 1024;
 
 /// The most statements in a batch.
 pub const MOST: usize = 200;
+
+/// The most changes of an element in one statement.
+const CHANGED: usize = 8;
 
 /// The most steps that an instruction can have.
 const STEPS: u32 = 12;
@@ -156,6 +159,7 @@ fn look_at(value: Value) -> Result<Statement, String> {
         Verb::StepShown { step, .. }
         | Verb::StepDone { step, .. }
         | Verb::AnchorMissing { step, .. }
+        | Verb::Healed { step, .. }
         | Verb::Abandoned { step, .. }
             if !(1..=STEPS).contains(step) =>
         {
@@ -167,7 +171,40 @@ fn look_at(value: Value) -> Result<Statement, String> {
             Err("`query` is 1 to 200 characters".to_owned())
         }
         Verb::Searched { hits, .. } if *hits > 10_000 => Err("`hits` is at most 10000".to_owned()),
+        Verb::AnchorMissing { sought, .. } => look_for(sought).map(|()| statement),
+        Verb::Healed { sought, confidence, changed, candidate, .. } => {
+            look_for(sought)?;
+            let signal = |name: &String| (1..=20).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase());
+            // The browser tells nothing else; whoever does, still can't make us keep the name of a person.
+            let worded = |text: &String| match text.parse() {
+                Ok(Anchor::Role { role, name, within: None }) => Anchor::of_wording(&role, &name).is_some(),
+                _ => false,
+            };
+            if *confidence > 100 {
+                Err("`confidence` is 0 to 100".to_owned())
+            } else if changed.len() > CHANGED || !changed.iter().all(signal) {
+                Err("`changed` is at most 8 names of lower-case letters".to_owned())
+            } else if !candidate.as_ref().is_none_or(worded) {
+                Err("`candidate` is no anchor that may be told: `button \"Save\"`".to_owned())
+            } else {
+                Ok(statement)
+            }
+        }
         _ => Ok(statement),
+    }
+}
+
+fn look_for(sought: &Sought) -> Result<(), String> {
+    let mark =
+        sought.anchor.is_empty() || sought.anchor.len() == 8 && sought.anchor.bytes().all(|b| b.is_ascii_hexdigit());
+    if !mark {
+        return Err("`anchor` is 8 hexadecimal digits".to_owned());
+    }
+    let release = sought.release.is_empty() || is_release(&sought.release);
+    if release {
+        Ok(())
+    } else {
+        Err("`release` is at most 40 letters, digits, dots, dashes or underscores".to_owned())
     }
 }
 
@@ -183,7 +220,23 @@ mod tests {
         let said = |value: Value| look_at(value).map(|s| s.screen);
         let opened = |id: &str, screen: &str| json!({"id": id, "at": 1, "screen": screen, "verb": "opened", "instruction": "a", "via": "offered"});
         assert_eq!(said(opened(ID, "/orders/2026-17?x=1")), Ok("/orders/:id".to_owned()));
+        let healed = |more: Value| {
+            let mut value = json!({"id": ID, "at": 1, "screen": "/", "verb": "healed", "instruction": "a", "step": 1,
+                "anchor": "9ae1bc03", "release": "2026.4", "confidence": 91, "changed": ["name"], "candidate": "button \"Bewaren\""});
+            for (key, other) in more.as_object().unwrap() {
+                value[key] = other.clone();
+            }
+            value
+        };
+        assert_eq!(said(healed(json!({}))), Ok("/".to_owned()));
         for (value, problem) in [
+            (healed(json!({"confidence": 101})), "`confidence` is 0 to 100"),
+            (healed(json!({"changed": ["Jan Jansen"]})), "`changed` is at most"),
+            (healed(json!({"anchor": "Jansen"})), "`anchor` is 8"),
+            (healed(json!({"release": "van Jan Jansen"})), "`release` is at most"),
+            (healed(json!({"step": 13})), "`step` is 1 to 12"),
+            (healed(json!({"candidate": "link \"Jan Jansen\""})), "`candidate` is no anchor that may be told"),
+            (healed(json!({"candidate": "button \"A\" in row \"Jan Jansen\""})), "`candidate` is no anchor"),
             (json!(17), "invalid type"),
             (json!({"id": ID}), "missing field"),
             (opened("1", "/"), "`id` is not a UUID"),

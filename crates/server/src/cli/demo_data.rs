@@ -7,7 +7,7 @@
 use super::{open, say};
 use anyhow::{Context, bail};
 use clap::Args;
-use model::statement::{Via, screen};
+use model::statement::{Sought, Via, screen};
 use model::{Catalog, Condition, Instruction, SignalKind, Slug, Statement, Verb};
 use server::Clock;
 use server::settings::Database;
@@ -20,6 +20,9 @@ const COLLEAGUES: u64 = 40;
 
 /// How many weeks, this one included.
 const WEEKS: u32 = 6;
+
+/// The release of the application that they work in.
+const RELEASE: &str = "2026.4";
 
 /// What they search, and how many instructions they find. In vain: what a good author writes next.
 const QUERIES_NL: &[(&str, u32)] = &[
@@ -200,8 +203,9 @@ impl Story {
         self.tell(who, place, Verb::Started { instruction: id() });
         for (step, written) in (1..).zip(&instruction.steps) {
             self.tell(who, place, Verb::StepShown { instruction: id(), step });
-            if written.anchor.is_some() && self.chance.percent(3) {
-                self.tell(who, place, Verb::AnchorMissing { instruction: id(), step });
+            if let Some(anchor) = written.anchor.as_ref().filter(|_| self.chance.percent(3)) {
+                let sought = Sought { anchor: anchor.mark(), release: RELEASE.to_owned() };
+                self.tell(who, place, Verb::AnchorMissing { instruction: id(), step, sought });
             }
             let hard = if written.explanation.is_empty() { 6 } else { 14 };
             if self.chance.percent(hard) {

@@ -5,6 +5,7 @@
 pub mod chart;
 pub mod choose;
 pub mod day;
+pub mod drift;
 pub mod edit;
 pub mod frame;
 pub mod insights;
@@ -13,6 +14,7 @@ pub mod new;
 pub mod overview;
 pub mod preview;
 pub mod publishing;
+pub mod repair;
 pub mod sign_in;
 pub mod standing;
 pub mod words;
@@ -29,6 +31,8 @@ pub fn routes() -> Router<AppState> {
         .route("/console/instructions/new", get(new::form).post(new::make))
         .route("/console/instructions/{app}/{id}/{locale}", get(edit::show).post(edit::save))
         .route("/console/instructions/{app}/{id}/{locale}/delete", post(edit::delete))
+        .route("/console/drift", get(drift::show))
+        .route("/console/drift/repair", get(repair::show).post(repair::accept))
         .route("/console/publish", get(publishing::show).post(publishing::publish))
         .route("/console/insights", get(insights::show))
         .route("/console/preview", get(preview::saved).post(preview::typed))

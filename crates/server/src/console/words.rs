@@ -143,6 +143,34 @@ words! {
     part_step: "stap", "step";
     part_rest: "gegevens", "details";
 
+    drift: "Wat verschoof", "Drift";
+    drift_lead: "Stappen waarvan de hulp de plek in de laatste vier weken niet vond zoals die er staat. Meestal komt dat door een nieuwe versie van de applicatie.", "Steps whose place help did not find as it is written, in the last four weeks. Mostly a new release of the application is why.";
+    drift_empty: "Voor genoeg mensen om te tonen is geen stap verschoven.", "No step has drifted for enough people to show it.";
+    release: "Versie", "Release";
+    release_none: "niet bekend", "not known";
+    healed: "Teruggevonden", "Found again";
+    changed: "Wat er veranderde", "What changed";
+    changed_role: "soort element", "kind of element";
+    changed_name: "tekst", "text";
+    changed_id: "id", "id";
+    changed_address: "adres", "address";
+    changed_class: "classes", "classes";
+    changed_place: "plaats", "place";
+    proposal: "Voorstel", "Proposal";
+    proposal_none: "nog geen", "none yet";
+    in_draft: "Het concept is hier al veranderd", "The draft has changed here already";
+    sure: "zeker", "sure";
+    accept: "Neem over", "Accept";
+    repair: "Een stap herstellen", "Mend a step";
+    repair_lead: "Dit verandert in het concept. Er wordt niets gepubliceerd.", "This changes in the draft. Nothing is published.";
+    repair_now: "Nu", "Now";
+    repair_then: "Straks", "Then";
+    repair_do: "Ja, zet het in het concept", "Yes, put it in the draft";
+    repair_conflict: "Iemand anders heeft deze instructie intussen bewaard. Kijk nog eens of dit klopt.", "Somebody else saved this instruction meanwhile. Check once more that this is right.";
+    repair_changed: "Het concept is hier al veranderd, of niet te lezen. Er is niets gedaan.", "The draft has changed here already, or cannot be read. Nothing was done.";
+    repair_open: "Open het concept", "Open the draft";
+    back: "Terug", "Back";
+
     weeks_1: "Deze week", "This week";
     weeks_4: "4 weken", "4 weeks";
     weeks_13: "13 weken", "13 weeks";

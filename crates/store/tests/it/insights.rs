@@ -3,16 +3,17 @@
 use crate::on_both;
 use crate::stage::{Stage, app, slug};
 use crate::statements::{DAY, NOW, SALT, opened, said, searched};
+use model::statement::Sought;
 use model::{SignalKind, Verb};
 use std::ops::RangeInclusive;
 use store::{Consulted, Gap, GroupFloor, Helped, StepReach, StuckScreen, Week};
 
-fn weeks(back: u32) -> RangeInclusive<Week> {
+pub fn weeks(back: u32) -> RangeInclusive<Week> {
     Week::of(NOW).back(back)..=Week::of(NOW)
 }
 
 /// So many people do the same in the week of `now`.
-async fn crowd(stage: &Stage, people: usize, now: i64, verb: Verb) {
+pub async fn crowd(stage: &Stage, people: usize, now: i64, verb: Verb) {
     let batch: Vec<_> =
         (0..people).map(|i| said(&format!("{now}-{verb:?}-{i}"), &format!("visitor-{i}"), now, verb.clone())).collect();
     stage.store.record(&batch, now, GroupFloor::LOWEST, SALT).await.unwrap();
@@ -109,7 +110,7 @@ on_both! {
             crowd(stage, shown, NOW, Verb::StepShown { instruction: slug("a"), step }).await;
             crowd(stage, done, NOW, Verb::StepDone { instruction: slug("a"), step }).await;
         }
-        crowd(stage, 5, NOW, Verb::AnchorMissing { instruction: slug("a"), step: 10 }).await;
+        crowd(stage, 5, NOW, Verb::AnchorMissing { instruction: slug("a"), step: 10, sought: Sought::default() }).await;
         crowd(stage, 9, NOW, Verb::StepShown { instruction: slug("other"), step: 1 }).await;
         let reach = |step, shown, done, missing, people| StepReach { step, shown, done, missing, people };
         assert_eq!(

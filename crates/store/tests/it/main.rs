@@ -6,6 +6,7 @@
     reason = "clippy.toml allows them in tests, and means only functions marked as one"
 )]
 mod drafts;
+mod drift;
 mod insights;
 mod opening;
 mod people;

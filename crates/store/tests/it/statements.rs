@@ -2,7 +2,7 @@
 
 use crate::on_both;
 use crate::stage::{Stage, app, locale, slug};
-use model::statement::Via;
+use model::statement::{Sought, Via};
 use model::{SignalKind, Statement, Verb};
 use store::{GroupFloor, Incoming, Week};
 
@@ -18,6 +18,17 @@ pub fn opened(instruction: &str) -> Verb {
 
 pub fn searched(query: &str, hits: u32) -> Verb {
     Verb::Searched { query: query.into(), hits }
+}
+
+pub fn sought(release: &str) -> Sought {
+    Sought { anchor: "9ae1bc03".into(), release: release.into() }
+}
+
+/// The second step was found again, 91 % sure, though its name had changed.
+pub fn healed(instruction: &str, release: &str, candidate: Option<&str>) -> Verb {
+    let (instruction, candidate) = (slug(instruction), candidate.map(str::to_owned));
+    let changed = vec!["name".to_owned()];
+    Verb::Healed { instruction, step: 2, sought: sought(release), confidence: 91, changed, candidate }
 }
 
 pub fn said(id: &str, visitor: &str, at: i64, verb: Verb) -> Incoming {
@@ -69,7 +80,8 @@ on_both! {
             Verb::Started { instruction: a() },
             Verb::StepShown { instruction: a(), step: 2 },
             Verb::StepDone { instruction: a(), step: 2 },
-            Verb::AnchorMissing { instruction: a(), step: 2 },
+            Verb::AnchorMissing { instruction: a(), step: 2, sought: sought("") },
+            healed("a", "2026.4", Some("button \"Bewaren\"")),
             Verb::Completed { instruction: a() },
             Verb::Abandoned { instruction: a(), step: 2 },
             searched("order", 3),
@@ -82,12 +94,16 @@ on_both! {
         stage.store.record(&batch, NOW, GroupFloor::LOWEST, SALT).await.unwrap();
         let all = stage.everything().await;
         for cell in [
-            "opened a ", "started a ", "step_shown a 2", "step_done a 2", "anchor_missing a 2", "completed a ",
+            "opened a ", "started a ", "step_shown a 2", "step_done a 2", "anchor_missing a 2", "missing a nl 2 9ae1bc03 -",
+            "healed a nl 2 9ae1bc03 2026.4", "healed_sure a nl 2 9ae1bc03 2026.4",
+            "healed_by a nl 2 9ae1bc03 2026.4 name", "completed a ",
             "abandoned a 2", "feedback a yes", "feedback a no", "stuck /orders/:id rage_click",
         ] {
             assert!(all.lines().any(|line| line == cell), "{cell} in\n{all}");
         }
-        assert_eq!(stage.number("select count(*) from tallies").await, 12);
+        assert_eq!(stage.number("select count(*) from tallies").await, 17);
+        assert_eq!(stage.number("select count from tallies where measure = 'healed_sure'").await, 91);
+        assert!(!all.contains("Bewaren"), "one browser's screen:\n{all}");
         assert_eq!(stage.number("select count(*) from tallies where measure = 'searched'").await, 1);
         assert_eq!(stage.number("select count(*) from tallies where measure = 'passed_over'").await, 1);
     }

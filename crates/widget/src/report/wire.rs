@@ -1,7 +1,7 @@
 //! Statements as they go over the wire: JSON, written by hand because a JSON library weighs 19 KiB.
 
 use model::signal::SignalKind;
-use model::statement::Via;
+use model::statement::{Sought, Via};
 use model::{Slug, Statement, Verb};
 
 /// So many bytes of statements go in one request: fetch refuses more than 64 KiB while a page closes.
@@ -107,7 +107,26 @@ fn verb(out: &mut String, verb: &Verb) {
         Verb::Started { instruction } => says("started", Some(instruction), None),
         Verb::StepShown { instruction, step } => says("step_shown", Some(instruction), Some(*step)),
         Verb::StepDone { instruction, step } => says("step_done", Some(instruction), Some(*step)),
-        Verb::AnchorMissing { instruction, step } => says("anchor_missing", Some(instruction), Some(*step)),
+        Verb::AnchorMissing { instruction, step, sought } => {
+            says("anchor_missing", Some(instruction), Some(*step));
+            self::sought(out, sought);
+        }
+        Verb::Healed { instruction, step, sought, confidence, changed, candidate } => {
+            says("healed", Some(instruction), Some(*step));
+            self::sought(out, sought);
+            number(out, "confidence", u32::from(*confidence));
+            out.push_str(",\"changed\":[");
+            for (at, name) in changed.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                quote(out, name);
+            }
+            out.push(']');
+            if let Some(candidate) = candidate {
+                field(out, "candidate", candidate);
+            }
+        }
         Verb::Completed { instruction } => says("completed", Some(instruction), None),
         Verb::Abandoned { instruction, step } => says("abandoned", Some(instruction), Some(*step)),
         Verb::Searched { query, hits } => {
@@ -134,6 +153,14 @@ fn verb(out: &mut String, verb: &Verb) {
                 Some(id) => field(out, "offered", id.as_str()),
                 None => out.push_str(",\"offered\":null"),
             }
+        }
+    }
+}
+
+fn sought(out: &mut String, sought: &Sought) {
+    for (name, value) in [("anchor", &sought.anchor), ("release", &sought.release)] {
+        if !value.is_empty() {
+            field(out, name, value);
         }
     }
 }
@@ -167,12 +194,30 @@ mod tests {
     #[test]
     fn the_server_reads_exactly_what_was_said() {
         let slug = || "order-zoeken".parse::<Slug>().unwrap();
+        let sought = || Sought { anchor: "9ae1bc03".into(), release: "2026.4".into() };
         for verb in [
             Verb::Opened { instruction: slug(), via: Via::Searched },
             Verb::Started { instruction: slug() },
             Verb::StepShown { instruction: slug(), step: 3 },
             Verb::StepDone { instruction: slug(), step: 3 },
-            Verb::AnchorMissing { instruction: slug(), step: 1 },
+            Verb::AnchorMissing { instruction: slug(), step: 1, sought: Sought::default() },
+            Verb::AnchorMissing { instruction: slug(), step: 1, sought: sought() },
+            Verb::Healed {
+                instruction: slug(),
+                step: 1,
+                sought: sought(),
+                confidence: 91,
+                changed: vec!["name".into(), "class".into()],
+                candidate: Some("button \"Bewaren\"".into()),
+            },
+            Verb::Healed {
+                instruction: slug(),
+                step: 1,
+                sought: Sought::default(),
+                confidence: 70,
+                changed: Vec::new(),
+                candidate: None,
+            },
             Verb::Completed { instruction: slug() },
             Verb::Abandoned { instruction: slug(), step: 2 },
             Verb::Searched { query: "zeg \"ja\" \\ \u{1}\n\u{e9}\u{1f600}".into(), hits: 0 },

@@ -278,7 +278,11 @@ impl State {
             words.missing.clone_into(&mut self.said);
             if !std::mem::replace(&mut guide.missed, true) {
                 let instruction = guide.progress.instruction.clone();
-                effects.push(Effect::Record(Verb::AnchorMissing { instruction, step: guide.step() }));
+                effects.push(Effect::Record(Verb::AnchorMissing {
+                    instruction,
+                    step: guide.step(),
+                    sought: model::statement::Sought::default(),
+                }));
             }
         }
     }
