@@ -7,9 +7,12 @@
 mod ask;
 mod language;
 mod page;
+mod pick;
 mod rank;
+mod seen;
 mod shelf;
 mod snippet;
+mod spots;
 mod vocabulary;
 
 use language::Language;
@@ -114,21 +117,23 @@ impl Index {
             }
             let asked = ask::prepare(q, &shelf.vocabulary, asked_in.filter(|_| place > 0));
             let scorer = rank::Scorer::new(shelf, &asked);
-            let mut ranked = scorer.rank(&shelf.candidates(&asked.groups, app)?);
+            let look = scorer.look(&shelf.candidates(&asked.groups, app)?);
+            let mut ranked = look.ranked;
             // Before the own application's pages are put first: what only holds a word of every question is no answer.
-            let best = ranked.first().map_or(0.0, |(_, score)| *score);
-            ranked.retain(|(_, score)| *score >= WORTH * best);
+            let best = ranked.first().map_or(0.0, |ranked| ranked.score);
+            ranked.retain(|ranked| ranked.score >= WORTH * best);
             let home = shelf.home(app);
-            ranked.sort_by_key(|(at, _)| Some(shelf.home_of(*at)) != home);
+            ranked.sort_by_key(|ranked| Some(shelf.home_of(ranked.page)) != home);
             if answer.hits.is_empty() && !ranked.is_empty() {
                 answer.corrected.clone_from(&asked.corrected);
             }
-            for (at, score) in ranked {
-                let page = &shelf.pages[at as usize];
+            for ranked in ranked {
+                let page = &shelf.pages[ranked.page as usize];
                 if answer.hits.len() < limit && seen.insert((&page.app, &page.id)) {
                     let translation =
                         own.filter(|own| !std::ptr::eq(*own, shelf)).and_then(|own| own.translation(page));
-                    answer.hits.push(hit(page, translation, &scorer, score));
+                    let answering = snippet::answering(page, &scorer, look.sights.on(ranked.nth));
+                    answer.hits.push(hit(page, translation, answering, ranked.score));
                 }
             }
         }
@@ -137,8 +142,7 @@ impl Index {
 }
 
 /// A page as it is shown: its translation, when there is one, at the place that answers.
-fn hit(page: &Page, translation: Option<&Page>, scorer: &rank::Scorer<'_>, score: f32) -> Hit {
-    let answering = snippet::answering(page, scorer);
+fn hit(page: &Page, translation: Option<&Page>, answering: Option<snippet::Answering>, score: f32) -> Hit {
     let shown = translation.unwrap_or(page);
     let (step, snippet) = match answering {
         Some((run, word)) if translation.is_none() => snippet::snippet(page, run, word),

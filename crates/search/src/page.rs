@@ -3,7 +3,6 @@
 use crate::vocabulary::{WordId, Words};
 use model::instruction::plain;
 use model::{Condition, Instruction, Locale, Slug, words};
-use std::ops::Range;
 
 /// Where on a page a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +25,18 @@ pub(crate) enum Place {
 #[derive(Debug, Clone)]
 pub(crate) struct Run {
     pub(crate) place: Place,
-    words: Range<usize>,
+    /// Where its words start among those of the page, and how many they are.
+    pub(crate) start: u32,
+    pub(crate) length: u32,
+    /// How many words a reader passes before it.
+    pub(crate) before: u32,
+}
+
+impl Run {
+    /// Its words, of all words of its page.
+    pub(crate) fn of<'a>(&self, words: &'a [WordId]) -> &'a [WordId] {
+        &words[self.start as usize..(self.start + self.length) as usize]
+    }
 }
 
 /// An instruction as the engine holds it.
@@ -38,15 +48,14 @@ pub(crate) struct Page {
     /// The text of each run, for snippets; in the order of `runs`.
     pub(crate) texts: Vec<String>,
     pub(crate) runs: Vec<Run>,
-    /// The words of all runs in one piece, for they are read again and again.
-    words: Vec<WordId>,
-    /// How many words it holds beside its title.
+    /// How many words it holds; and beside its title.
+    pub(crate) words: u32,
     pub(crate) length: usize,
 }
 
 impl Page {
-    /// Takes over an instruction's texts, with their words as `counted` numbers them.
-    pub(crate) fn new(instruction: &Instruction, counted: &mut Words) -> Self {
+    /// Takes over an instruction's texts; and their words, run by run, as `counted` numbers them.
+    pub(crate) fn new(instruction: &Instruction, counted: &mut Words) -> (Self, Vec<WordId>) {
         let mut places = vec![Place::Title, Place::App, Place::Why];
         let app = instruction.app.as_str().replace('-', " ");
         let mut texts = vec![instruction.title.clone(), app, instruction.why.clone()];
@@ -73,39 +82,31 @@ impl Page {
         }
         counted.next_page();
         let mut words: Vec<WordId> = Vec::new();
+        let mut before = 0;
         let run = |(place, text): (Place, &String)| {
             let start = words.len();
             words.extend(tokens(text).into_iter().map(|word| counted.count(word)));
-            Run { place, words: start..words.len() }
+            let run = Run { place, start: start as u32, length: (words.len() - start) as u32, before };
+            before += if place == Place::App { 0 } else { run.length };
+            run
         };
         let runs: Vec<Run> = places.into_iter().zip(&texts).map(run).collect();
-        Self {
+        let page = Self {
             id: instruction.id.clone(),
             app: instruction.app.clone(),
             locale: instruction.locale.clone(),
             title: instruction.title.clone(),
-            length: runs.iter().filter(|run| run.place != Place::Title).map(|run| run.words.len()).sum(),
+            length: runs.iter().filter(|run| run.place != Place::Title).map(|run| run.length as usize).sum(),
             texts,
             runs,
-            words,
-        }
-    }
-
-    /// The words of one of its runs.
-    pub(crate) fn words(&self, run: &Run) -> &[WordId] {
-        &self.words[run.words.clone()]
+            words: words.len() as u32,
+        };
+        (page, words)
     }
 
     /// How many words its title holds.
     pub(crate) fn title_length(&self) -> usize {
-        self.runs[0].words.len()
-    }
-
-    /// Takes the numbers that the words have in the vocabulary.
-    pub(crate) fn renumber(&mut self, order: &[WordId]) {
-        for word in &mut self.words {
-            *word = order[*word as usize];
-        }
+        self.runs[0].length as usize
     }
 }
 

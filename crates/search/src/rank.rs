@@ -4,10 +4,11 @@
 //! counting more; then how much of the question the page, its title and its best paragraph cover.
 
 use crate::ask::{Asked, Group, Half};
-use crate::page::{Page, Place};
+use crate::page::{Page, Place, Run};
+use crate::seen::{Seen, Sights};
 use crate::shelf::Shelf;
 use crate::vocabulary::WordId;
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 // The weights are fitted on the questions of the search benchmark, the logarithm of the likelihood of the right page
 // as the measure, every class and language counting the same; fitted on half of them they hold on the other half, and
@@ -32,10 +33,10 @@ const NEAR_IN_ORDER: f32 = 0.16;
 const NEAR: f32 = 0.11;
 const NEAR_IN_TITLE: f32 = 0.13;
 /// In words: how far apart two words may stand to be near.
-const FARTHEST: usize = 8;
+const FARTHEST: u32 = 8;
 /// And the halves of a compound: as asked, and turned round as in *correctie van de oude factuur*.
-const TOGETHER: usize = 2;
-const TURNED: usize = 5;
+const TOGETHER: u32 = 2;
+const TURNED: u32 = 5;
 /// How well the halves of a compound answer it when they stand together; and one alone of an unknown compound.
 const HALVES: f32 = 0.7;
 const LONE_HALF: f32 = 0.2;
@@ -61,6 +62,22 @@ const AT_HOME: f32 = 0.12;
 /// Below this cover the best page is no answer, when words of the question are unknown.
 const LEAST_COVER: f32 = 0.4;
 
+/// A page that answers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ranked {
+    pub(crate) page: u32,
+    /// Which of the candidates it is.
+    pub(crate) nth: usize,
+    pub(crate) score: f32,
+}
+
+/// What a look at the candidates gave.
+pub(crate) struct Look {
+    /// Best first.
+    pub(crate) ranked: Vec<Ranked>,
+    pub(crate) sights: Sights,
+}
+
 /// How well a page answers.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fit {
@@ -84,11 +101,10 @@ pub(crate) struct Answers {
 pub(crate) struct Scorer<'a> {
     shelf: &'a Shelf,
     asked: &'a Asked,
-    /// For 64 words of the corpus at a time a bit for each, whether it answers anything, and how many answering words
-    /// come before them. Most words answer nothing, and this fits in the cache.
-    marks: Vec<(u64, u32)>,
-    /// For each answering word, in order, the asked words that it answers.
-    entries: Vec<Vec<Answers>>,
+    /// The words that answer anything, in order, and for each which of `answers` are its own.
+    words: Vec<WordId>,
+    own: Vec<Range<u32>>,
+    answers: Vec<Answers>,
     /// How much each asked word weighs in the sum, and in what is covered.
     in_sum: Vec<f32>,
     in_cover: Vec<f32>,
@@ -122,35 +138,32 @@ struct Found {
 
 impl<'a> Scorer<'a> {
     pub(crate) fn new(shelf: &'a Shelf, asked: &'a Asked) -> Self {
-        let mut by_word: BTreeMap<WordId, Vec<Answers>> = BTreeMap::new();
-        let mut mark = |id: WordId, group: usize, well: f32, half: Option<Half>| {
-            let known = by_word.entry(id).or_default();
-            match known.iter_mut().find(|answers| answers.group == group) {
-                Some(answers) => {
-                    answers.well = answers.well.max(well);
-                    answers.half = answers.half.or(half);
-                }
-                None => known.push(Answers { group, well, half }),
-            }
-        };
+        let mut all: Vec<(WordId, Answers)> = Vec::new();
         for (number, group) in asked.groups.iter().enumerate() {
-            for (id, well) in &group.words {
-                mark(*id, number, *well, None);
+            let answers = |well: f32, half: Option<Half>| Answers { group: number, well, half };
+            all.extend(group.words.iter().map(|(id, well)| (*id, answers(*well, None))));
+            all.extend(group.halves.iter().map(|(id, well, half)| (*id, answers(*well, Some(*half)))));
+        }
+        // Stable: of two halves that are one word, the first.
+        all.sort_by_key(|(id, answers)| (*id, answers.group));
+        all.dedup_by(|(id, more), (known_id, known)| {
+            let same = id == known_id && more.group == known.group;
+            if same {
+                known.well = known.well.max(more.well);
+                known.half = known.half.or(more.half);
             }
-            for (id, well, half) in &group.halves {
-                mark(*id, number, *well, Some(*half));
+            same
+        });
+        let (mut words, mut own): (Vec<WordId>, Vec<Range<u32>>) = (Vec::new(), Vec::new());
+        for (at, (id, _)) in (0..).zip(&all) {
+            if words.last() == Some(id) {
+                own.iter_mut().next_back().into_iter().for_each(|own| own.end = at + 1);
+            } else {
+                words.push(*id);
+                own.push(at..at + 1);
             }
         }
-        let mut marks = vec![(0_u64, 0); shelf.vocabulary.len() / 64 + 1];
-        for word in by_word.keys() {
-            marks[*word as usize / 64].0 |= 1 << (word % 64);
-        }
-        let mut before = 0;
-        for (bits, count) in &mut marks {
-            *count = before;
-            before += bits.count_ones();
-        }
-        let entries = by_word.into_values().collect();
+        let answers = all.into_iter().map(|(_, answers)| answers).collect();
         let weigh = |power: f32| {
             let weight = |group: &Group| group.importance * shelf.rare(group.pages).powf(power);
             asked.groups.iter().map(weight).collect::<Vec<f32>>()
@@ -160,29 +173,26 @@ impl<'a> Scorer<'a> {
         let telling = asked.groups.iter().zip(&in_cover).filter(|(group, _)| group.importance >= 1.0);
         let total_telling = unknown + telling.map(|(_, weight)| weight).sum::<f32>();
         let total = unknown + in_cover.iter().sum::<f32>();
-        let words = asked.groups.iter().filter(|group| group.importance >= 1.0).count().max(1) as f32;
+        let long = asked.groups.iter().filter(|group| group.importance >= 1.0).count().max(1) as f32;
         Self {
             shelf,
             asked,
-            marks,
-            entries,
+            words,
+            own,
+            answers,
             in_sum,
             in_cover,
             total: total.max(f32::MIN_POSITIVE),
             total_telling: total_telling.max(f32::MIN_POSITIVE),
-            b: (B + B_GROWS * words.ln()).min(1.0),
-            by_title: words.powf(TITLE_BY_WORDS),
+            b: (B + B_GROWS * long.ln()).min(1.0),
+            by_title: long.powf(TITLE_BY_WORDS),
         }
     }
 
-    /// The asked words that a word answers.
-    pub(crate) fn answers(&self, word: WordId) -> &[Answers] {
-        let (bits, before) = self.marks[word as usize / 64];
-        let bit = 1 << (word % 64);
-        if bits & bit == 0 {
-            return &[];
-        }
-        &self.entries[(before + (bits & (bit - 1)).count_ones()) as usize]
+    /// The asked words that a seen word answers.
+    pub(crate) fn answers(&self, seen: &Seen) -> &[Answers] {
+        let own = &self.own[usize::from(seen.nth)];
+        &self.answers[own.start as usize..own.end as usize]
     }
 
     /// How telling an asked word is.
@@ -190,12 +200,13 @@ impl<'a> Scorer<'a> {
         self.in_cover[group]
     }
 
-    /// The best of these pages, best first, with their scores; none when even the best is no answer.
-    pub(crate) fn rank(&self, candidates: &[u32]) -> Vec<(u32, f32)> {
+    /// Looks at these pages, in order; what even the best does not answer, none does.
+    pub(crate) fn look(&self, candidates: &[u32]) -> Look {
+        let sights = Sights::look(&self.shelf.spots, &self.words, &self.shelf.pages, candidates);
         let mut found = vec![Found::default(); self.asked.groups.len()];
-        let mut ranked: Vec<(u32, Fit)> = Vec::with_capacity(candidates.len());
+        let mut ranked: Vec<(Ranked, f32)> = Vec::with_capacity(candidates.len());
         let mut homes: Vec<Option<f32>> = vec![None; self.shelf.homes()];
-        for at in candidates {
+        for (nth, at) in candidates.iter().enumerate() {
             let page = &self.shelf.pages[*at as usize];
             let home = if self.asked.question > 0.0 {
                 let home = self.shelf.home_of(*at);
@@ -203,17 +214,18 @@ impl<'a> Scorer<'a> {
             } else {
                 0.0
             };
-            let fit = self.fit(page, home, &mut found);
+            let fit = self.fit(page, self.shelf.title_telling[*at as usize], sights.on(nth), home, &mut found);
             if fit.score > 0.0 {
-                ranked.push((*at, fit));
+                ranked.push((Ranked { page: *at, nth, score: fit.score }, fit.cover));
             }
         }
         let unsure = self.asked.unknown > 0.0 || self.asked.groups.iter().any(|group| group.other_half.is_some());
-        if unsure && ranked.iter().all(|(_, fit)| fit.cover < LEAST_COVER) {
-            return Vec::new();
+        if unsure && ranked.iter().all(|(_, cover)| *cover < LEAST_COVER) {
+            ranked.clear();
         }
-        ranked.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.0.cmp(&b.0)));
-        ranked.into_iter().map(|(at, fit)| (at, fit.score)).collect()
+        let mut ranked: Vec<Ranked> = ranked.into_iter().map(|(ranked, _)| ranked).collect();
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.page.cmp(&b.page)));
+        Look { ranked, sights }
     }
 
     /// What an application adds to the score of its pages.
@@ -227,30 +239,27 @@ impl<'a> Scorer<'a> {
         AT_HOME * of.sum::<f32>()
     }
 
-    fn fit(&self, page: &Page, home: f32, found: &mut [Found]) -> Fit {
+    /// How well a page answers by what is seen on it, when its title is so telling and its application adds so much.
+    fn fit(&self, page: &Page, title_telling: f32, seen: &[Seen], home: f32, found: &mut [Found]) -> Fit {
         found.fill(Found::default());
         let of_mean_length = page.length as f32 / self.shelf.mean_length;
         let of_mean_title = page.title_length() as f32 / self.shelf.mean_title;
         let length = 1.0 - self.b + self.b * of_mean_length;
         let (mut paragraph, mut of_title) = (0.0f32, 0.0);
-        let mut read = 0;
-        for run in &page.runs {
-            let words = page.words(run);
+        for seen in seen.chunk_by(|a, b| a.run == b.run) {
+            let run = &page.runs[seen[0].run as usize];
             let weight = match run.place {
                 Place::Title => TITLE / (1.0 - B_TITLE + B_TITLE * of_mean_title),
-                Place::Also => TITLE / (1.0 - B_TITLE + B_TITLE * words.len() as f32 / self.shelf.mean_title),
+                Place::Also => TITLE / (1.0 - B_TITLE + B_TITLE * run.length as f32 / self.shelf.mean_title),
                 Place::App => APP,
                 Place::Why => WHY / length,
                 Place::Action(_) => ACTION / length,
                 Place::Explanation(_) => 1.0 / length,
             };
-            let covered = self.read(run.place, words, read, weight, found);
+            let covered = self.read(run, seen, weight, found);
             paragraph = paragraph.max(covered);
             if run.place == Place::Title && covered > 0.0 {
-                of_title = self.share_of_title(words);
-            }
-            if run.place != Place::App {
-                read += words.len();
+                of_title = self.held_of_title(seen) / title_telling.max(f32::MIN_POSITIVE);
             }
         }
         let (mut sum, mut cover, mut in_title) = (home, 0.0, 0.0);
@@ -277,21 +286,24 @@ impl<'a> Scorer<'a> {
         Fit { score: sum * (1.0 + title + IN_PARAGRAPH * paragraph) * prior.exp(), cover }
     }
 
-    /// Notes what one run of words holds of the question, with so many words of the page before it, and returns how
-    /// much it covers.
-    fn read(&self, place: Place, words: &[WordId], before: usize, weight: f32, found: &mut [Found]) -> f32 {
-        let title = place == Place::Title;
-        let action = matches!(place, Place::Action(_));
+    /// Notes what one run of words holds of the question, and returns how much it covers.
+    fn read(&self, run: &Run, seen: &[Seen], weight: f32, found: &mut [Found]) -> f32 {
+        let title = run.place == Place::Title;
+        let action = matches!(run.place, Place::Action(_));
         // The last places where an asked word stood, the latest first.
-        let mut last: [Option<(usize, Answers)>; 6] = [None; 6];
+        let mut last: [Option<(u32, Answers)>; 6] = [None; 6];
+        let mut next = 0;
         let mut covered = 0.0;
-        for (at, word) in words.iter().enumerate() {
-            let answers = self.answers(*word);
+        for seen in seen {
+            let answers = self.answers(seen);
             for one in answers {
                 let mut well = one.well;
-                for (there, other) in last.iter().flatten() {
-                    let apart = at - there;
-                    if apart == 0 || apart > FARTHEST {
+                for (there, other) in (1..=last.len()).map_while(|back| last[(next + last.len() - back) % last.len()]) {
+                    let apart = seen.at - there;
+                    if apart > FARTHEST {
+                        break;
+                    }
+                    if apart == 0 {
                         continue;
                     }
                     if other.group == one.group {
@@ -318,7 +330,7 @@ impl<'a> Scorer<'a> {
                 }
                 let note = &mut found[one.group];
                 if note.best == 0.0 && well > 0.0 {
-                    note.early = OPENING / (OPENING + (before + at) as f32);
+                    note.early = OPENING / (OPENING + (run.before + seen.at) as f32);
                 }
                 note.count += well * weight;
                 note.best = note.best.max(well);
@@ -334,8 +346,8 @@ impl<'a> Scorer<'a> {
                 }
             }
             for one in answers {
-                last.rotate_right(1);
-                last[0] = Some((at, *one));
+                last[next] = Some((seen.at, *one));
+                next = (next + 1) % last.len();
             }
         }
         if covered > 0.0 {
@@ -344,20 +356,18 @@ impl<'a> Scorer<'a> {
         covered
     }
 
-    /// How much of a title the question holds, from 0 to 1; rare words weigh more.
-    fn share_of_title(&self, title: &[WordId]) -> f32 {
-        let (mut all, mut held) = (0.0, 0.0);
-        for word in title {
-            let telling = self.shelf.telling[*word as usize];
-            all += telling;
-            held += telling * self.answers(*word).iter().map(|answers| answers.well).fold(0.0, f32::max);
-        }
-        if all > 0.0 { held / all } else { 0.0 }
+    /// How much of a title the question holds; rare words weigh more.
+    fn held_of_title(&self, seen: &[Seen]) -> f32 {
+        let held = |seen: &Seen| {
+            let well = self.answers(seen).iter().map(|answers| answers.well).fold(0.0, f32::max);
+            self.shelf.telling[self.words[usize::from(seen.nth)] as usize] * well
+        };
+        seen.iter().map(held).sum()
     }
 }
 
 /// Whether two halves of one compound, the second of them so many words behind the first, stand together.
-fn together(before: Option<Half>, behind: Option<Half>, apart: usize) -> bool {
+fn together(before: Option<Half>, behind: Option<Half>, apart: u32) -> bool {
     match (before, behind) {
         (Some(Half::First), Some(Half::Last)) => apart <= TOGETHER,
         (Some(Half::Last), Some(Half::First)) => apart <= TURNED,

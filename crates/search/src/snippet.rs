@@ -2,23 +2,28 @@
 
 use crate::page::{Page, Place};
 use crate::rank::Scorer;
+use crate::seen::Seen;
 use model::words::words;
 
 /// In characters.
 const LONGEST: usize = 160;
 
-/// The run of words that answers, and the word in it; the why when only the title does.
-pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Option<usize>)> {
-    let mut best: Option<(f32, usize)> = None;
+/// A run of words that answers, and the word in it.
+pub(crate) type Answering = (usize, Option<usize>);
+
+/// The run of words that answers by what is seen on the page; the why when only the title does.
+pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>, seen: &[Seen]) -> Option<Answering> {
+    let mut best: Option<(f32, Answering)> = None;
     let mut found: Vec<(usize, f32)> = Vec::new();
-    for (at, run) in page.runs.iter().enumerate() {
-        let bonus = match run.place {
+    for seen in seen.chunk_by(|a, b| a.run == b.run) {
+        let (run, at) = (seen[0].run as usize, seen[0].at as usize);
+        let bonus = match page.runs[run].place {
             Place::Title | Place::Also | Place::App => continue,
             Place::Why | Place::Explanation(_) => 1.0,
             Place::Action(_) => 1.2,
         };
         found.clear();
-        for answers in page.words(run).iter().flat_map(|word| scorer.answers(*word)) {
+        for answers in seen.iter().flat_map(|seen| scorer.answers(seen)) {
             match found.iter_mut().find(|(group, _)| *group == answers.group) {
                 Some((_, known)) => *known = answers.well.max(*known),
                 None => found.push((answers.group, answers.well)),
@@ -26,13 +31,11 @@ pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>) -> Option<(usize, Opti
         }
         let score = bonus * found.iter().map(|(group, well)| scorer.weight(*group) * well).sum::<f32>();
         if score > best.map_or(0.0, |(score, _)| score) {
-            best = Some((score, at));
+            best = Some((score, (run, Some(at))));
         }
     }
-    let Some((_, at)) = best else {
-        return page.runs.iter().position(|run| run.place == Place::Why).map(|why| (why, None));
-    };
-    Some((at, page.words(&page.runs[at]).iter().position(|word| !scorer.answers(*word).is_empty())))
+    let why = || page.runs.iter().position(|run| run.place == Place::Why).map(|why| (why, None));
+    best.map_or_else(why, |(_, answering)| Some(answering))
 }
 
 /// The step of a run (from 1), and plain text of it around a word.

@@ -256,7 +256,7 @@ fn concurrent(index: &Index, queries: &[Query], clients: usize) -> Result<Vec<u1
 /// The latencies of plain tantivy on the same questions, one client.
 fn plain(docs: &[Doc], queries: &[Query]) -> Result<Vec<u128>> {
     let page = |doc: &Doc| [doc.title.clone(), doc.summary.clone(), doc.steps.join("\n"), doc.body.clone()];
-    let pages: Vec<_> = docs.iter().map(|doc| (doc.lang.as_str(), page(doc))).collect();
+    let pages: Vec<_> = docs.iter().map(|doc| (doc.lang.as_str(), doc.id.as_str(), page(doc))).collect();
     let plain = Plain::build(&pages)?;
     let time = |query: &Query| {
         let start = now();
