@@ -28,8 +28,6 @@ pub(crate) struct Run {
     /// Where its words start among those of the page, and how many they are.
     pub(crate) start: u32,
     pub(crate) length: u32,
-    /// How many words a reader passes before it.
-    pub(crate) before: u32,
 }
 
 impl Run {
@@ -48,8 +46,7 @@ pub(crate) struct Page {
     /// The text of each run, for snippets; in the order of `runs`.
     pub(crate) texts: Vec<String>,
     pub(crate) runs: Vec<Run>,
-    /// How many words it holds; and beside its title.
-    pub(crate) words: u32,
+    /// How many words it holds beside its title.
     pub(crate) length: usize,
 }
 
@@ -82,13 +79,10 @@ impl Page {
         }
         counted.next_page();
         let mut words: Vec<WordId> = Vec::new();
-        let mut before = 0;
         let run = |(place, text): (Place, &String)| {
             let start = words.len();
             words.extend(tokens(text).into_iter().map(|word| counted.count(word)));
-            let run = Run { place, start: start as u32, length: (words.len() - start) as u32, before };
-            before += if place == Place::App { 0 } else { run.length };
-            run
+            Run { place, start: start as u32, length: (words.len() - start) as u32 }
         };
         let runs: Vec<Run> = places.into_iter().zip(&texts).map(run).collect();
         let page = Self {
@@ -99,7 +93,6 @@ impl Page {
             length: runs.iter().filter(|run| run.place != Place::Title).map(|run| run.length as usize).sum(),
             texts,
             runs,
-            words: words.len() as u32,
         };
         (page, words)
     }

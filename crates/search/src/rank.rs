@@ -4,7 +4,7 @@
 //! counting more; then how much of the question the page, its title and its best paragraph cover.
 
 use crate::ask::{Asked, Group, Half};
-use crate::page::{Page, Place, Run};
+use crate::page::Place;
 use crate::seen::{Seen, Sights};
 use crate::shelf::Shelf;
 use crate::vocabulary::WordId;
@@ -33,10 +33,10 @@ const NEAR_IN_ORDER: f32 = 0.16;
 const NEAR: f32 = 0.11;
 const NEAR_IN_TITLE: f32 = 0.13;
 /// In words: how far apart two words may stand to be near.
-const FARTHEST: u32 = 8;
+const FARTHEST: u16 = 8;
 /// And the halves of a compound: as asked, and turned round as in *correctie van de oude factuur*.
-const TOGETHER: u32 = 2;
-const TURNED: u32 = 5;
+const TOGETHER: u16 = 2;
+const TURNED: u16 = 5;
 /// How well the halves of a compound answer it when they stand together; and one alone of an unknown compound.
 const HALVES: f32 = 0.7;
 const LONE_HALF: f32 = 0.2;
@@ -202,19 +202,18 @@ impl<'a> Scorer<'a> {
 
     /// Looks at these pages, in order; what even the best does not answer, none does.
     pub(crate) fn look(&self, candidates: &[u32]) -> Look {
-        let sights = Sights::look(&self.shelf.spots, &self.words, &self.shelf.pages, candidates);
+        let sights = Sights::look(&self.shelf.spots, &self.words, &self.shelf.sizes, candidates);
         let mut found = vec![Found::default(); self.asked.groups.len()];
         let mut ranked: Vec<(Ranked, f32)> = Vec::with_capacity(candidates.len());
         let mut homes: Vec<Option<f32>> = vec![None; self.shelf.homes()];
         for (nth, at) in candidates.iter().enumerate() {
-            let page = &self.shelf.pages[*at as usize];
             let home = if self.asked.question > 0.0 {
                 let home = self.shelf.home_of(*at);
                 self.asked.question * *homes[home as usize].get_or_insert_with(|| self.at_home(home))
             } else {
                 0.0
             };
-            let fit = self.fit(page, self.shelf.title_telling[*at as usize], sights.on(nth), home, &mut found);
+            let fit = self.fit(*at, sights.on(nth), home, &mut found);
             if fit.score > 0.0 {
                 ranked.push((Ranked { page: *at, nth, score: fit.score }, fit.cover));
             }
@@ -239,27 +238,32 @@ impl<'a> Scorer<'a> {
         AT_HOME * of.sum::<f32>()
     }
 
-    /// How well a page answers by what is seen on it, when its title is so telling and its application adds so much.
-    fn fit(&self, page: &Page, title_telling: f32, seen: &[Seen], home: f32, found: &mut [Found]) -> Fit {
+    /// How well a page answers by what is seen on it, when its application adds so much.
+    fn fit(&self, page: u32, seen: &[Seen], home: f32, found: &mut [Found]) -> Fit {
         found.fill(Found::default());
-        let of_mean_length = page.length as f32 / self.shelf.mean_length;
-        let of_mean_title = page.title_length() as f32 / self.shelf.mean_title;
-        let length = 1.0 - self.b + self.b * of_mean_length;
+        let size = &self.shelf.sizes[page as usize];
+        let length = 1.0 - self.b + self.b * size.of_mean;
         let (mut paragraph, mut of_title) = (0.0f32, 0.0);
         for seen in seen.chunk_by(|a, b| a.run == b.run) {
-            let run = &page.runs[seen[0].run as usize];
-            let weight = match run.place {
-                Place::Title => TITLE / (1.0 - B_TITLE + B_TITLE * of_mean_title),
-                Place::Also => TITLE / (1.0 - B_TITLE + B_TITLE * run.length as f32 / self.shelf.mean_title),
+            let run = usize::from(seen[0].run);
+            let place = self.shelf.places[size.first_run as usize + run];
+            let weight = match place {
+                Place::Title => TITLE / (1.0 - B_TITLE + B_TITLE * size.title_of_mean),
+                Place::Also => {
+                    let length = self.shelf.pages[page as usize].runs[run].length as f32;
+                    TITLE / (1.0 - B_TITLE + B_TITLE * length / self.shelf.mean_title)
+                }
                 Place::App => APP,
                 Place::Why => WHY / length,
                 Place::Action(_) => ACTION / length,
                 Place::Explanation(_) => 1.0 / length,
             };
-            let covered = self.read(run, seen, weight, found);
+            // The name of the application stands behind the title, but nobody reads it there.
+            let unread = if matches!(place, Place::Title | Place::App) { 0 } else { size.app };
+            let covered = self.read(place, seen, unread, weight, found);
             paragraph = paragraph.max(covered);
-            if run.place == Place::Title && covered > 0.0 {
-                of_title = self.held_of_title(seen) / title_telling.max(f32::MIN_POSITIVE);
+            if place == Place::Title && covered > 0.0 {
+                of_title = self.held_of_title(seen) / size.title_telling.max(f32::MIN_POSITIVE);
             }
         }
         let (mut sum, mut cover, mut in_title) = (home, 0.0, 0.0);
@@ -281,17 +285,18 @@ impl<'a> Scorer<'a> {
         }
         let (cover, in_title, paragraph) = (cover / self.total_telling, in_title / self.total, paragraph / self.total);
         let title = self.by_title * in_title * (IN_TITLE + WHOLE_TITLE * of_title);
-        let prior = (0.05 + of_mean_length).ln() * (BY_LENGTH + BY_LENGTH_ASKED * self.asked.question)
-            + (0.2 + of_mean_title).ln() * (BY_TITLE + BY_TITLE_ASKED * self.asked.question);
+        let prior = (0.05 + size.of_mean).ln() * (BY_LENGTH + BY_LENGTH_ASKED * self.asked.question)
+            + (0.2 + size.title_of_mean).ln() * (BY_TITLE + BY_TITLE_ASKED * self.asked.question);
         Fit { score: sum * (1.0 + title + IN_PARAGRAPH * paragraph) * prior.exp(), cover }
     }
 
-    /// Notes what one run of words holds of the question, and returns how much it covers.
-    fn read(&self, run: &Run, seen: &[Seen], weight: f32, found: &mut [Found]) -> f32 {
-        let title = run.place == Place::Title;
-        let action = matches!(run.place, Place::Action(_));
+    /// Notes what one run of words holds of the question, with so many words before it that nobody reads, and returns
+    /// how much it covers.
+    fn read(&self, place: Place, seen: &[Seen], unread: u32, weight: f32, found: &mut [Found]) -> f32 {
+        let title = place == Place::Title;
+        let action = matches!(place, Place::Action(_));
         // The last places where an asked word stood, the latest first.
-        let mut last: [Option<(u32, Answers)>; 6] = [None; 6];
+        let mut last: [Option<(u16, Answers)>; 6] = [None; 6];
         let mut next = 0;
         let mut covered = 0.0;
         for seen in seen {
@@ -312,14 +317,14 @@ impl<'a> Scorer<'a> {
                         }
                         continue;
                     }
-                    let near = one.well.min(other.well) / apart as f32;
+                    let near = one.well.min(other.well) / f32::from(apart);
                     // The halves of an unknown compound are asked words of their own, the first before the last.
                     let halves = self.asked.groups[one.group].other_half == Some(other.group);
                     let beside = halves && apart <= if other.group < one.group { TOGETHER } else { TURNED };
                     for both in [one.group, other.group] {
                         let note = &mut found[both];
                         note.near = note.near.max(near);
-                        note.whole |= beside && near * apart as f32 >= 0.6;
+                        note.whole |= beside && near * f32::from(apart) >= 0.6;
                         if title {
                             note.near_in_title = note.near_in_title.max(near);
                         }
@@ -330,7 +335,7 @@ impl<'a> Scorer<'a> {
                 }
                 let note = &mut found[one.group];
                 if note.best == 0.0 && well > 0.0 {
-                    note.early = OPENING / (OPENING + (run.before + seen.at) as f32);
+                    note.early = OPENING / (OPENING + u32::from(seen.at).saturating_sub(unread) as f32);
                 }
                 note.count += well * weight;
                 note.best = note.best.max(well);
@@ -367,7 +372,7 @@ impl<'a> Scorer<'a> {
 }
 
 /// Whether two halves of one compound, the second of them so many words behind the first, stand together.
-fn together(before: Option<Half>, behind: Option<Half>, apart: u32) -> bool {
+fn together(before: Option<Half>, behind: Option<Half>, apart: u16) -> bool {
     match (before, behind) {
         (Some(Half::First), Some(Half::Last)) => apart <= TOGETHER,
         (Some(Half::Last), Some(Half::First)) => apart <= TURNED,

@@ -1,15 +1,15 @@
 //! What of a question stands on the candidates: the words that answer something, page by page, in reading order.
 
-use crate::page::Page;
+use crate::shelf::Size;
 use crate::spots::Spots;
 use crate::vocabulary::WordId;
 
 /// A word that answers something, where it stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Seen {
-    /// In which run of the page, and there as which word, both from 0.
-    pub(crate) run: u32,
-    pub(crate) at: u32,
+    /// As which word of the page, and in which of its runs, both from 0.
+    pub(crate) at: u16,
+    pub(crate) run: u16,
     /// Which of the looked for words it is.
     pub(crate) nth: u16,
 }
@@ -26,7 +26,7 @@ const COMMON: usize = 8;
 
 impl Sights {
     /// Looks for these words on some of these pages; all in order.
-    pub(crate) fn look(spots: &Spots, words: &[WordId], pages: &[Page], some: &[u32]) -> Self {
+    pub(crate) fn look(spots: &Spots, words: &[WordId], pages: &[Size], some: &[u32]) -> Self {
         // All words of these pages in one row, with a bit for each that is looked for, and which that is: so they are
         // in reading order without any sorting.
         let mut starts = vec![0];
@@ -36,16 +36,16 @@ impl Sights {
         }));
         let length = starts[some.len()];
         let mut bits = vec![0_u64; length / 64 + 1];
-        let mut which = vec![0_u16; length];
+        let mut which = vec![(0_u16, 0_u16); length];
         let mut place = vec![u32::MAX; pages.len()];
         (0..).zip(some).for_each(|(nth, page)| place[*page as usize] = nth);
         for (nth, word) in (0..=u16::MAX).zip(words) {
             let on = spots.pages(*word);
             let mut note = |at: usize, place: usize| {
                 for spot in spots.on(*word, at) {
-                    let spot = starts[place] + *spot as usize;
-                    bits[spot / 64] |= 1 << (spot % 64);
-                    which[spot] = nth;
+                    let at = starts[place] + usize::from(spot.at);
+                    bits[at / 64] |= 1 << (at % 64);
+                    which[at] = (nth, spot.run);
                 }
             };
             if on.len() > some.len() * COMMON {
@@ -66,14 +66,12 @@ impl Sights {
             }
         }
         let mut sights = Self { starts: Vec::with_capacity(starts.len()), seen: Vec::with_capacity(some.len() * 16) };
-        let mut spots = Ones { at: 0, left: bits[0], bits: &bits }.peekable();
-        for (page, start) in some.iter().zip(&starts) {
+        let mut ones = Ones { at: 0, left: bits[0], bits: &bits }.peekable();
+        for (start, end) in starts.iter().zip(&starts[1..]) {
             sights.starts.push(sights.seen.len() as u32);
-            for (run, held) in (0..).zip(&pages[*page as usize].runs) {
-                let (from, until) = (start + held.start as usize, start + (held.start + held.length) as usize);
-                while let Some(spot) = spots.next_if(|spot| *spot < until) {
-                    sights.seen.push(Seen { run, at: (spot - from) as u32, nth: which[spot] });
-                }
+            while let Some(one) = ones.next_if(|one| one < end) {
+                let (nth, run) = which[one];
+                sights.seen.push(Seen { at: (one - start) as u16, run, nth });
             }
         }
         sights.starts.push(sights.seen.len() as u32);

@@ -15,20 +15,35 @@ pub(crate) struct Shelf {
     pub(crate) pages: Vec<Page>,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) spots: Spots,
-    /// How many words a page holds beside its title, on average.
-    pub(crate) mean_length: f32,
+    /// By page.
+    pub(crate) sizes: Vec<Size>,
+    /// The places of all runs, page by page.
+    pub(crate) places: Vec<Place>,
     /// How many words a title holds, on average.
     pub(crate) mean_title: f32,
     /// How telling each word is in a title.
     pub(crate) telling: Vec<f32>,
-    /// The same for the whole title of each page.
-    pub(crate) title_telling: Vec<f32>,
     /// The applications, and for each page the place of its own in them.
     homes: Vec<Home>,
     home_of: Vec<u32>,
     /// By application and id.
     at: HashMap<(Slug, Slug), u32>,
     picker: Picker,
+}
+
+/// What the second look asks of a page beside its words; kept apart from the rest of it, close together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    /// How many words it holds, and how many of these are the name of its application.
+    pub(crate) words: u32,
+    pub(crate) app: u32,
+    /// The first of its runs, among those of all pages.
+    pub(crate) first_run: u32,
+    /// How long it is beside its title, and how long that is, by the mean of all pages.
+    pub(crate) of_mean: f32,
+    pub(crate) title_of_mean: f32,
+    /// How telling the words of its title are together.
+    pub(crate) title_telling: f32,
 }
 
 /// What the pages of one application hold.
@@ -49,15 +64,26 @@ impl Shelf {
         let (homes, home_of) = homes(&pages, &held);
         let picker = Picker::build(&pages, &held, &vocabulary)?;
         let telling = telling(&vocabulary, pages.len());
-        let of_title = |(page, words): (&Page, &Vec<WordId>)| {
-            page.runs[0].of(words).iter().fold(0.0, |sum, word| sum + telling[*word as usize])
+        let (mean_length, mean_title) = (mean(&pages, |page| page.length), mean(&pages, Page::title_length));
+        let mut first_run = 0;
+        let size = |(page, words): (&Page, &Vec<WordId>)| {
+            let runs = page.runs.len() as u32;
+            first_run += runs;
+            Size {
+                words: words.len() as u32,
+                app: page.runs.iter().filter(|run| run.place == Place::App).map(|run| run.length).sum(),
+                first_run: first_run - runs,
+                of_mean: page.length as f32 / mean_length,
+                title_of_mean: page.title_length() as f32 / mean_title,
+                title_telling: page.runs[0].of(words).iter().fold(0.0, |sum, word| sum + telling[*word as usize]),
+            }
         };
         let at = (0..).zip(&pages).map(|(at, page)| ((page.app.clone(), page.id.clone()), at)).collect();
         Ok(Self {
-            mean_length: mean(&pages, |page| page.length),
-            mean_title: mean(&pages, |page| page.title_length()),
-            title_telling: pages.iter().zip(&held).map(of_title).collect(),
-            spots: Spots::new(&held, &vocabulary),
+            sizes: pages.iter().zip(&held).map(size).collect(),
+            places: pages.iter().flat_map(|page| &page.runs).map(|run| run.place).collect(),
+            mean_title,
+            spots: Spots::new(&pages, &held, &vocabulary),
             telling,
             homes,
             home_of,

@@ -16,7 +16,8 @@ pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>, seen: &[Seen]) -> Opti
     let mut best: Option<(f32, Answering)> = None;
     let mut found: Vec<(usize, f32)> = Vec::new();
     for seen in seen.chunk_by(|a, b| a.run == b.run) {
-        let (run, at) = (seen[0].run as usize, seen[0].at as usize);
+        let run = usize::from(seen[0].run);
+        let at = usize::from(seen[0].at).saturating_sub(page.runs[run].start as usize);
         let bonus = match page.runs[run].place {
             Place::Title | Place::Also | Place::App => continue,
             Place::Why | Place::Explanation(_) => 1.0,
