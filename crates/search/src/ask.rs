@@ -278,8 +278,7 @@ fn mend(word: &str, last: bool, most_slips: u8, vocabulary: &Vocabulary) -> Mend
     if letters < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
         return vocabulary.split(word).map_or(Mended::Not, Mended::Parts);
     }
-    let near = |most: u8, start: bool| {
-        let mut found = vocabulary.near(word, most, start);
+    let likeliest = |mut found: Vec<(WordId, u8)>| {
         // Fewer slips first, then the same first letter (people seldom miss it), then what is used most.
         let initial = word.chars().next();
         let key = |(id, distance): &(WordId, u8)| {
@@ -289,7 +288,7 @@ fn mend(word: &str, last: bool, most_slips: u8, vocabulary: &Vocabulary) -> Mend
         let least = found.first().map_or(0, |(_, distance)| *distance);
         found.into_iter().filter(|(_, distance)| *distance == least).map(|(id, _)| id).take(3).collect::<Vec<_>>()
     };
-    let one = near(1, false);
+    let one = likeliest(vocabulary.near(word, 1));
     if !one.is_empty() {
         return Mended::Repaired(one);
     }
@@ -298,14 +297,14 @@ fn mend(word: &str, last: bool, most_slips: u8, vocabulary: &Vocabulary) -> Mend
         return Mended::Parts(parts);
     }
     if last && letters >= 5 {
-        let started = near(1, true);
+        let started = likeliest(vocabulary.starts_near(word));
         if !started.is_empty() {
             return Mended::Repaired(started);
         }
     }
     if letters >= 8 && most_slips >= 2 {
         // With two slips much looks alike: the first letter at least must be right.
-        let mut two = near(2, false);
+        let mut two = likeliest(vocabulary.near(word, 2));
         two.retain(|id| vocabulary.word(*id).chars().next() == word.chars().next());
         if !two.is_empty() {
             return Mended::Repaired(two);

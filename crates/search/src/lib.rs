@@ -11,6 +11,7 @@ mod pick;
 mod rank;
 mod seen;
 mod shelf;
+mod slips;
 mod snippet;
 mod spots;
 mod vocabulary;

@@ -45,9 +45,8 @@ impl Picker {
     pub(crate) fn build(pages: &[Page], held: &[Vec<WordId>], vocabulary: &Vocabulary) -> Result<Self, TantivyError> {
         let mut schema = Schema::builder();
         // The words come ready: apart by spaces, and stemmed.
-        let spaced = TextFieldIndexing::default()
-            .set_tokenizer("whitespace")
-            .set_index_option(IndexRecordOption::WithFreqs);
+        let spaced =
+            TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs);
         let options = TextOptions::default().set_indexing_options(spaced);
         let (in_text, in_parts) =
             (schema.add_text_field("text", options.clone()), schema.add_text_field("parts", options));
@@ -80,7 +79,8 @@ impl Picker {
             let lengths = segment.get_fieldnorms_reader(field)?;
             let mean = postings.total_num_tokens() as f32 / pages.len() as f32;
             let saturation = |page| K1 * (1.0 - B + B * lengths.fieldnorm(page) as f32 / mean);
-            let of_stem = vocabulary.stems.iter().map(|stem| postings.get_term_info(&Term::from_field_text(field, &stem.text)));
+            let of_stem =
+                vocabulary.stems.iter().map(|stem| postings.get_term_info(&Term::from_field_text(field, &stem.text)));
             Ok(Field {
                 of_stem: of_stem.collect::<Result<_, _>>()?,
                 saturation: (0..pages.len() as u32).map(saturation).collect(),
@@ -91,12 +91,7 @@ impl Picker {
     }
 
     /// The pages that answer best by the words they hold, in order: the best of all, and the best of the own ones.
-    pub(crate) fn pick(
-        &self,
-        groups: &[Group],
-        vocabulary: &Vocabulary,
-        own: Option<impl Fn(u32) -> bool>,
-    ) -> Result<Vec<u32>, TantivyError> {
+    pub(crate) fn pick(&self, groups: &[Group], own: Option<impl Fn(u32) -> bool>) -> Result<Vec<u32>, TantivyError> {
         // Stop words find nothing that the others do not.
         let all_stop = groups.iter().all(|group| group.importance < 1.0);
         let mut sums = vec![0.0; self.pages];

@@ -32,6 +32,8 @@ const RARE_IN_COVER: f32 = 0.3;
 const NEAR_IN_ORDER: f32 = 0.16;
 const NEAR: f32 = 0.11;
 const NEAR_IN_TITLE: f32 = 0.13;
+/// Of how many answering words before it a word is compared with.
+const LAST: usize = 6;
 /// In words: how far apart two words may stand to be near.
 const FARTHEST: u16 = 8;
 /// And the halves of a compound: as asked, and turned round as in *correctie van de oude factuur*.
@@ -90,7 +92,7 @@ struct Fit {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Answers {
     /// The asked word, by number.
-    pub(crate) group: usize,
+    pub(crate) group: u16,
     /// How well: 1 for the word itself.
     pub(crate) well: f32,
     /// Which half it is of the asked word, when that is a compound.
@@ -139,7 +141,7 @@ struct Found {
 impl<'a> Scorer<'a> {
     pub(crate) fn new(shelf: &'a Shelf, asked: &'a Asked) -> Self {
         let mut all: Vec<(WordId, Answers)> = Vec::new();
-        for (number, group) in asked.groups.iter().enumerate() {
+        for (number, group) in (0..).zip(&asked.groups) {
             let answers = |well: f32, half: Option<Half>| Answers { group: number, well, half };
             all.extend(group.words.iter().map(|(id, well)| (*id, answers(*well, None))));
             all.extend(group.halves.iter().map(|(id, well, half)| (*id, answers(*well, Some(*half)))));
@@ -196,8 +198,8 @@ impl<'a> Scorer<'a> {
     }
 
     /// How telling an asked word is.
-    pub(crate) fn weight(&self, group: usize) -> f32 {
-        self.in_cover[group]
+    pub(crate) fn weight(&self, group: u16) -> f32 {
+        self.in_cover[usize::from(group)]
     }
 
     /// Looks at these pages, in order; what even the best does not answer, none does.
@@ -296,14 +298,15 @@ impl<'a> Scorer<'a> {
         let title = place == Place::Title;
         let action = matches!(place, Place::Action(_));
         // The last places where an asked word stood, the latest first.
-        let mut last: [Option<(u16, Answers)>; 6] = [None; 6];
-        let mut next = 0;
+        let mut last = [(0, Answers { group: 0, well: 0.0, half: None }); LAST];
+        let mut count = 0;
         let mut covered = 0.0;
         for seen in seen {
             let answers = self.answers(seen);
             for one in answers {
                 let mut well = one.well;
-                for (there, other) in (1..=last.len()).map_while(|back| last[(next + last.len() - back) % last.len()]) {
+                for back in 1..=count.min(LAST) {
+                    let (there, other) = &last[(count - back) % LAST];
                     let apart = seen.at - there;
                     if apart > FARTHEST {
                         break;
@@ -319,10 +322,10 @@ impl<'a> Scorer<'a> {
                     }
                     let near = one.well.min(other.well) / f32::from(apart);
                     // The halves of an unknown compound are asked words of their own, the first before the last.
-                    let halves = self.asked.groups[one.group].other_half == Some(other.group);
+                    let halves = self.asked.groups[usize::from(one.group)].other_half == Some(usize::from(other.group));
                     let beside = halves && apart <= if other.group < one.group { TOGETHER } else { TURNED };
                     for both in [one.group, other.group] {
-                        let note = &mut found[both];
+                        let note = &mut found[usize::from(both)];
                         note.near = note.near.max(near);
                         note.whole |= beside && near * f32::from(apart) >= 0.6;
                         if title {
@@ -330,10 +333,11 @@ impl<'a> Scorer<'a> {
                         }
                     }
                     if other.group + 1 == one.group {
-                        found[one.group].in_order = found[one.group].in_order.max(near);
+                        let note = &mut found[usize::from(one.group)];
+                        note.in_order = note.in_order.max(near);
                     }
                 }
-                let note = &mut found[one.group];
+                let note = &mut found[usize::from(one.group)];
                 if note.best == 0.0 && well > 0.0 {
                     note.early = OPENING / (OPENING + u32::from(seen.at).saturating_sub(unread) as f32);
                 }
@@ -346,13 +350,13 @@ impl<'a> Scorer<'a> {
                     note.in_actions += well;
                 }
                 if well > note.in_run {
-                    covered += self.in_cover[one.group] * (well - note.in_run);
+                    covered += self.in_cover[usize::from(one.group)] * (well - note.in_run);
                     note.in_run = well;
                 }
             }
             for one in answers {
-                last[next] = Some((seen.at, *one));
-                next = (next + 1) % last.len();
+                last[count % LAST] = (seen.at, *one);
+                count += 1;
             }
         }
         if covered > 0.0 {

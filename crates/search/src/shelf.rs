@@ -129,7 +129,7 @@ impl Shelf {
     pub(crate) fn candidates(&self, groups: &[Group], app: &Slug) -> Result<Vec<u32>, SearchError> {
         let own = self.home(app).filter(|_| self.homes.len() > 1);
         let own = own.map(|home| move |page: u32| self.home_of(page) == home);
-        Ok(self.picker.pick(groups, &self.vocabulary, own)?)
+        Ok(self.picker.pick(groups, own)?)
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) type Answering = (usize, Option<usize>);
 /// The run of words that answers by what is seen on the page; the why when only the title does.
 pub(crate) fn answering(page: &Page, scorer: &Scorer<'_>, seen: &[Seen]) -> Option<Answering> {
     let mut best: Option<(f32, Answering)> = None;
-    let mut found: Vec<(usize, f32)> = Vec::new();
+    let mut found: Vec<(u16, f32)> = Vec::new();
     for seen in seen.chunk_by(|a, b| a.run == b.run) {
         let run = usize::from(seen[0].run);
         let at = usize::from(seen[0].at).saturating_sub(page.runs[run].start as usize);
@@ -56,6 +56,10 @@ fn count(piece: &str) -> usize {
 
 /// At most [`LONGEST`] characters around the n-th word, cut between words.
 fn excerpt(text: &str, word: Option<usize>) -> String {
+    let spaced = |text: &str| text.bytes().zip(text.bytes().skip(1)).all(|pair| pair != (b' ', b' '));
+    if text.len() <= LONGEST && text.trim() == text && !text.contains(['\n', '\t']) && spaced(text) {
+        return text.to_owned();
+    }
     let pieces = || text.split_whitespace();
     let mut total = 0;
     let fits = pieces().all(|piece| {

@@ -1,6 +1,7 @@
 //! The words of a corpus: which there are, which share a stem, which are made of others, which look alike.
 
 use crate::language::{Language, Stems};
+use crate::slips::{self, Slips};
 use std::collections::HashMap;
 
 /// The shortest part of a compound, in letters.
@@ -22,6 +23,7 @@ pub(crate) struct Vocabulary {
     pages: Vec<u32>,
     stem_of: Vec<StemId>,
     stop_words: Vec<bool>,
+    slips: Slips,
     pub(crate) stems: Vec<Stem>,
     stem_ids: HashMap<String, StemId>,
     word_ids: HashMap<String, WordId>,
@@ -84,6 +86,7 @@ impl Vocabulary {
             pages: Vec::with_capacity(words.len()),
             stem_of: Vec::with_capacity(words.len()),
             stop_words: words.iter().map(|(word, _)| language.is_stop_word(word)).collect(),
+            slips: Slips::new(words.iter().map(|(word, _)| word.as_str())),
             stems: Vec::new(),
             stem_ids: HashMap::new(),
             by_model_stem: HashMap::new(),
@@ -236,87 +239,13 @@ impl Vocabulary {
     }
 
     /// The words at most `most` slips (a letter more, less, other, or two swapped) from this one, with their distance.
-    /// With `start`, words that start with something so near.
-    pub(crate) fn near(&self, word: &str, most: u8, start: bool) -> Vec<(WordId, u8)> {
-        let letters: Vec<char> = word.chars().collect();
-        let width = letters.len() + 1;
-        // One row of the distance table for every letter of the path from the root of the (implied) trie.
-        let mut table: Vec<u8> = (0..width).map(|n| n.min(200) as u8).collect();
-        let mut path: Vec<char> = Vec::new();
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let known = &self.words[at];
-            let shared = path.iter().zip(known.chars()).take_while(|(a, b)| **a == *b).count();
-            path.truncate(shared);
-            table.truncate((shared + 1) * width);
-            let mut end = None;
-            let mut bytes: usize = path.iter().map(|c| c.len_utf8()).sum();
-            for c in known.chars().skip(shared) {
-                let above = table[table.len() - width..].iter().min().copied().unwrap_or(0);
-                add_row(&mut table, &path, &letters, c, most);
-                path.push(c);
-                bytes += c.len_utf8();
-                let row = &table[table.len() - width..];
-                // A swap reaches back two rows: give up only when both are beyond hope.
-                if start && path.len() + usize::from(most) >= letters.len() && row[width - 1] <= most {
-                    end = Some((bytes, Some(row[width - 1])));
-                    break;
-                }
-                if above >= most && row.iter().all(|distance| *distance > most) {
-                    end = Some((bytes, None));
-                    break;
-                }
-            }
-            match end {
-                Some((bytes, distance)) => {
-                    let start = &known.as_bytes()[..bytes];
-                    // Mostly few words start so: look near by before halving the rest.
-                    let starts = |word: &String| word.as_bytes().starts_with(start);
-                    let mut reach = 1;
-                    while self.words.get(at + reach).is_some_and(starts) {
-                        reach *= 2;
-                    }
-                    let within = at + reach / 2..self.words.len().min(at + reach);
-                    let until = within.start + self.words[within].partition_point(starts);
-                    if let Some(distance) = distance {
-                        found.extend((at..until).map(|id| (id as WordId, distance)));
-                    }
-                    at = until;
-                }
-                None => {
-                    let distance = table[table.len() - 1];
-                    if distance <= most {
-                        found.push((at as WordId, distance));
-                    }
-                    at += 1;
-                }
-            }
-        }
-        found
+    pub(crate) fn near(&self, word: &str, most: u8) -> Vec<(WordId, u8)> {
+        self.slips.near(&self.words, word, most)
     }
-}
 
-/// Adds the row of one more letter to the table of optimal string alignment; what lies so far from the diagonal that it
-/// takes more than `most` slips is not worked out.
-fn add_row(table: &mut Vec<u8>, path: &[char], letters: &[char], c: char, most: u8) {
-    const FAR: u8 = 200;
-    let width = letters.len() + 1;
-    let row = path.len() + 1;
-    let band = row.saturating_sub(usize::from(most))..=row + usize::from(most);
-    let above = table.len() - width;
-    let here = table.len();
-    table.resize(here + width, FAR);
-    if band.contains(&0) {
-        table[here] = row as u8;
-    }
-    for j in (*band.start()).max(1)..width.min(band.end() + 1) {
-        let replaced = table[above + j - 1] + u8::from(letters[j - 1] != c);
-        let mut best = replaced.min(table[above + j] + 1).min(table[here + j - 1] + 1);
-        if above >= width && j > 1 && letters[j - 2] == c && path.last() == Some(&letters[j - 1]) {
-            best = best.min(table[above - width + j - 2] + 1);
-        }
-        table[here + j] = best.min(FAR);
+    /// The words that start with something one slip from this one, with that distance.
+    pub(crate) fn starts_near(&self, word: &str) -> Vec<(WordId, u8)> {
+        slips::starts_near(&self.words, word)
     }
 }
 
@@ -331,25 +260,6 @@ mod tests {
             words.iter().for_each(|word| _ = counted.count((*word).to_owned()));
         }
         Vocabulary::new(Language::of("nl"), counted).0
-    }
-
-    fn near(vocabulary: &Vocabulary, word: &str, most: u8, start: bool) -> Vec<String> {
-        vocabulary
-            .near(word, most, start)
-            .iter()
-            .map(|(id, distance)| format!("{} {distance}", vocabulary.word(*id)))
-            .collect()
-    }
-
-    #[test]
-    fn a_slip_finds_the_words_that_look_alike() {
-        let words = vocabulary(&["factuur", "facturen", "klant", "klanten", "order", "retour"]);
-        assert_eq!(near(&words, "fcatuur", 1, false), ["factuur 1"]);
-        assert_eq!(near(&words, "actuur", 1, false), ["factuur 1"]);
-        assert_eq!(near(&words, "klantt", 1, false), ["klant 1"]);
-        assert_eq!(near(&words, "klntn", 2, false), ["klant 2", "klanten 2"]);
-        assert_eq!(near(&words, "odrer", 1, false), ["order 1"]);
-        assert_eq!(near(&words, "fsctu", 1, true), ["facturen 1", "factuur 1"]);
     }
 
     #[test]

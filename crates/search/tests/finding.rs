@@ -298,3 +298,10 @@ fn what_comes_behind_the_bound_of_a_question_changes_nothing() {
         ask(&shop, "veldwerk", "nl", &format!("{words} retour"))
     );
 }
+
+#[test]
+fn an_application_without_help_answers_nothing() {
+    let index = build(&[&catalog("leeg", "nl", Vec::new())]).unwrap();
+    let answer = index.query(&"leeg".parse().unwrap(), &"nl".parse().unwrap(), "factuur", 10).unwrap();
+    assert_eq!(answer, Answer::default());
+}
