@@ -1,24 +1,11 @@
 // Help in pages that nobody would write, and that are out there: the same work, start to end, in every one of them.
 // Help works, the browser's console stays clean, and the page's own nodes stay as they are.
 
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, test as base } from "../journeys/cast.js";
 import { correct } from "./correct.js";
-
-const here = dirname(fileURLToPath(import.meta.url));
-const KINDS = { html: "text/html", xhtml: "application/xhtml+xml", js: "text/javascript" };
+import { expect, test as base } from "./own.js";
 
 const test = base.extend({
-  /** The pages of this folder, on the server's own origin. */
   page: async ({ page }, use) => {
-    const files = new Set(readdirSync(here));
-    await page.route("**/pages/*", (route) => {
-      const name = new URL(route.request().url()).pathname.split("/").pop();
-      if (!files.has(name)) return route.fulfill({ status: 404, body: "" });
-      return route.fulfill({ contentType: `${KINDS[name.split(".").pop()]}; charset=utf-8`, body: readFileSync(join(here, name)) });
-    });
     await page.addInitScript(writeDown);
     await use(page);
   },

@@ -11,7 +11,7 @@ try {
   // Through prototypes: an <img name="querySelector"> takes the place of the document's own.
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
-  const { app, locale, role, catalog, open, server } = script?.dataset ?? {};
+  const { app, locale, role, catalog, open, release, server } = script?.dataset ?? {};
   const able = self.customElements && CSSStyleSheet.prototype.replaceSync
     && page.createElement.call(document, "p").showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
@@ -34,13 +34,21 @@ try {
     }
   };
 
+  const module = async (name) => {
+    const [loaded, module_or_path] = await Promise.all([import(at(`${name}.js`)), compiled(at(`${name}_bg.wasm`))]);
+    await loaded.default({ module_or_path });
+    return loaded;
+  };
+
+  // Asked for by help that misses an element; not where wasm is refused.
+  let finding;
+  const finder = () => (finding ??= runsWasm() ? module("finder") : Promise.reject());
+
   let loading;
   const load = () => (loading ??= (async () => {
     // Where it is refused its twin, JavaScript alone.
-    const files = runsWasm() ? [import(at("souffleur.js")), compiled(at("souffleur_bg.wasm"))] : [import(at("plain.js"))];
-    const [widget, module_or_path] = await Promise.all(files);
-    await widget.default?.({ module_or_path });
-    return widget.start({ app, locale, role, catalog, open, server: server ?? here.origin });
+    const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
+    return widget.start({ app, locale, role, catalog, open, release, finder, server: server ?? here.origin });
   })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
 
   help = load;

@@ -11,7 +11,7 @@ use web_sys::{RequestInit, Response, Window};
 
 /// What is done with an answer; nothing when there is none. In a box: for each closure of its own type wasm-bindgen would
 /// make all that stands between a promise and it once more.
-type Then = Box<dyn FnOnce(Option<JsValue>)>;
+pub(crate) type Then = Box<dyn FnOnce(Option<JsValue>)>;
 
 /// The server of one application's help.
 #[derive(Clone)]
@@ -139,7 +139,7 @@ extern "C" {
 
 /// Calls back once with the promise's value, or with nothing when it was rejected. Through `allSettled`, so that
 /// one callback serves both ends and is freed by either.
-fn settled(promise: &Promise, then: Then) {
+pub(crate) fn settled(promise: &Promise, then: Then) {
     let both = Promise::all_settled(&Array::of1(promise));
     let callback = Closure::once_into_js(move |ends: Array| {
         let value = Reflect::get(&ends.get(0), &"value".into()).ok().filter(|value| !value.is_undefined());

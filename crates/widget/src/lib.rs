@@ -18,6 +18,7 @@ pub mod watch;
 pub mod words;
 
 use js_sys::Reflect;
+use model::statement::is_release;
 use model::{Catalog, Slug};
 use stage::{Options, Stage};
 use std::cell::RefCell;
@@ -38,7 +39,8 @@ pub struct Help {}
 
 /// Puts help on the page; nothing when the browser lacks what it needs. A second call changes nothing.
 ///
-/// `options`: `{ app, server, locale?, role?, open?, catalog? }`, all texts; `catalog` is a catalog in base64.
+/// `options`: `{ app, server, locale?, role?, open?, release?, catalog?, finder? }`: texts, `catalog` a catalog in
+/// base64, and `finder` a function that promises the module that finds an element again.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn start(options: &JsValue) -> Option<Help> {
     if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
@@ -56,7 +58,9 @@ pub fn start(options: &JsValue) -> Option<Help> {
         locale: option("locale"),
         roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
         open: option("open").and_then(|id| id.parse().ok()),
+        release: option("release").filter(|release| is_release(release)).unwrap_or_default(),
         preview,
+        finder: Reflect::get(options, &"finder".into()).ok().and_then(|finder| finder.dyn_into().ok()),
     };
     let stage = Stage::start(&window, options).ok()?;
     RUNNING.set(Some(stage));

@@ -8,7 +8,7 @@ mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use event::{Effect, Event, Spot};
+pub use event::{Effect, Event, Healing, Spot};
 pub use guide::{Guide, Target};
 pub use search::{Answer, Elsewhere, Hit, Search};
 
@@ -114,6 +114,10 @@ pub struct State {
     pub answers: Vec<(Slug, bool)>,
     /// Where the button and the panel are.
     pub corner: Corner,
+    /// The application's release; empty: not known.
+    pub release: String,
+    /// Steps of which it was told already that their element was missing, or (`true`) healed.
+    pub drifted: Vec<(Slug, u32, bool)>,
     /// What is read out politely.
     pub said: String,
 }
@@ -298,6 +302,7 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         Event::AllSteps => state.all_steps(out),
         Event::Resume => state.resume(out),
         Event::Located => state.located(),
+        Event::Healed(healing) => state.healed(healing, out),
         Event::Lost => state.lost(out),
         Event::GaveUp => state.gave_up(out),
         Event::Sight(seen) => state.sight(seen),

@@ -4,6 +4,7 @@ mod drag;
 mod focus;
 mod follow;
 mod hands;
+mod heal;
 mod load;
 
 use crate::api::Server;
@@ -19,6 +20,8 @@ use crate::watch::{Seen, Watch};
 use drag::Drag;
 use follow::Follow;
 use gloo_timers::callback::Timeout;
+use heal::Heal;
+use js_sys::Function;
 use model::signal::{Happening, Signals};
 use model::statement::{Via, screen};
 use model::{Advance, Catalog, Kind, Moment, Slug};
@@ -46,6 +49,10 @@ pub struct Options {
     pub roles: Vec<String>,
     /// An instruction to open at once.
     pub open: Option<Slug>,
+    /// The application's release; empty: the page does not say.
+    pub release: String,
+    /// Promises the finder.
+    pub finder: Option<Function>,
     /// A catalog to show instead of the published one: a preview, of which nothing is recorded.
     pub preview: Option<Rc<Catalog>>,
 }
@@ -66,6 +73,7 @@ pub struct Stage {
     busy: Cell<bool>,
     signals: RefCell<Signals>,
     follow: Follow,
+    heal: Heal,
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
     by_button: Cell<bool>,
@@ -99,11 +107,12 @@ impl Stage {
         let shelf = Shelf::new(window, &options.app, options.preview.is_none());
         let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
-        let state = load::remembered(&shelf);
+        let state = State { release: options.release.clone(), ..load::remembered(&shelf) };
         let stage = Rc::new_cyclic(|me| Self {
             me: me.clone(),
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
             follow: Follow::new(me.clone()),
+            heal: Heal::default(),
             drag: Drag::default(),
             options,
             page,

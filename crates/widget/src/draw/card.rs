@@ -54,7 +54,8 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .class("step")
         .id("card-text")
         .all(said(step, guide, words, images))
-        .maybe(notice(guide, words));
+        .maybe(notice(guide, words))
+        .maybe(into_view(guide, words));
     let last = at == steps;
     let next = button(Event::Next).id("next").class("primary");
     let footer = el("footer")
@@ -90,15 +91,18 @@ fn explanation(step: &Step, words: &'static Words, images: &str) -> Option<Tree>
 
 fn notice(guide: &Guide, words: &'static Words) -> Option<Tree> {
     let line = match guide.target {
-        Target::Found if guide.out_of_sight => {
-            let into_view = button(Event::IntoView).says(words.into_view);
-            return Some(el("p").key("into-view").class("into-view").child(into_view));
-        }
+        Target::Found if guide.healed => words.different,
         Target::None | Target::Found => return None,
         Target::Looking => words.looking,
         Target::Missing => words.missing,
     };
     Some(el("p").key("notice").class("notice").says(line))
+}
+
+fn into_view(guide: &Guide, words: &'static Words) -> Option<Tree> {
+    let out = guide.target == Target::Found && guide.out_of_sight;
+    let button = || button(Event::IntoView).says(words.into_view);
+    out.then(|| el("p").key("into-view").class("into-view").child(button()))
 }
 
 fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static Words) -> Tree {

@@ -6,6 +6,17 @@ use model::statement::Via;
 use model::{Advance, Catalog, Moment, Progress, Slug, Verb};
 use std::rc::Rc;
 
+/// What the element of a step has become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Healing {
+    /// How sure that is, in hundredths.
+    pub confidence: u8,
+    /// What has changed of it, as `locate` calls it.
+    pub changed: Vec<String>,
+    /// The anchor that would find it, if that may be told.
+    pub candidate: Option<String>,
+}
+
 /// What happens.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
@@ -65,6 +76,8 @@ pub enum Event {
     Resume,
     /// The step's element is on the screen.
     Located,
+    /// Another element is taken for it, since it is not there as it was written.
+    Healed(Healing),
     /// The step's element is gone.
     Lost,
     /// It was waited for long enough.

@@ -1,8 +1,9 @@
 //! The guide: from one step of an instruction to the next, and what is said and kept on the way.
 
-use super::{Effect, Spot, State, View};
+use super::{Effect, Healing, Spot, State, View};
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome};
+use model::statement::Sought;
 use model::{Advance, Progress, Slug, Step, Verb};
 
 /// Whether the element of the step is on the screen.
@@ -29,13 +30,13 @@ pub struct Guide {
     pub paused: bool,
     /// It is there, but scrolled out of the viewport; that is left as it is until asked.
     pub out_of_sight: bool,
-    /// For this step it was told already that its element is missing.
-    missed: bool,
+    /// It is taken for the step's element, since that is not there as it was written.
+    pub healed: bool,
 }
 
 impl Guide {
     fn new(progress: Progress) -> Self {
-        Self { progress, target: Target::None, paused: false, out_of_sight: false, missed: false }
+        Self { progress, target: Target::None, paused: false, out_of_sight: false, healed: false }
     }
 
     /// Whether the last step was passed.
@@ -138,7 +139,7 @@ impl State {
         let Some(guide) = &mut self.guide else { return };
         guide.target = if anchored { Target::Looking } else { Target::None };
         guide.out_of_sight = false;
-        guide.missed = false;
+        guide.healed = false;
         effects.push(Effect::Find);
     }
 
@@ -248,10 +249,36 @@ impl State {
 
     pub(super) fn located(&mut self) {
         if let Some(guide) = &mut self.guide
-            && matches!(guide.target, Target::Looking | Target::Missing)
+            && guide.target != Target::None
         {
             guide.target = Target::Found;
+            guide.healed = false;
         }
+    }
+
+    pub(super) fn healed(&mut self, healing: Healing, effects: &mut Vec<Effect>) {
+        let words = self.language.words();
+        let Some(guide) = self.guide.as_mut().filter(|guide| guide.target != Target::None) else { return };
+        guide.target = Target::Found;
+        guide.healed = true;
+        words.different.clone_into(&mut self.said);
+        if let Some((instruction, step, sought)) = self.drifts(true) {
+            let Healing { confidence, changed, candidate } = healing;
+            effects.push(Effect::Record(Verb::Healed { instruction, step, sought, confidence, changed, candidate }));
+        }
+    }
+
+    /// What to tell of the step that is shown, once on this page.
+    fn drifts(&mut self, healed: bool) -> Option<(Slug, u32, Sought)> {
+        let anchor = self.guided_step()?.anchor.as_ref()?.mark();
+        let guide = self.guide.as_ref()?;
+        let (instruction, step) = (guide.progress.instruction.clone(), guide.step());
+        let told = (instruction.clone(), step, healed);
+        if self.drifted.contains(&told) {
+            return None;
+        }
+        self.drifted.push(told);
+        Some((instruction, step, Sought { anchor, release: self.release.clone() }))
     }
 
     pub(super) fn sight(&mut self, seen: bool) {
@@ -265,6 +292,7 @@ impl State {
             && guide.target == Target::Found
         {
             guide.target = Target::Looking;
+            guide.healed = false;
             effects.push(Effect::Find);
         }
     }
@@ -276,13 +304,8 @@ impl State {
         {
             guide.target = Target::Missing;
             words.missing.clone_into(&mut self.said);
-            if !std::mem::replace(&mut guide.missed, true) {
-                let instruction = guide.progress.instruction.clone();
-                effects.push(Effect::Record(Verb::AnchorMissing {
-                    instruction,
-                    step: guide.step(),
-                    sought: model::statement::Sought::default(),
-                }));
+            if let Some((instruction, step, sought)) = self.drifts(false) {
+                effects.push(Effect::Record(Verb::AnchorMissing { instruction, step, sought }));
             }
         }
     }

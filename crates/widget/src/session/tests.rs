@@ -304,6 +304,31 @@ fn a_missing_element_is_told_once_and_the_guide_goes_on() {
     assert_eq!(state.guide.unwrap().step(), 3);
 }
 
+fn healing(confidence: u8) -> Event {
+    let candidate = Some("button \"Verbeteren\"".to_owned());
+    Event::Healed(Healing { confidence, changed: vec!["name".into()], candidate })
+}
+
+#[test]
+fn an_element_that_was_healed_is_pointed_at_with_a_word_of_caution_and_told_once() {
+    let mut events = guided("/invoices/42");
+    events.extend([healing(91), Event::Lost, healing(88)]);
+    let (state, effects) = played(State { release: "2026.4".into(), ..State::default() }, events);
+    let guide = state.guide.as_ref().unwrap();
+    assert_eq!((guide.target, guide.healed), (Target::Found, true));
+    assert_eq!(state.said, state.language.words().different);
+    let told: Vec<&Verb> =
+        effects.iter().filter_map(|e| if let Effect::Record(v) = e { Some(v) } else { None }).collect();
+    let told: Vec<&&Verb> =
+        told.iter().filter(|v| matches!(v, Verb::Healed { .. } | Verb::AnchorMissing { .. })).collect();
+    let [Verb::Healed { step: 2, sought, confidence: 91, .. }] = told.as_slice() else { panic!("{told:?}") };
+    let anchor: Anchor = "button \"Corrigeren\"".parse().unwrap();
+    assert_eq!((sought.anchor.as_str(), sought.release.as_str()), (anchor.mark().as_str(), "2026.4"));
+    // What the author wrote came after all.
+    let (state, _) = played(state, [Event::Located]);
+    assert!(!state.guide.unwrap().healed);
+}
+
 #[test]
 fn an_element_that_comes_late_is_pointed_at_after_all() {
     let mut events = guided("/invoices/42");

@@ -21,8 +21,8 @@ const GLANCE: i32 = 50;
 
 /// The element of the step that is shown, and the frames in which it is followed.
 pub struct Follow {
-    target: RefCell<Option<Element>>,
-    budget: RefCell<Option<Timeout>>,
+    pub(super) target: RefCell<Option<Element>>,
+    pub(super) budget: RefCell<Option<Timeout>>,
     next: Cell<Option<Next>>,
     /// Frames in a row in which nothing moved.
     still: Cell<u32>,
@@ -66,6 +66,7 @@ impl Stage {
         self.follow.target.take();
         self.follow.budget.take();
         self.follow.out_of_sight.set(false);
+        self.heal.forget();
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find() {
             if let Some(watch) = self.watch.borrow().as_ref() {
@@ -74,6 +75,7 @@ impl Stage {
             let me = self.me.clone();
             let gives_up = self.later(BUDGET, move || tell(&me, Event::GaveUp));
             *self.follow.budget.borrow_mut() = Some(gives_up);
+            self.heal_later();
         }
         self.point();
         self.stir();
@@ -90,13 +92,22 @@ impl Stage {
         if !self.page.shown(&element) {
             return false;
         }
-        let known = self.follow.target.replace(Some(element.clone()));
-        self.follow.budget.take();
-        if known.as_ref() != Some(&element) {
-            self.page.scroll_into_view(&element);
+        let healed = self.heal.forget();
+        if self.aim(&element) || healed {
             self.tell(Event::Located);
         }
         true
+    }
+
+    /// From now on this is the step's element. Whether it was another one before.
+    pub(super) fn aim(&self, element: &Element) -> bool {
+        let known = self.follow.target.replace(Some(element.clone()));
+        self.follow.budget.take();
+        let other = known.as_ref() != Some(element);
+        if other {
+            self.page.scroll_into_view(element);
+        }
+        other
     }
 
     /// The page changed: an element may have come, gone, or been replaced.
@@ -106,8 +117,13 @@ impl Stage {
         }
         let target = self.follow.target.borrow().clone();
         let there = target.as_ref().is_some_and(|target| self.page.shown(target));
-        if !there && !self.try_find() && self.follow.target.take().is_some() {
-            self.tell(Event::Lost);
+        // What was healed gives way to what the author wrote, should that come.
+        let wanting = !there || self.heal.healed();
+        if wanting && !self.try_find() && !there && !self.drawn_anew() {
+            if self.follow.target.take().is_some() {
+                self.tell(Event::Lost);
+            }
+            self.heal_later();
         }
         self.point();
     }

@@ -1,0 +1,128 @@
+//! Healing: where the anchor of a step finds nothing, its fingerprint may find what the element has become.
+//!
+//! The finder does that, a module of its own that is loaded here and on no ordinary page.
+
+use super::Stage;
+use crate::api::settled;
+use crate::page::Located;
+use crate::session::{Event, Healing};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Function, Reflect};
+use locate::{SURE_ENOUGH, Why};
+use model::Anchor;
+use model::anchor::ROLES;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+/// The page gets so long to settle before its elements are compared, in milliseconds.
+const SETTLES: u32 = 600;
+/// Compared in vain, it is done again when the page changes: after twice as long each time, and this at most.
+const SELDOM: u32 = 20_000;
+
+/// What is known of healing the step that is shown.
+#[derive(Default)]
+pub struct Heal {
+    timer: RefCell<Option<Timeout>>,
+    pause: Cell<u32>,
+    healed: Cell<bool>,
+    /// Role and name of the element that was found: the page may draw it anew.
+    called: RefCell<Option<Anchor>>,
+}
+
+impl Heal {
+    /// Whether the element that is pointed at was healed.
+    pub(super) fn healed(&self) -> bool {
+        self.healed.get()
+    }
+
+    /// Begins anew. Whether the element that was pointed at was healed.
+    pub(super) fn forget(&self) -> bool {
+        self.timer.take();
+        self.pause.set(SETTLES);
+        self.called.take();
+        self.healed.take()
+    }
+}
+
+impl Stage {
+    fn fingerprint(&self) -> Option<String> {
+        self.state.borrow().guided_step()?.fingerprint.clone()
+    }
+
+    /// Looks by the fingerprint when the page has settled and the anchor still finds nothing.
+    pub(super) fn heal_later(&self) {
+        let able = self.options.finder.is_some() && self.fingerprint().is_some();
+        if !able || self.heal.timer.borrow().is_some() {
+            return;
+        }
+        let (me, pause) = (self.me.clone(), self.heal.pause.get());
+        self.heal.pause.set((pause * 2).min(SELDOM));
+        *self.heal.timer.borrow_mut() = Some(self.later(pause, move || {
+            if let Some(stage) = me.upgrade() {
+                stage.heal.timer.take();
+                stage.ask_finder();
+            }
+        }));
+    }
+
+    fn ask_finder(&self) {
+        let (Some(finder), Some(fingerprint)) = (&self.options.finder, self.fingerprint()) else { return };
+        if self.follow.target.borrow().is_some() {
+            return;
+        }
+        let Ok(promise) = finder.call0(&JsValue::UNDEFINED) else { return };
+        let me = self.me.clone();
+        let then = move |module: Option<JsValue>| {
+            let Some(stage) = me.upgrade() else { return };
+            // Meanwhile it may be another step, or the anchor's own element has come.
+            let still = stage.follow.target.borrow().is_none() && stage.fingerprint().as_ref() == Some(&fingerprint);
+            if let Some(module) = module.filter(|_| still) {
+                stage.compare(&module, &fingerprint);
+            }
+        };
+        settled(promise.unchecked_ref(), Box::new(then));
+    }
+
+    /// Points at what the finder finds, if it is sure enough.
+    fn compare(&self, finder: &JsValue, fingerprint: &str) -> Option<()> {
+        let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+        let find: Function = part(finder, "find")?.dyn_into().ok()?;
+        let found = find.call1(&JsValue::UNDEFINED, &fingerprint.into()).ok()?;
+        let element = self.page.as_element(&part(&found, "element")?)?;
+        let confidence = part(&found, "confidence")?.as_f64()?;
+        if (confidence as f32) < SURE_ENOUGH || !self.page.shown(&element) {
+            return None;
+        }
+        let changes: Array = part(&found, "changes")?.dyn_into().ok()?;
+        self.healed(&element, confidence, changes.iter().filter_map(|name| name.as_string()).collect());
+        Some(())
+    }
+
+    fn healed(&self, element: &Element, confidence: f64, changed: Vec<String>) {
+        let control = self.page.control(element);
+        let candidate = Anchor::of_wording(&control.role, &control.name).map(|anchor| anchor.to_string());
+        let known = ROLES.contains(&control.role.as_str()) && !control.name.is_empty();
+        let called = known.then_some(Anchor::Role { role: control.role, name: control.name, within: None });
+        self.heal.called.replace(called);
+        self.heal.healed.set(true);
+        self.aim(element);
+        self.tell(Event::Healed(Healing { confidence: (confidence * 100.0) as u8, changed, candidate }));
+        self.point();
+        self.stir();
+    }
+
+    /// Whether the page drew anew what was healed: there is exactly one of that role and name.
+    pub(super) fn drawn_anew(&self) -> bool {
+        let called = self.heal.called.borrow().clone();
+        let Some(Located::Found { at, why: Why::Exact, .. }) = called.map(|called| self.page.find(&called)) else {
+            return false;
+        };
+        let shown = self.page.shown(&at);
+        if shown {
+            self.aim(&at);
+        }
+        shown
+    }
+}

@@ -1,0 +1,90 @@
+// After a release of the application: what an anchor no longer finds is found by its fingerprint, with a word of caution.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "./own.js";
+
+/** Records an element of the page with the finder, as an author's picker does. */
+async function recorded(page, server, selector) {
+  const [finder] = /\/widget\/[0-9a-f]+\//.exec(await (await fetch(`${server.base}/embed.js`)).text());
+  await page.goto("/pages/plain.html");
+  return page.evaluate(async ([finder, selector]) => {
+    const { default: start, record } = await import(`${finder}finder.js`);
+    await start({ module_or_path: fetch(`${finder}finder_bg.wasm`) });
+    return record(document.querySelector(selector));
+  }, [finder, selector]);
+}
+
+/** Publishes an instruction about the button, with what was recorded of it, and waits until it is served. */
+async function published(server, fingerprint) {
+  const dir = mkdtempSync(join(tmpdir(), "souffleur-released-"));
+  mkdirSync(join(dir, "kantoor"));
+  const front = "---\nid: corrigeren\napp: kantoor\nlocale: nl\ntitle: Een factuur corrigeren\nwhy: Zo blijft de boekhouding kloppen.\n---\n\n";
+  const step = `1. Klik op **Corrigeren**.\n   anchor: button "Corrigeren"\n   fingerprint: ${fingerprint}\n2. Kijk of het klopt.\n`;
+  writeFileSync(join(dir, "kantoor", "corrigeren.nl.md"), front + step);
+  server.souffleur("import", dir, "--publish");
+  rmSync(dir, { recursive: true });
+  await expect.poll(async () => (await fetch(`${server.base}/api/v1/catalogs?app=kantoor&locale=nl`)).status).toBe(200);
+}
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeEach(async ({ page, server }) => {
+  await published(server, await recorded(page, server, ".correct"));
+});
+
+async function shown(employee, path) {
+  const asked = [];
+  employee.page.on("request", (request) => asked.push(request.url()));
+  await employee.page.goto(path);
+  await employee.launcher.waitFor();
+  await employee.askHelp();
+  await employee.search.fill("corrigeren");
+  await employee.read("Een factuur corrigeren");
+  await employee.showMe();
+  await employee.atStep(1, 2);
+  return () => asked.filter((url) => url.includes("finder"));
+}
+
+const DIFFERENT = "De applicatie ziet er hier anders uit";
+
+test("an element that changed is pointed at, the card says so, and it is told once", async ({ employee }) => {
+  const finder = await shown(employee, "/pages/released.html");
+  const button = employee.page.locator(".btn-tonal");
+  await employee.pointedAt(button);
+  await expect(employee.card).toContainText(DIFFERENT);
+  const told = await employee.told("healed", { step: 1, release: "2026.4", candidate: 'button "Verbeteren"' });
+  expect(told.confidence).toBeGreaterThanOrEqual(70);
+  expect(told.changed).toEqual(expect.arrayContaining(["name", "class"]));
+  expect(told.anchor).toMatch(/^[0-9a-f]{8}$/);
+
+  await test.step("it is still pointed at when the page has drawn it anew", async () => {
+    const before = await button.elementHandle();
+    await expect(async () => expect(await before.evaluate((node) => node.isConnected)).toBe(false)).toPass();
+    await employee.pointedAt(button);
+    await expect(employee.card).toContainText(DIFFERENT);
+  });
+  expect(finder().map((url) => url.split("/").pop())).toEqual(["finder.js", "finder_bg.wasm"]);
+
+  await button.click();
+  await employee.atStep(2, 2);
+  await expect(employee.card).not.toContainText(DIFFERENT);
+  expect(employee.stored.filter(({ verb }) => ["healed", "anchor_missing"].includes(verb))).toHaveLength(1);
+});
+
+test("what is gone is pointed at by nobody", async ({ employee }) => {
+  await shown(employee, "/pages/released.html?gone");
+  await expect(employee.card).toContainText(employee.words.missing);
+  await expect(employee.ring).toHaveCount(0);
+  await employee.told("anchor_missing", { step: 1, release: "2026.4" });
+  expect(employee.stored.some(({ verb }) => verb === "healed")).toBe(false);
+});
+
+test("where the anchor finds its element nothing more is loaded", async ({ employee }) => {
+  const finder = await shown(employee, "/pages/before.html");
+  await employee.pointedAt(employee.page.locator(".correct"));
+  await employee.page.locator(".correct").click();
+  await employee.atStep(2, 2);
+  expect(finder()).toEqual([]);
+});
