@@ -1,6 +1,11 @@
 // Without a network: what was loaded keeps working, and what happened is told later.
 
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
 import { expect, test } from "./cast.js";
+import { Employee } from "./employee.js";
 
 // The browser itself writes every request that failed to its console; nobody can keep it from doing so.
 test.use({ mayComplain: [/ERR_INTERNET_DISCONNECTED/] });
@@ -20,4 +25,69 @@ test("help works offline, and tells later what happened", async ({ employee, con
   await employee.told("feedback", { helped: true });
   const ids = employee.stored.map((statement) => statement.id);
   expect(new Set(ids).size, "each one once").toBe(ids.length);
+});
+
+/** How many statements wait in this browser, for every tab. */
+function waiting() {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open("souffleur:veldwerk", 1);
+    opening.onerror = failed;
+    opening.onsuccess = () => {
+      const count = opening.result.transaction("waiting").objectStore("waiting").count();
+      count.onsuccess = () => done(count.result);
+      opening.result.close();
+    };
+  });
+}
+
+/** How many statements the server stored until now. */
+async function stored(server) {
+  const metrics = await (await fetch(`${server.base}/metrics`)).text();
+  return Number(/^souffleur_statements_stored_total (\d+)$/m.exec(metrics)?.[1] ?? 0);
+}
+
+/** As the kernel does when memory is short: no process of this browser does anything any more. */
+function kill(profile) {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(profile)) process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // It was gone already.
+    }
+  }
+}
+
+test("what happened offline is told after the browser was killed, by one of three tabs, once", async ({ server, launchOptions }) => {
+  const told = await stored(server);
+  const profile = mkdtempSync(join(tmpdir(), "souffleur-profile-"));
+  const opened = [];
+  const launch = async () => {
+    const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: server.base, locale: "nl-NL", viewport: { width: 1280, height: 800 } });
+    opened.push(context);
+    return context;
+  };
+  try {
+    const before = await launch();
+    const employee = new Employee(before.pages()[0]);
+    await employee.openInvoice();
+    await employee.askHelp();
+    await before.setOffline(true);
+    await employee.read("Een factuur corrigeren");
+    await employee.panel.getByRole("button", { name: "Ja", exact: true }).click();
+    await expect(employee.panel).toContainText(employee.words.thanks);
+    // What a page kept in the database stands there when another can read it.
+    await expect.poll(() => employee.page.evaluate(waiting)).toBe(2);
+    const gone = new Promise((done) => before.once("close", done));
+    kill(profile);
+    await gone;
+
+    const after = await launch();
+    const tabs = [after.pages()[0], await after.newPage(), await after.newPage()].map((page) => new Employee(page));
+    await Promise.all(tabs.map((tab) => tab.open("/orders")));
+    await expect.poll(() => tabs[0].page.evaluate(waiting)).toBe(0);
+    expect(await stored(server)).toBe(told + 2);
+  } finally {
+    for (const context of opened) await context.close().catch(() => {});
+    rmSync(profile, { recursive: true, force: true });
+  }
 });

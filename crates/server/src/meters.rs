@@ -28,7 +28,10 @@ impl Meters {
         with_local_recorder(&recorder, || {
             metrics::describe_counter!("souffleur_requests_total", "Requests, by method, route and status.");
             metrics::describe_histogram!("souffleur_request_seconds", "Seconds until the answer began, by route.");
-            metrics::describe_counter!("souffleur_statements_stored_total", "Statements stored for the first time.");
+            metrics::describe_counter!(
+                "souffleur_statements_stored_total",
+                "Statements named as stored; one that was sent twice counts twice."
+            );
             metrics::describe_counter!("souffleur_statements_rejected_total", "Statements refused at the door.");
             metrics::describe_gauge!("souffleur_catalog_number", "Number of the publication served, by application.");
         });

@@ -36,6 +36,12 @@ impl Server {
         Self { window: window.clone(), base: base.trim_end_matches('/').to_owned(), app: app.to_owned() }
     }
 
+    /// The key of the application.
+    #[must_use]
+    pub fn app(&self) -> &str {
+        &self.app
+    }
+
     /// Where the reading pages of the application are, with a slash behind.
     #[must_use]
     pub fn pages(&self) -> String {

@@ -4,12 +4,14 @@
 
 mod event;
 mod guide;
+mod recorded;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use event::{Effect, Event, Healing, Spot};
 pub use guide::{Guide, Target};
+pub use recorded::{Line, Recorded};
 pub use search::{Answer, Elsewhere, Hit, Search};
 
 use crate::words::Language;
@@ -29,6 +31,8 @@ pub enum View {
     Home,
     /// One instruction.
     Reading(Slug),
+    /// What is recorded about me.
+    Recorded,
 }
 
 /// An instruction that fits the screen, and why in one line.
@@ -112,6 +116,8 @@ pub struct State {
     pub had_news: bool,
     /// What was answered to "did this help?".
     pub answers: Vec<(Slug, bool)>,
+    /// What this browser recorded, once somebody asked.
+    pub recorded: Recorded,
     /// Where the button and the panel are.
     pub corner: Corner,
     /// The application's release; empty: not known.
@@ -293,6 +299,12 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             state.view = View::Home;
             out.push(Effect::Focus(Spot::Search));
         }
+        Event::AskRecorded => {
+            state.view = View::Recorded;
+            out.extend([Effect::ReadRecorded, Effect::Focus(Spot::Heading)]);
+        }
+        Event::Recorded(recorded) => state.recorded = recorded,
+        Event::SwitchRecording(on) => out.extend([Effect::SwitchRecording(on), Effect::ReadRecorded]),
         Event::ShowMe(id) => state.start(&id, out),
         Event::Restore { progress, active } => state.restore(progress, active, out),
         Event::Acted(how) => state.acted(&how, out),
@@ -360,7 +372,7 @@ fn close(state: &mut State, effects: &mut Vec<Effect>) {
     state.leave_search(effects);
     state.left_open = match std::mem::take(&mut state.view) {
         View::Reading(id) => Some(id),
-        View::Home | View::Closed => None,
+        View::Home | View::Recorded | View::Closed => None,
     };
     state.said.clear();
     effects.push(Effect::Focus(Spot::Before));

@@ -238,6 +238,11 @@ impl Stage {
                 });
             }
             Effect::Load(locale) => self.load(&locale),
+            Effect::ReadRecorded => {
+                let me = self.me.clone();
+                self.report.recorded(move |recorded| tell(&me, Event::Recorded(recorded)));
+            }
+            Effect::SwitchRecording(on) => self.report.switch(on),
             Effect::Focus(spot) => self.focus(spot, focused),
         }
     }
@@ -373,7 +378,7 @@ impl Stage {
 
     /// The last thing before it is dropped: sends what waits, and asks for no more frames.
     pub fn end(&self) {
-        self.report.flush();
+        self.report.end();
         self.stop_following();
     }
 

@@ -107,6 +107,14 @@ pub struct Words {
     pub read: &'static str,
     pub later: &'static str,
     pub got_it: &'static str,
+    pub recorded: &'static str,
+    pub recorded_about: &'static str,
+    pub recorded_declined: &'static str,
+    pub recorded_none: &'static str,
+    pub recorded_lost: &'static str,
+    pub recorded_sent: &'static str,
+    pub recorded_waits: &'static str,
+    pub recording: &'static str,
 }
 
 static NL: Words = Words {
@@ -158,6 +166,14 @@ static NL: Words = Words {
     read: "Lees meer",
     later: "Later",
     got_it: "Begrepen",
+    recorded: "Wat legt de hulp vast?",
+    recorded_about: "De hulp telt welke instructies gebruikt worden en waar mensen vastlopen, om beter te worden. Zonder je naam, en zonder wat je in de applicatie typt; wel wat je in de hulp zoekt. Getallen over kleine groepen ziet niemand. Hieronder staat letterlijk wat deze browser vastlegde.",
+    recorded_declined: "Je browser vraagt om niet gevolgd te worden. Daarom legt de hulp niets vast.",
+    recorded_none: "Deze browser legde nog niets vast.",
+    recorded_lost: "Niet verstuurd, omdat er te veel wachtte: ",
+    recorded_sent: "verstuurd",
+    recorded_waits: "nog niet verstuurd",
+    recording: "Vastleggen",
 };
 
 static EN: Words = Words {
@@ -209,6 +225,14 @@ static EN: Words = Words {
     read: "Read more",
     later: "Later",
     got_it: "Got it",
+    recorded: "What does help record?",
+    recorded_about: "Help counts which instructions are used and where people get stuck, to become better. Without your name, and without what you type in the application; it does record what you search for in help. Nobody sees numbers about small groups. Below is literally what this browser recorded.",
+    recorded_declined: "Your browser asks not to be tracked, so help records nothing.",
+    recorded_none: "This browser has recorded nothing yet.",
+    recorded_lost: "Not sent, because too much was waiting: ",
+    recorded_sent: "sent",
+    recorded_waits: "not sent yet",
+    recording: "Recording",
 };
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod card;
 mod launcher;
 mod panel;
 mod patch;
+mod recorded;
 #[cfg(test)]
 mod tests;
 pub mod tree;

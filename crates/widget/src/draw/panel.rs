@@ -1,6 +1,7 @@
 //! The panel: what is offered for this screen, search, and one instruction to read.
 
 use super::blocks;
+use super::recorded::recorded;
 use super::tree::{Tree, button, el, icon, text};
 use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, pictured};
 use crate::session::{Elsewhere, Event, Hit, State, View};
@@ -22,15 +23,16 @@ pub fn panel(state: &State, links: &Links) -> Option<Tree> {
     let words = state.language.words();
     let reading = match &state.view {
         View::Closed => return None,
-        View::Home => None,
+        View::Home | View::Recorded => None,
         View::Reading(id) => Some(state.instruction(id)?),
     };
+    let asked = state.view == View::Recorded;
     let heading = el("h2").id("heading").attribute("tabindex", "-1");
     let header = el("header")
-        .maybe(reading.map(|_| pictured(BACK, words.back, Event::Back).key("back")))
+        .maybe((asked || reading.is_some()).then(|| pictured(BACK, words.back, Event::Back).key("back")))
         .child(match reading {
             Some(instruction) => content(heading, state).says(instruction.title.clone()),
-            None => heading.says(words.help),
+            None => heading.says(if asked { words.recorded } else { words.help }),
         })
         .child(pictured(MOVE, words.move_away, Event::Move(state.corner.next())))
         .child(pictured(CLOSE, words.close, Event::Close).key("close"));
@@ -42,6 +44,7 @@ pub fn panel(state: &State, links: &Links) -> Option<Tree> {
         .child(header.key("header"));
     Some(match reading {
         Some(instruction) => panel.child(read(state, instruction, words, links)),
+        None if asked => panel.child(recorded(state, words)),
         None => panel.child(search(state, words)).child(home(state, words)),
     })
 }
@@ -81,11 +84,12 @@ fn home(state: &State, words: &'static Words) -> Tree {
         .iter()
         .filter_map(|offer| Some(row(state, state.instruction(&offer.id)?, &offer.reason, Via::Offered)))
         .collect();
-    body.maybe(resume(state, words)).child(el("h3").says(words.for_screen)).child(if state.offers.is_empty() {
-        note(words.nothing_here)
-    } else {
-        el("ul").all(offers)
-    })
+    body.maybe(resume(state, words))
+        .child(el("h3").says(words.for_screen))
+        .child(if state.offers.is_empty() { note(words.nothing_here) } else { el("ul").all(offers) })
+        .child(
+            el("p").key("record").class("record").child(button(Event::AskRecorded).class("plain").says(words.recorded)),
+        )
 }
 
 /// What a search found; when that is nothing, what is nearest and whom to ask.

@@ -1,16 +1,23 @@
 //! The report: queues statements, sends them in batches, and forgets only what the server named.
 
+mod database;
+mod queue;
+mod turn;
 pub mod wire;
 
 use crate::api::Server;
 use crate::latch;
+use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
+use database::{Database, TOLD, WAITING};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use model::statement::screen;
 use model::{Statement, Verb};
+use queue::Queue;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use turn::Turn;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
@@ -25,6 +32,8 @@ const SELDOM: u32 = 300_000;
 const WEEK: f64 = 604_800_000.0;
 /// From the start of its week to 1 January 1970, a Thursday, in milliseconds.
 const THURSDAY: f64 = 259_200_000.0;
+/// Kept under this name: recording was switched off.
+const OFF: &str = "silent";
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,34 +49,51 @@ pub struct Report {
     server: Server,
     shelf: Shelf,
     window: Window,
-    /// The queue where storage is refused, and the token of this page.
-    memory: RefCell<String>,
+    queue: RefCell<Queue>,
+    database: Database,
     /// Of the catalog; nothing is sent before it is known.
     locale: RefCell<String>,
     visitor: RefCell<String>,
     timer: RefCell<Option<Timeout>>,
     pause: Cell<u32>,
     sending: Cell<bool>,
-    silent: bool,
+    turn: RefCell<Option<Turn>>,
+    /// A preview, or a browser that asks not to be tracked.
+    never: bool,
+    /// Switched off by whom it is about.
+    off: Cell<bool>,
 }
 
 impl Report {
-    /// A report to the server; `silent` (a preview, or somebody who asked not to be tracked) records nothing.
+    /// A report to the server. A preview, and a browser that asks not to be tracked, record nothing.
     pub fn new(window: &Window, server: Server, shelf: Shelf, preview: bool) -> Rc<Self> {
-        let silent = preview || declined(window);
-        Rc::new_cyclic(|me| Self {
+        let never = preview || declined(window);
+        let off = shelf.get(OFF).is_some();
+        let report = Rc::new_cyclic(|me| Self {
             me: me.clone(),
             server,
             shelf,
             window: window.clone(),
-            memory: RefCell::default(),
+            queue: RefCell::default(),
+            database: Database::default(),
             locale: RefCell::default(),
             visitor: RefCell::default(),
             timer: RefCell::default(),
             pause: Cell::new(AGAIN),
             sending: Cell::default(),
-            silent,
-        })
+            turn: RefCell::default(),
+            never,
+            off: Cell::new(off),
+        });
+        if !never {
+            let me = report.me.clone();
+            report.database.open(window, report.server.app(), move || {
+                if let Some(me) = me.upgrade() {
+                    me.adopt(|me| me.later(SOON));
+                }
+            });
+        }
+        report
     }
 
     /// The catalog is here: what an earlier page could not send any more goes now.
@@ -78,12 +104,15 @@ impl Report {
 
     /// Records what happened on this route.
     pub fn record(&self, verb: Verb, route: &str) {
-        if self.silent {
+        if self.silent() {
             return;
         }
         let at = js_sys::Date::now();
         let statement = Statement { id: uuid(self.random()), at: at as i64, screen: screen(route), verb };
-        self.keep(wire::with(&self.queue(), &wire::line(&statement)));
+        let line = wire::line(&statement);
+        self.database.put(WAITING, std::slice::from_ref(&line));
+        let lost = self.queue.borrow_mut().add(line);
+        self.database.delete(WAITING, &lost);
         self.later(SOON);
     }
 
@@ -93,34 +122,99 @@ impl Report {
         self.send();
     }
 
-    fn queue(&self) -> String {
-        let memory = self.memory.borrow();
-        if memory.is_empty() { self.shelf.get("queue").unwrap_or_default() } else { memory.clone() }
+    /// What was recorded, from the same lines that are sent; from every tab, where the browser keeps them.
+    pub fn recorded(&self, then: impl Fn(Recorded) + 'static) {
+        then(self.shown());
+        self.adopt(move |report| then(report.shown()));
     }
 
-    fn keep(&self, queue: String) {
-        let kept = self.shelf.put("queue", (!queue.is_empty()).then_some(&queue));
-        *self.memory.borrow_mut() = if kept { String::new() } else { queue };
+    /// Records from now on, or no more. What was not sent yet is then forgotten.
+    pub fn switch(&self, on: bool) {
+        self.off.set(!on);
+        self.shelf.put(OFF, (!on).then_some("1"));
+        if !on {
+            let waiting = std::mem::take(&mut self.queue.borrow_mut().waiting);
+            self.database.delete(WAITING, &waiting);
+        }
+    }
+
+    /// The last: lets go of what the browser keeps for us.
+    pub fn end(&self) {
+        self.flush();
+        self.database.close();
+    }
+
+    fn shown(&self) -> Recorded {
+        let (queue, locale) = (self.queue.borrow(), self.locale.borrow());
+        let line = |json: &String, sent| {
+            let at: f64 = wire::at(json).parse().unwrap_or_default();
+            let when = js_sys::Date::new(&at.into()).to_locale_string(&locale, &JsValue::UNDEFINED);
+            Line { json: json.clone(), when: when.into(), sent }
+        };
+        let waiting = queue.waiting.iter().rev().map(|json| line(json, false));
+        let told = queue.told.iter().rev().map(|json| line(json, true));
+        let lines = waiting.chain(told).take(queue::TOLD).collect();
+        Recorded { on: !self.silent(), declined: declined(&self.window), lost: queue.lost, lines }
+    }
+
+    fn silent(&self) -> bool {
+        self.never || self.off.get()
+    }
+
+    /// Takes over what other tabs and earlier pages keep.
+    fn adopt(&self, then: impl FnOnce(&Self) + 'static) {
+        let me = self.me.clone();
+        self.database.read(move |kept| {
+            let Some(me) = me.upgrade() else { return };
+            if let Some((waiting, told)) = kept {
+                let new = me.queue.borrow_mut().adopt(waiting, told);
+                me.database.put(WAITING, &new);
+            }
+            then(&me);
+        });
     }
 
     fn later(&self, millis: u32) {
-        if self.silent || self.sending.get() || self.timer.borrow().is_some() {
+        if self.silent() || self.sending.get() || self.timer.borrow().is_some() {
             return;
         }
         let me = self.me.clone();
         *self.timer.borrow_mut() = Some(Timeout::new(millis, move || {
             if let Some(me) = me.upgrade().filter(|_| latch::holds()) {
                 me.timer.take();
-                me.send();
+                me.take_turn();
             }
         }));
     }
 
+    /// Sends what waits in this browser, unless another tab is at it.
+    fn take_turn(&self) {
+        if self.silent() || self.sending.replace(true) {
+            return;
+        }
+        let me = self.me.clone();
+        let asked = Box::new(move |turn: Option<Turn>| {
+            let Some(me) = me.upgrade() else { return };
+            me.sending.set(false);
+            if turn.is_none() {
+                return me.later(SOON);
+            }
+            me.turn.replace(turn);
+            me.adopt(|me| {
+                me.send();
+                if !me.sending.get() {
+                    me.turn.take();
+                }
+            });
+        });
+        turn::ask(&self.window, self.server.app(), asked);
+    }
+
     fn send(&self) {
-        let queue = self.queue();
-        let lines = wire::batch(&queue);
+        let queue = self.queue.borrow();
+        let lines = queue.batch();
         let locale = self.locale.borrow();
-        if self.silent || self.sending.get() || lines.is_empty() || locale.is_empty() {
+        if self.silent() || self.sending.get() || lines.is_empty() || locale.is_empty() {
             return;
         }
         self.sending.set(true);
@@ -135,13 +229,15 @@ impl Report {
     /// The server answered: it named these ids, or nothing.
     fn sent(&self, named: Option<Vec<String>>) {
         self.sending.set(false);
+        self.turn.take();
         match named {
             Some(ids) if !ids.is_empty() => {
-                let left = wire::without(&self.queue(), &ids);
-                let more = !left.is_empty();
-                self.keep(left);
+                let (sent, old) = self.queue.borrow_mut().named(&ids);
+                self.database.put(TOLD, &sent);
+                self.database.delete(WAITING, &sent);
+                self.database.delete(TOLD, &old);
                 self.pause.set(AGAIN);
-                if more {
+                if !self.queue.borrow().waiting.is_empty() {
                     self.later(SOON);
                 }
             }

@@ -6,10 +6,10 @@ use model::{Slug, Statement, Verb};
 
 /// So many bytes of statements go in one request: fetch refuses more than 64 KiB while a page closes.
 pub const BATCH_BYTES: usize = 50 * 1024;
-/// So many statements wait at most; the oldest are dropped.
-pub const MOST: usize = 500;
 /// Where the id stands in a line: behind `{"id":"`.
 const ID: usize = 7;
+/// And how far behind it the time: behind `","at":`.
+const AT: usize = 7;
 
 /// A statement as one line of JSON that starts with its id.
 #[must_use]
@@ -44,30 +44,11 @@ pub fn id(line: &str) -> &str {
     line.get(ID..).and_then(|rest| rest.split('"').next()).unwrap_or_default()
 }
 
-/// The first lines that fit into one request.
+/// When what it tells happened, in digits: milliseconds since 1970.
 #[must_use]
-pub fn batch(queue: &str) -> Vec<&str> {
-    let mut room = BATCH_BYTES;
-    let fits = |line: &&str| {
-        let fits = line.len() < room;
-        room = room.saturating_sub(line.len() + 1);
-        fits
-    };
-    queue.lines().filter(|line| !line.is_empty()).take_while(fits).collect()
-}
-
-/// The queue with one line more, and without the oldest beyond [`MOST`].
-#[must_use]
-pub fn with(queue: &str, line: &str) -> String {
-    let lines: Vec<&str> = queue.lines().chain([line]).collect();
-    lines[lines.len().saturating_sub(MOST)..].join("\n")
-}
-
-/// The queue without the statements of these ids.
-#[must_use]
-pub fn without(queue: &str, ids: &[String]) -> String {
-    let left: Vec<&str> = queue.lines().filter(|line| !ids.iter().any(|known| known == id(line))).collect();
-    left.join("\n")
+pub fn at(line: &str) -> &str {
+    let rest = line.get(ID + id(line).len() + AT..).unwrap_or_default();
+    rest.split([',', '}']).next().unwrap_or_default()
 }
 
 fn field(out: &mut String, name: &str, value: &str) {
@@ -229,7 +210,7 @@ mod tests {
             let said = statement(verb);
             let line = line(&said);
             assert_eq!(serde_json::from_str::<Statement>(&line).unwrap(), said, "{line}");
-            assert_eq!(id(&line), said.id);
+            assert_eq!((id(&line), at(&line)), (said.id.as_str(), "1790000000000"));
             assert_eq!(line.lines().count(), 1, "a line stays one line");
         }
     }
@@ -240,24 +221,5 @@ mod tests {
         let body = body("demo", "nl", "token", &[&line, &line]);
         let read: serde_json::Value = serde_json::from_str(&body).unwrap();
         assert_eq!((read["visitor"].as_str(), read["statements"].as_array().unwrap().len()), (Some("token"), 2));
-    }
-
-    #[test]
-    fn a_batch_stays_below_what_a_closing_page_may_send() {
-        let long = line(&statement(Verb::Searched { query: "x".repeat(1000), hits: 1 }));
-        let queue = (0..100).fold(String::new(), |queue, _| with(&queue, &long));
-        let sent: usize = batch(&queue).iter().map(|line| line.len() + 1).sum();
-        assert!(sent <= BATCH_BYTES && sent > BATCH_BYTES - 2000, "{sent}");
-    }
-
-    #[test]
-    fn the_queue_keeps_the_newest_and_loses_only_what_was_named() {
-        let of = |n: usize| ["{\"id\":\"", &n.to_string(), "\"}"].concat();
-        let queue = (0..=MOST).fold(String::new(), |queue, n| with(&queue, &of(n)));
-        assert_eq!(queue.lines().count(), MOST);
-        assert_eq!(id(queue.lines().next().unwrap()), "1");
-        let left = without(&queue, &["2".into(), "999".into()]);
-        assert_eq!(left.lines().count(), MOST - 1);
-        assert_eq!(without("", &["2".into()]), "");
     }
 }

@@ -1,6 +1,6 @@
 //! What happens to the session, and what follows from it.
 
-use super::{Answer, Corner};
+use super::{Answer, Corner, Recorded};
 use model::signal::SignalKind;
 use model::statement::Via;
 use model::{Advance, Catalog, Moment, Progress, Slug, Verb};
@@ -53,6 +53,12 @@ pub enum Event {
     Read(Slug, Via),
     /// From reading to the start.
     Back,
+    /// "What does help record?"
+    AskRecorded,
+    /// It was read.
+    Recorded(Recorded),
+    /// Record from now on, or no more.
+    SwitchRecording(bool),
     /// "Show me".
     ShowMe(Slug),
     /// Place kept from before; `active`: this very tab was guiding.
@@ -119,6 +125,10 @@ pub enum Effect {
     AskServer(String),
     /// The page is in another language: fetch that catalog.
     Load(String),
+    /// Read what this browser recorded.
+    ReadRecorded,
+    /// Record from now on, or no more.
+    SwitchRecording(bool),
     /// Move focus.
     Focus(Spot),
 }

@@ -1,0 +1,98 @@
+//! The database: keeps the queue in this browser's IndexedDB, so that a crash, another page or a week offline loses
+//! nothing. Where it is refused the queue lives as long as the page.
+
+use super::wire;
+use crate::latch;
+use js_sys::{Array, Function};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode, Window};
+
+/// What waits to be sent.
+pub const WAITING: &str = "waiting";
+/// What was sent.
+pub const TOLD: &str = "told";
+
+/// The statements of one application in this browser, by time.
+#[derive(Clone, Default)]
+pub struct Database(Rc<RefCell<Option<IdbDatabase>>>);
+
+impl Database {
+    /// Opens the database of an application, and calls back when it is open.
+    pub fn open(&self, window: &Window, app: &str, then: impl FnOnce() + 'static) {
+        let factory = window.indexed_db().ok().flatten();
+        let request = factory.and_then(|factory| factory.open_with_u32(&["souffleur:", app].concat(), 1).ok());
+        let Some(request) = request else { return };
+        let opened = |request: &IdbOpenDbRequest| request.result().ok().map(JsCast::unchecked_into::<IdbDatabase>);
+        let made = request.clone();
+        request.set_onupgradeneeded(Some(&once(Box::new(move || {
+            if let Some(database) = opened(&made) {
+                for store in [WAITING, TOLD] {
+                    // Refused: then there is nothing to write to, and nothing is written.
+                    let _ = database.create_object_store(store);
+                }
+            }
+        }))));
+        let (kept, ready) = (self.0.clone(), request.clone());
+        request.set_onsuccess(Some(&once(Box::new(move || {
+            kept.replace(opened(&ready));
+            then();
+        }))));
+    }
+
+    /// Reads all that waits and all that was sent, oldest first; nothing where there is no database.
+    pub fn read(&self, then: impl FnOnce(Option<(Vec<String>, Vec<String>)>) + 'static) {
+        let both = Array::of2(&WAITING.into(), &TOLD.into());
+        let transaction = self.0.borrow().as_ref().and_then(|it| it.transaction_with_str_sequence(&both).ok());
+        let all = |store| transaction.as_ref()?.object_store(store).and_then(|store| store.get_all()).ok();
+        let (Some(waiting), Some(told)) = (all(WAITING), all(TOLD)) else { return then(None) };
+        let lines = |request: &IdbRequest| -> Vec<String> {
+            let found = request.result().ok().filter(Array::is_array).map(JsCast::unchecked_into::<Array>);
+            found.iter().flat_map(Array::iter).filter_map(|line| line.as_string()).collect()
+        };
+        // In one transaction the second is answered after the first.
+        let last = told.clone();
+        told.set_onsuccess(Some(&once(Box::new(move || then(Some((lines(&waiting), lines(&last))))))));
+    }
+
+    /// Keeps lines.
+    pub fn put(&self, store: &str, lines: &[String]) {
+        let Some(store) = self.store(store) else { return };
+        for line in lines {
+            let _ = store.put_with_key(&line.as_str().into(), &key(line));
+        }
+    }
+
+    /// Forgets lines.
+    pub fn delete(&self, store: &str, lines: &[String]) {
+        let Some(store) = self.store(store) else { return };
+        for line in lines {
+            let _ = store.delete(&key(line));
+        }
+    }
+
+    /// Lets go of it, so that nothing of ours holds it open.
+    pub fn close(&self) {
+        if let Some(database) = self.0.take() {
+            database.close();
+        }
+    }
+
+    fn store(&self, store: &str) -> Option<IdbObjectStore> {
+        let mode = IdbTransactionMode::Readwrite;
+        let database = self.0.borrow();
+        database.as_ref()?.transaction_with_str_and_mode(store, mode).ok()?.object_store(store).ok()
+    }
+}
+
+/// By time, then by id.
+fn key(line: &str) -> JsValue {
+    [wire::at(line), wire::id(line)].concat().into()
+}
+
+/// A callback that runs once and is freed by that. In a box, so that wasm-bindgen makes its side of it once.
+fn once(run: Box<dyn FnOnce()>) -> Function {
+    Closure::once_into_js(move || latch::entry(run)).unchecked_into()
+}

@@ -1,0 +1,65 @@
+// What is recorded about me: the employee reads it literally, can stop it, and help goes on.
+
+import { expect, test } from "./cast.js";
+
+const NL = { ask: "Wat legt de hulp vast?", switch: "Vastleggen", none: "Deze browser legde nog niets vast.", sent: "· verstuurd", waits: "nog niet verstuurd" };
+
+async function look(employee) {
+  const { panel, page } = employee;
+  if (!(await panel.isVisible())) await employee.askHelp();
+  const back = panel.getByRole("button", { name: "Terug" });
+  if (await back.isVisible()) await back.click();
+  await panel.getByRole("button", { name: NL.ask }).click();
+  await expect(panel.getByRole("heading", { name: NL.ask })).toBeFocused();
+  return { lines: panel.locator(".lines code"), switch: panel.getByRole("switch", { name: NL.switch }), page };
+}
+
+test("an employee reads literally what was recorded and sent", async ({ employee }) => {
+  await employee.openInvoice();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  const { lines } = await look(employee);
+  await expect(lines).toHaveCount(1);
+  await expect(employee.panel).toContainText(NL.waits);
+  await employee.told("opened", { instruction: "factuur-corrigeren" });
+  await look(employee);
+  await expect(employee.panel).toContainText(NL.sent);
+  expect((await lines.allInnerTexts()).map((line) => JSON.parse(line)), "as the server got it").toEqual(employee.stored.toReversed());
+});
+
+test("recording stops when asked, also after a reload, and help goes on", async ({ employee }) => {
+  const { page } = employee;
+  await employee.openInvoice();
+  const panel = await look(employee);
+  await expect(panel.switch).toBeChecked();
+  await panel.switch.press("Space");
+  await expect(panel.switch).not.toBeChecked();
+  await expect(panel.switch).toBeFocused();
+
+  await page.reload();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  const again = await look(employee);
+  await expect(again.switch).not.toBeChecked();
+  await expect(employee.panel).toContainText(NL.none);
+  await again.switch.click();
+  await employee.panel.getByRole("button", { name: "Terug" }).click();
+  await employee.read("Een betaling boeken");
+  await employee.told("opened", { instruction: "betaling-boeken" });
+  expect(employee.stored.map((statement) => statement.instruction), "nothing of before").toEqual(["betaling-boeken"]);
+});
+
+test("who asks not to be tracked is not recorded", async ({ employee }) => {
+  const { page } = employee;
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }));
+  let told = 0;
+  await page.route("**/api/v1/statements", (route) => ((told += 1), route.continue()));
+  await employee.openInvoice();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  const panel = await look(employee);
+  await expect(employee.panel).toContainText("Je browser vraagt om niet gevolgd te worden.");
+  await expect(panel.switch).toHaveCount(0);
+  await page.goto("about:blank");
+  expect(told).toBe(0);
+});
