@@ -82,6 +82,7 @@ async fn keep_pictures(store: &Store, path: &Path, instruction: &Instruction) ->
 async fn make_application(store: &Store, app: &Slug, seen: &[&Locale]) -> Result<(), Error> {
     let known = store.application(app).await?;
     let mut application = known.clone().unwrap_or_else(|| Application {
+        paused: false,
         slug: app.clone(),
         name: name_of(app),
         origins: Vec::new(),

@@ -16,6 +16,8 @@ pub struct Application {
     pub origins: Vec<String>,
     /// Its locales; the first is what others fall back to.
     pub locales: Vec<Locale>,
+    /// Help is switched off there for the time being.
+    pub paused: bool,
 }
 
 impl Store {
@@ -26,13 +28,15 @@ impl Store {
     pub async fn upsert_application(&self, application: &Application) -> Result<(), StoreError> {
         let list = |value| serde_json::to_string(value).map_err(StoreError::unreadable);
         query(
-            "insert into applications (slug, name, origins, locales) values ($1, $2, $3, $4)
-             on conflict (slug) do update set name = excluded.name, origins = excluded.origins, locales = excluded.locales",
+            "insert into applications (slug, name, origins, locales, paused) values ($1, $2, $3, $4, $5)
+             on conflict (slug) do update set name = excluded.name, origins = excluded.origins,
+             locales = excluded.locales, paused = excluded.paused",
         )
         .bind(application.slug.as_str())
         .bind(application.name.as_str())
         .bind(list(&application.origins)?)
         .bind(serde_json::to_string(&application.locales).map_err(StoreError::unreadable)?)
+        .bind(i64::from(application.paused))
         .execute(&self.pool)
         .await?;
         Ok(())
@@ -43,7 +47,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn application(&self, slug: &Slug) -> Result<Option<Application>, StoreError> {
-        query("select slug, name, origins, locales from applications where slug = $1")
+        query("select slug, name, origins, locales, paused from applications where slug = $1")
             .bind(slug.as_str())
             .fetch_optional(&self.pool)
             .await?
@@ -56,7 +60,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn applications(&self) -> Result<Vec<Application>, StoreError> {
-        let rows = query("select slug, name, origins, locales from applications order by name, slug");
+        let rows = query("select slug, name, origins, locales, paused from applications order by name, slug");
         rows.fetch_all(&self.pool).await?.iter().map(read).collect()
     }
 }
@@ -67,5 +71,6 @@ fn read(row: &AnyRow) -> Result<Application, StoreError> {
         name: row.try_get("name")?,
         origins: serde_json::from_str(row.try_get("origins")?).map_err(StoreError::unreadable)?,
         locales: serde_json::from_str(row.try_get("locales")?).map_err(StoreError::unreadable)?,
+        paused: row.try_get::<i64, _>("paused")? != 0,
     })
 }

@@ -27,6 +27,17 @@ pub struct Server {
 pub struct Manifest {
     /// The catalog's address: for ever the same bytes.
     pub url: String,
+    /// Help is switched off in this application.
+    pub paused: bool,
+}
+
+/// What became of statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The ids that the server named, as stored or as never to be stored.
+    pub named: Vec<String>,
+    /// Help is switched off in this application.
+    pub paused: bool,
 }
 
 impl Server {
@@ -53,8 +64,11 @@ impl Server {
         let url = [&self.base, "/api/v1/catalogs?app=", &escape(&self.app), "&locale=", &escape(locale)].concat();
         let base = self.base.clone();
         let then = Box::new(move |answer: Option<JsValue>| {
-            let url = answer.and_then(|answer| text(&answer, "url"));
-            then(url.map(|url| Manifest { url: if url.starts_with('/') { [base, url].concat() } else { url } }));
+            then(answer.and_then(|answer| {
+                let url = text(&answer, "url")?;
+                let url = if url.starts_with('/') { [base, url].concat() } else { url };
+                Some(Manifest { url, paused: says(&answer, "paused") })
+            }));
         });
         self.get(&url, "default", "json", then);
     }
@@ -77,13 +91,12 @@ impl Server {
             let mut found = Answer { corrected: text(&answer, "corrected"), ..Answer::default() };
             let hits = Reflect::get(&answer, &"hits".into()).ok();
             for hit in each(hits.as_ref()) {
-                let says = |name: &str| text(&hit, name).unwrap_or_default();
-                let other = |name: &str| Reflect::get(&hit, &name.into()).is_ok_and(|other| other.is_truthy());
-                if other("other_application") || other("other_language") {
-                    let page = [&base, says("page").as_str()].concat();
-                    let (title, locale, application) = (says("title"), says("locale"), says("application"));
+                let word = |name: &str| text(&hit, name).unwrap_or_default();
+                if says(&hit, "other_application") || says(&hit, "other_language") {
+                    let page = [&base, word("page").as_str()].concat();
+                    let (title, locale, application) = (word("title"), word("locale"), word("application"));
                     found.elsewhere.push(Elsewhere { title, locale, application, page });
-                } else if let Ok(id) = says("instruction").parse() {
+                } else if let Ok(id) = word("instruction").parse() {
                     found.ids.push(id);
                 }
             }
@@ -92,8 +105,8 @@ impl Server {
         self.get(&url, "default", "json", then);
     }
 
-    /// Sends statements. Answers the ids that the server named, as stored or as never to be stored.
-    pub fn send(&self, lines: &[&str], locale: &str, visitor: &str, then: impl FnOnce(Option<Vec<String>>) + 'static) {
+    /// Sends statements.
+    pub fn send(&self, lines: &[&str], locale: &str, visitor: &str, then: impl FnOnce(Option<Receipt>) + 'static) {
         let body = wire::body(&self.app, locale, visitor, lines);
         let how = RequestInit::new();
         // As plain text it needs no preflight; kept alive it is sent also while the page goes away.
@@ -108,7 +121,8 @@ impl Server {
                 let stored = each(named("stored").as_ref());
                 let rejected = each(named("rejected").as_ref());
                 let stored = stored.iter().filter_map(JsValue::as_string);
-                stored.chain(rejected.iter().filter_map(|item| text(item, "id"))).collect()
+                let named = stored.chain(rejected.iter().filter_map(|item| text(item, "id"))).collect();
+                Receipt { named, paused: says(&answer, "paused") }
             }));
         });
         self.fetch(&url, how, "json", then);
@@ -156,6 +170,11 @@ pub(crate) fn settled(promise: &Promise, then: Then) {
 
 fn set(how: &RequestInit, name: &str, value: &str) {
     let _ = Reflect::set(how, &name.into(), &value.into());
+}
+
+/// Whether a field of an answer is true.
+fn says(answer: &JsValue, name: &str) -> bool {
+    Reflect::get(answer, &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
 /// A text inside an object.

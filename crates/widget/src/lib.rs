@@ -91,10 +91,15 @@ impl Help {
 
     /// Takes help off the page: nothing of it stays.
     pub fn stop(&self) {
-        with(Stage::end);
-        if latch::holds() {
-            RUNNING.set(None);
-        }
+        leave();
+    }
+}
+
+/// Takes help off the page. Asked by the page, or by our server, where help is switched off.
+fn leave() {
+    with(Stage::end);
+    if latch::holds() {
+        RUNNING.set(None);
     }
 }
 

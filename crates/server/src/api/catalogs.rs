@@ -40,6 +40,9 @@ pub struct Manifest {
     url: String,
     /// The languages that there are, the application's first one first.
     locales: Vec<String>,
+    /// Help is switched off in this application: nothing is shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    paused: bool,
     /// Whom most of these instructions name to ask.
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<String>,
@@ -54,6 +57,7 @@ impl Manifest {
             hash: edition.hash.clone(),
             url: format!("/api/v1/catalogs/{}", edition.hash),
             locales: served.locales().iter().map(ToString::to_string).collect(),
+            paused: served.application.paused,
             contact: edition.catalog.contact().map(str::to_owned),
         }
     }

@@ -51,6 +51,9 @@ pub struct Receipt {
     stored: Vec<String>,
     /// These never will be: don't send them again.
     rejected: Vec<Rejected>,
+    /// Help is switched off in this application: what is on the page goes.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    paused: bool,
 }
 
 /// A statement that was not taken.
@@ -101,7 +104,7 @@ pub async fn store(
     let refused = rejected.len();
     let stored = state.ingest.store(incoming).await?;
     state.meters.statements(stored.len() as u64, refused as u64);
-    Ok((StatusCode::ACCEPTED, Json(Receipt { stored, rejected })))
+    Ok((StatusCode::ACCEPTED, Json(Receipt { stored, rejected, paused: served.application.paused })))
 }
 
 /// Whether a body was refused because it did not arrive in time.

@@ -88,6 +88,22 @@ pub enum App {
         #[command(flatten)]
         database: Database,
     },
+    /// Switch help off in an application, at once: also on pages that are open, as soon as they tell something.
+    Pause {
+        /// Its id.
+        #[arg(long)]
+        app: Slug,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Switch help on again.
+    Resume {
+        /// Its id.
+        #[arg(long)]
+        app: Slug,
+        #[command(flatten)]
+        database: Database,
+    },
     /// Which there are.
     List {
         #[command(flatten)]
@@ -148,6 +164,8 @@ pub async fn application(asked: App) -> anyhow::Result<ExitCode> {
             say(&told(&application))?;
             store.close().await;
         }
+        App::Pause { app, database } => pause(&database, &app, true).await?,
+        App::Resume { app, database } => pause(&database, &app, false).await?,
         App::List { database } => {
             let store = open(&database).await?;
             for application in store.applications().await? {
@@ -157,6 +175,17 @@ pub async fn application(asked: App) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn pause(database: &Database, app: &Slug, paused: bool) -> anyhow::Result<()> {
+    let store = open(database).await?;
+    let known = store.application(app).await?;
+    let known = known.with_context(|| format!("there is no application {app}: see souffleur application list"))?;
+    let application = Application { paused, ..known };
+    store.upsert_application(&application).await?;
+    say(&told(&application))?;
+    store.close().await;
+    Ok(())
 }
 
 /// Adds to what is known. Given locales come first, in the order given.
@@ -173,6 +202,7 @@ async fn add(
         slug: app,
         origins: Vec::new(),
         locales: Vec::new(),
+        paused: false,
     });
     application.name = name.unwrap_or(application.name);
     for origin in origins {
@@ -189,5 +219,6 @@ async fn add(
 fn told(application: &Application) -> String {
     let locales: Vec<&str> = application.locales.iter().map(Locale::as_str).collect();
     let Application { slug, name, origins, .. } = application;
-    format!("{slug}: {name} · {} · {}", locales.join(", "), origins.join(", "))
+    let paused = if application.paused { " · paused" } else { "" };
+    format!("{slug}: {name} · {} · {}{paused}", locales.join(", "), origins.join(", "))
 }

@@ -28,7 +28,7 @@ on_both! {
         application.name = "Veldwerk 2".into();
         application.locales = vec![locale("en-GB")];
         stage.store.upsert_application(&application).await.unwrap();
-        let other = Application { slug: slug("aap"), name: "Aap".into(), origins: vec![], locales: vec![locale("nl")] };
+        let other = Application { slug: slug("aap"), name: "Aap".into(), origins: vec![], locales: vec![locale("nl")], paused: false };
         stage.store.upsert_application(&other).await.unwrap();
         assert_eq!(stage.store.applications().await.unwrap(), [other, application]);
         assert_eq!(stage.store.application(&slug("unknown")).await.unwrap(), None);

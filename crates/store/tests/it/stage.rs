@@ -71,6 +71,7 @@ impl Stage {
                 name: "Veldwerk".into(),
                 origins: vec!["https://erp.example".into()],
                 locales: vec![locale("nl"), locale("en")],
+                paused: false,
             })
             .await
             .unwrap();

@@ -5,7 +5,7 @@ mod queue;
 mod turn;
 pub mod wire;
 
-use crate::api::Server;
+use crate::api::{Receipt, Server};
 use crate::latch;
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
@@ -219,20 +219,21 @@ impl Report {
         }
         self.sending.set(true);
         let me = self.me.clone();
-        self.server.send(&lines, &locale, &self.visitor(), move |named| {
+        self.server.send(&lines, &locale, &self.visitor(), move |receipt| {
             if let Some(me) = me.upgrade() {
-                me.sent(named);
+                me.sent(receipt);
             }
         });
     }
 
-    /// The server answered: it named these ids, or nothing.
-    fn sent(&self, named: Option<Vec<String>>) {
+    /// The server answered, or did not.
+    fn sent(&self, receipt: Option<Receipt>) {
         self.sending.set(false);
         self.turn.take();
-        match named {
-            Some(ids) if !ids.is_empty() => {
-                let (sent, old) = self.queue.borrow_mut().named(&ids);
+        let paused = receipt.as_ref().is_some_and(|receipt| receipt.paused);
+        match receipt {
+            Some(Receipt { named, .. }) if !named.is_empty() => {
+                let (sent, old) = self.queue.borrow_mut().named(&named);
                 self.database.put(TOLD, &sent);
                 self.database.delete(WAITING, &sent);
                 self.database.delete(TOLD, &old);
@@ -246,6 +247,9 @@ impl Report {
                 self.pause.set((pause * 2).min(SELDOM));
                 self.later(pause);
             }
+        }
+        if paused {
+            crate::leave();
         }
     }
 

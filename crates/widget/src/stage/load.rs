@@ -18,12 +18,15 @@ impl Stage {
         let locale = locale.to_owned();
         self.server.manifest(&locale.clone(), move |manifest| {
             let Some(stage) = me.upgrade() else { return };
+            if manifest.as_ref().is_some_and(|manifest| manifest.paused) {
+                return crate::leave();
+            }
             let name = ["catalog:", &locale].concat();
             if let Some(manifest) = &manifest {
                 stage.shelf.put(&name, Some(&manifest.url));
             }
             // Offline: the one that this browser saw last.
-            let last = || stage.shelf.get(&name).map(|url| Manifest { url });
+            let last = || stage.shelf.get(&name).map(|url| Manifest { url, paused: false });
             let Some(manifest) = manifest.or_else(last) else {
                 stage.tell(Event::Unreachable);
                 return;
