@@ -31,8 +31,7 @@ for (const colorScheme of ["light", "dark"]) {
       await employee.card.getByRole("button", { name: words.next, exact: true }).click();
       await expect(employee.card).toContainText(words.missing);
       expect(await violations(page, OURS), "missing").toEqual([]);
-      await page.keyboard.press("F1");
-      await page.keyboard.press("Escape");
+      await employee.card.getByRole("button", { name: words.stop }).click();
       await employee.askHelp();
       await employee.panel.getByRole("button", { name: "Wat legt de hulp vast?" }).click();
       await expect(employee.panel.locator(".lines code").first()).toBeVisible();

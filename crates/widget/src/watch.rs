@@ -447,7 +447,12 @@ impl Watcher {
                 }
             }
             "change" | "focusout" => self.edit_ends(),
-            "submit" => self.sent.set(Some(self.page.now())),
+            "submit" => {
+                let now = self.page.now();
+                // What stands there now answered the time before, and may be gone before the next look.
+                self.page.glance(|glance| self.messages(&glance.errors, now));
+                self.sent.set(Some(now));
+            }
             "visibilitychange" if !self.page.document().hidden() => {}
             "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),
             "online" => self.tell(Seen::Online),
