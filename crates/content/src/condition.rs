@@ -9,8 +9,9 @@ use model::{Anchor, Condition, Locale, Route};
 
 const KEYS: [&str; 10] = ["route", "role", "locale", "focus", "error", "element", "host", "all", "any", "not"];
 
-/// Reads one mapping. Several keys are [`Condition::All`] of them, in the order of the file.
-pub(crate) fn parse(node: &Node, problems: &mut Problems<'_>) -> Option<Condition> {
+/// Reads one mapping. Several keys are [`Condition::All`] of them, in the order of the file. Where each condition that
+/// holds no others stands is added to `places`, in the order of [`Condition::leaves`].
+pub(crate) fn parse(node: &Node, places: &mut Vec<usize>, problems: &mut Problems<'_>) -> Option<Condition> {
     let Value::Map(entries) = &node.value else {
         let keys = KEYS.join(", ");
         problems.error(
@@ -27,7 +28,7 @@ pub(crate) fn parse(node: &Node, problems: &mut Problems<'_>) -> Option<Conditio
     let mut conditions = Vec::new();
     let mut complete = true;
     for (key, value) in entries {
-        match one(key, value, problems) {
+        match one(key, value, places, problems) {
             Some(read) => conditions.extend(read),
             None => complete = false,
         }
@@ -48,7 +49,7 @@ pub(crate) fn parse(node: &Node, problems: &mut Problems<'_>) -> Option<Conditio
 }
 
 /// The conditions of one key: `host` gives one for every name, the others one.
-fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
+fn one(key: &Key, node: &Node, places: &mut Vec<usize>, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
     let condition = match key.name.as_str() {
         "route" => {
             let written = text("route", node, problems)?;
@@ -73,10 +74,10 @@ fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condit
         "error" => Condition::Error(text("error", node, problems)?),
         "focus" => Condition::Focus(anchor(key, node, problems)?),
         "element" => Condition::Element(anchor(key, node, problems)?),
-        "host" => return host(node, problems),
-        "all" => Condition::All(list(key, node, problems)?),
-        "any" => Condition::Any(list(key, node, problems)?),
-        "not" => Condition::Not(Box::new(parse(node, problems)?)),
+        "host" => return host(node, places, problems),
+        "all" => return Some(vec![Condition::All(list(key, node, places, problems)?)]),
+        "any" => return Some(vec![Condition::Any(list(key, node, places, problems)?)]),
+        "not" => return Some(vec![Condition::Not(Box::new(parse(node, places, problems)?))]),
         unknown => {
             let keys = KEYS.join(", ");
             let help = meant(unknown, &KEYS)
@@ -86,6 +87,7 @@ fn one(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condit
             return None;
         }
     };
+    places.push(node.at);
     Some(vec![condition])
 }
 
@@ -94,7 +96,7 @@ fn anchor(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Anchor>
     attribute::anchor(&written, node.at, problems)
 }
 
-fn list(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
+fn list(key: &Key, node: &Node, places: &mut Vec<usize>, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
     let name = &key.name;
     let Value::List(items) = &node.value else {
         problems.error(
@@ -117,11 +119,11 @@ fn list(key: &Key, node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condi
         );
         return None;
     }
-    let read: Vec<Option<Condition>> = items.iter().map(|item| parse(item, problems)).collect();
+    let read: Vec<Option<Condition>> = items.iter().map(|item| parse(item, places, problems)).collect();
     read.into_iter().collect()
 }
 
-fn host(node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
+fn host(node: &Node, places: &mut Vec<usize>, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
     let Value::Map(entries) = &node.value else {
         problems.error(
             node.at,
@@ -150,6 +152,7 @@ fn host(node: &Node, problems: &mut Problems<'_>) -> Option<Vec<Condition>> {
             problems.error(key.at, "condition", problem, both!("schrijf `naam: waarde`", "write `name: value`"));
             return None;
         }
+        places.push(key.at);
         conditions.push(Condition::Host { name, value });
     }
     Some(conditions)

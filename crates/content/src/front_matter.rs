@@ -99,7 +99,7 @@ pub(crate) fn parse(source: &Source, places: &mut Places, problems: &mut Problem
     };
     for (key, node) in entries {
         if KEYS.contains(&key.name.as_str()) {
-            front.take(&key.name, &node, problems);
+            front.take(&key.name, &node, places, problems);
         } else {
             let (name, keys) = (&key.name, KEYS.join(", "));
             let help = meant(name, &KEYS).unwrap_or_else(|| both!("de sleutels zijn: {keys}", "the keys are: {keys}"));
@@ -131,7 +131,7 @@ fn fences(source: &Source) -> Option<(std::ops::Range<usize>, usize, usize)> {
 }
 
 impl FrontMatter {
-    fn take(&mut self, key: &str, node: &Node, problems: &mut Problems<'_>) {
+    fn take(&mut self, key: &str, node: &Node, places: &mut Places, problems: &mut Problems<'_>) {
         match key {
             "id" => self.id = word(key, node, problems),
             "app" => self.app = word(key, node, problems),
@@ -142,7 +142,7 @@ impl FrontMatter {
             "why" => self.why = text(key, node, problems),
             "owner" => self.owner = text(key, node, problems),
             "contact" => self.contact = contact(node, problems),
-            "when" => self.when = condition::parse(node, problems),
+            "when" => self.when = condition::parse(node, &mut places.conditions, problems),
             "roles" => self.roles = list(key, node, problems),
             "tags" => self.tags = list(key, node, problems),
             "also" => self.also = list(key, node, problems),

@@ -14,6 +14,7 @@ mod language;
 mod link;
 mod lint;
 mod markdown;
+mod place;
 mod print;
 mod refusal;
 mod repair;
@@ -27,8 +28,9 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use language::translated;
 pub use language::{Bilingual, Language};
 pub use lint::lint;
+pub use place::{Place, Standing, stands};
 pub use print::print;
-pub use repair::{Repair, repair};
+pub use repair::{Repair, remember, repair};
 pub use report::report;
 
 use model::Instruction;
@@ -51,6 +53,8 @@ pub fn parse(text: &str) -> Result<Instruction, Vec<Diagnostic>> {
 struct Places {
     /// The keys of the front matter.
     keys: Vec<(String, usize)>,
+    /// The conditions that hold no others, in the order of [`model::Condition::leaves`].
+    conditions: Vec<usize>,
     /// The action, the anchor and the image of each step.
     steps: Vec<StepPlaces>,
 }

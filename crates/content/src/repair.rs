@@ -1,4 +1,5 @@
-//! A repair: another anchor at one step of a text. Everything else in it stays, to the letter.
+//! A repair: another anchor at one step of a text, or what is remembered of its element. Everything else in it stays, to
+//! the letter.
 
 use crate::source::Source;
 use crate::{parse, read};
@@ -47,6 +48,26 @@ pub fn repair(text: &str, step: u32, anchor: &Anchor) -> Option<Repair> {
     })
 }
 
+/// The text with a line that remembers the element of a step, counted from 1, below its anchor; nothing when the text
+/// cannot be read, or the step has no anchor or a fingerprint already.
+#[must_use]
+pub fn remember(text: &str, step: u32, fingerprint: &str) -> Option<String> {
+    let (mut wanted, places) = read(text).ok()?;
+    let at = usize::try_from(step).ok()?.checked_sub(1)?;
+    let source = Source::new(text);
+    let (line, _) = source.position(places.steps.get(at)?.anchor?);
+    let known = &mut wanted.steps.get_mut(at)?.fingerprint;
+    if known.replace(fingerprint.to_owned()).is_some() {
+        return None;
+    }
+    let end = place(text, line).end;
+    let indent: String = source.line(line).chars().take_while(|c| c.is_whitespace()).collect();
+    let ending = ending(&text[text.find(['\r', '\n']).unwrap_or(end)..]);
+    let mut text = text.to_owned();
+    text.insert_str(end, &format!("{ending}{indent}fingerprint: {fingerprint}"));
+    (parse(&text).as_ref() == Ok(&wanted)).then_some(text)
+}
+
 /// Where a line (from 1) stands in a text as it was written, without its ending.
 fn place(text: &str, line: usize) -> Range<usize> {
     let (mut start, mut number) = (0, 1);
@@ -93,6 +114,16 @@ mod tests {
         let repaired = repair(TEXT, 1, &other).expect("a repair");
         assert_eq!(repaired.new, ["   anchor: heading \"Bewaren\"", "   advance: click"]);
         assert_eq!(repair(TEXT, 2, &other).expect("a repair").new, ["   anchor: heading \"Bewaren\""]);
+    }
+
+    #[test]
+    fn what_is_remembered_stands_below_the_anchor_once() {
+        for ending in ["\n", "\r\n"] {
+            let text = TEXT.replace('\n', ending);
+            let with = remember(&text, 2, "1.XyZ").expect("a line");
+            assert_eq!(with, format!("{text}{ending}   fingerprint: 1.XyZ"));
+            assert_eq!((remember(&with, 2, "1.XyZ"), remember(&text, 1, "1.XyZ")), (None, None));
+        }
     }
 
     #[test]

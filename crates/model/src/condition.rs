@@ -35,6 +35,16 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// The conditions in it that hold no others, in the order they are written.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<&Self> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::leaves).collect(),
+            Self::Not(part) => part.leaves(),
+            _ => vec![self],
+        }
+    }
+
     /// The error texts that it asks for, also within others; what must not be there is none of them.
     #[must_use]
     pub fn errors(&self) -> Vec<&str> {

@@ -16,6 +16,7 @@ pub mod progress;
 pub mod route;
 pub mod signal;
 pub mod statement;
+pub mod survey;
 pub mod words;
 
 pub use anchor::Anchor;
@@ -28,3 +29,4 @@ pub use progress::Progress;
 pub use route::Route;
 pub use signal::SignalKind;
 pub use statement::{Statement, Verb};
+pub use survey::{Sighting, Survey};

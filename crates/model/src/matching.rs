@@ -117,6 +117,37 @@ pub fn trace(condition: &Condition, moment: &Moment) -> Trace {
     Trace { condition: condition.clone(), held: holds(condition, moment), parts }
 }
 
+/// Whether a condition may hold on this screen at some time: what is not known now (a field may get focus, an error
+/// may come, an element too) speaks for it.
+#[must_use]
+pub fn may_hold(condition: &Condition, moment: &Moment) -> bool {
+    judged(condition, moment) != Some(false)
+}
+
+/// What is known of a condition whatever happens on this screen.
+fn judged(condition: &Condition, moment: &Moment) -> Option<bool> {
+    let known = match condition {
+        Condition::Focus(_) | Condition::Error(_) | Condition::Element(_) => false,
+        Condition::Role(_) => !moment.roles.is_empty(),
+        Condition::Locale(_) => !moment.locale.is_empty(),
+        Condition::Host { name, .. } => moment.host.iter().any(|(known, _)| same(known, name)),
+        Condition::Not(part) => return judged(part, moment).map(|held| !held),
+        Condition::All(parts) | Condition::Any(parts) => {
+            let decides = matches!(condition, Condition::Any(_));
+            let mut parts = parts.iter().map(|part| judged(part, moment));
+            return parts
+                .try_fold(Some(!decides), |all, part| match part {
+                    Some(held) if held == decides => Err(decides),
+                    Some(_) => Ok(all),
+                    None => Ok(None),
+                })
+                .unwrap_or_else(Some);
+        }
+        Condition::Route(_) => true,
+    };
+    known.then(|| holds(condition, moment))
+}
+
 /// The instructions that fit the moment, best first.
 ///
 /// An instruction for certain roles is offered to who has one of them, and to everybody when the host application
@@ -166,7 +197,9 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
 /// So many offers without a condition are told by which labels they were found; nobody reads further down.
 const WORDED: usize = 12;
 
-fn is_for(instruction: &Instruction, moment: &Moment) -> bool {
+/// Whether an instruction is for the roles that the employee is known to have.
+#[must_use]
+pub fn is_for(instruction: &Instruction, moment: &Moment) -> bool {
     let has = |role: &String| moment.roles.iter().any(|known| same(known, role));
     instruction.roles.is_empty() || moment.roles.is_empty() || instruction.roles.iter().any(has)
 }

@@ -2,7 +2,7 @@
 
 mod sample;
 
-use model::matching::{self, trace};
+use model::matching::{self, may_hold, trace};
 use model::{Anchor, Condition, Instruction, Moment};
 use sample::{catalog, conditional, control, parse, visible};
 #[cfg(target_arch = "wasm32")]
@@ -199,4 +199,25 @@ fn the_trace_tells_of_every_part_whether_it_held() {
 fn an_anchor_by_css_is_known_by_its_text() {
     let anchor: Anchor = parse("css: #total");
     assert!(trace(&Condition::Element(anchor), &correcting()).held);
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn what_is_not_known_yet_may_still_hold_and_what_is_another_screen_never_will() {
+    let on = |route: &str| Moment { route: route.into(), roles: vec!["finance".into()], ..Moment::default() };
+    let button = || element("button \"Corrigeren\"");
+    let invoice = || Condition::All(vec![route("/invoices/:id"), button()]);
+    for (condition, at, may) in [
+        (invoice(), "/invoices/41", true),
+        (invoice(), "/orders/41", false),
+        (Condition::Any(vec![invoice(), button()]), "/orders/41", true),
+        (Condition::Any(vec![invoice(), route("/customers")]), "/orders/41", false),
+        (Condition::Not(Box::new(route("/orders/:id"))), "/orders/41", false),
+        (Condition::Not(Box::new(button())), "/orders/41", true),
+        (Condition::Role("finance".into()), "/", true),
+        (Condition::Role("sales".into()), "/", false),
+        (Condition::Host { name: "plan".into(), value: "pro".into() }, "/", true),
+    ] {
+        assert_eq!(may_hold(&condition, &on(at)), may, "{condition:?} at {at}");
+    }
 }

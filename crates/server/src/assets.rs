@@ -83,6 +83,11 @@ fn widget_hash() -> Option<String> {
     (!parts.is_empty()).then(|| hex(&hash.finalize())[..16].to_owned())
 }
 
+/// The finder: its JavaScript and its wasm; `None`: it was not built.
+pub fn finder() -> Option<(Vec<u8>, Vec<u8>)> {
+    Some((Widget::get("finder.js")?.data.into_owned(), Widget::get("finder_bg.wasm")?.data.into_owned()))
+}
+
 /// Pages of every origin may load the widget: it holds nothing of anybody.
 pub async fn for_every_page(request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;

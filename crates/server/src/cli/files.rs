@@ -26,7 +26,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn language(&self) -> Language {
+    pub fn language(&self) -> Language {
         let set = |name| std::env::var(name).ok().filter(|locale| !locale.is_empty());
         let asked = self.lang.clone().or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set));
         Language::from(asked.unwrap_or_default().as_str())
@@ -88,7 +88,8 @@ pub fn check(asked: &Check) -> anyhow::Result<ExitCode> {
     Ok(if checked.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn read(dir: &Path) -> anyhow::Result<Checked> {
+/// Reads a folder of instructions; none is an error.
+pub fn read(dir: &Path) -> anyhow::Result<Checked> {
     let checked = content::check(dir).with_context(|| format!("{} cannot be read", dir.display()))?;
     if checked.files.is_empty() {
         bail!("there is no Markdown file (*.md) in {}", dir.display());

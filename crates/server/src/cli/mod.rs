@@ -4,6 +4,7 @@ mod demo_data;
 mod files;
 mod operate;
 mod people;
+mod verify;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -34,6 +35,9 @@ enum Command {
     Export(files::Export),
     /// Publish the drafts of an application.
     Publish(files::PublishApp),
+    /// Check every anchor and condition against a running application or saved pages; exit code 1 when something breaks,
+    /// 2 when it could not be checked.
+    Verify(verify::Verify),
     /// Who may use the console.
     #[command(subcommand)]
     User(people::User),
@@ -58,6 +62,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(import) => files::import(import).await,
         Command::Export(export) => files::export(export).await,
         Command::Publish(publish) => files::publish(publish).await,
+        Command::Verify(asked) => verify::verify(asked).await,
         Command::User(user) => people::user(user).await,
         Command::Application(app) => people::application(app).await,
         Command::Backup(backup) => operate::backup(backup).await,

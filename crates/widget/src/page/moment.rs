@@ -133,7 +133,7 @@ impl Page {
     }
 
     /// Role and name of the containers around an element, innermost first.
-    fn around(&self, element: &Element, names: &Names) -> Vec<Control> {
+    pub(super) fn around(&self, element: &Element, names: &Names) -> Vec<Control> {
         self.lineage(element)
             .skip(1)
             .filter_map(|outer| {

@@ -6,6 +6,7 @@ use super::name::Names;
 use super::text::{clip, content, silent};
 use super::{Page, ask, role};
 use locate::Screen;
+use model::Control;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Window};
 
@@ -78,6 +79,11 @@ impl Page {
         let html = ask::top(&window.document()?)?;
         let help = ask::first(&html, crate::layer::NAME);
         Self::new(&help.unwrap_or(html))
+    }
+
+    /// Role and name of the named containers around an element, innermost first.
+    pub fn containers_of(&self, element: &Element) -> Vec<Control> {
+        self.around(element, &Names::default())
     }
 
     /// All elements of the page, through open shadow roots and frames of the same origin.

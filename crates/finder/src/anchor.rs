@@ -1,0 +1,33 @@
+//! The anchor that says which element is meant, as an author would write it.
+
+use locate::{Located, Why};
+use model::{Anchor, Control};
+use web_sys::Element;
+use widget::page::Page;
+
+/// Role and name of an element, with the name of something around it when that is what tells it from others. `like`:
+/// what stands there now, whose `in …` is kept where it still says so. Nothing when no anchor tells it from others.
+pub fn anchor_of(page: &Page, element: &Element, like: Option<&Anchor>) -> Option<Anchor> {
+    let Control { role, name } = page.control(element);
+    let said =
+        |within: Option<Anchor>| Anchor::Role { role: role.clone(), name: name.clone(), within: within.map(Box::new) };
+    let bare = said(None);
+    // What has no role that an author can point at has no anchor.
+    bare.to_string().parse::<Anchor>().ok()?;
+    let meant =
+        |anchor: &Anchor| matches!(page.find(anchor), Located::Found { at, why: Why::Exact, .. } if at == *element);
+    let kept = match like {
+        Some(Anchor::Role { within: Some(outer), .. }) => Some(said(Some((**outer).clone()))),
+        _ => None,
+    };
+    let around = page.containers_of(element);
+    let inside =
+        around.into_iter().map(|outer| said(Some(Anchor::Role { role: outer.role, name: outer.name, within: None })));
+    let inside = inside.collect::<Vec<_>>();
+    // Who wrote `in …` gets one again.
+    let (first, then) = match kept {
+        Some(kept) => ([vec![kept], inside].concat(), vec![bare]),
+        None => (vec![bare], inside),
+    };
+    first.into_iter().chain(then).find(meant)
+}

@@ -1,0 +1,218 @@
+//! The judgement: what of all that was seen becomes of each anchor and each condition. Pure.
+
+use super::tour::{Look, Tour};
+use model::{Advance, Anchor, Condition, Instruction, Route, Sighting};
+use std::collections::BTreeSet;
+
+/// One anchor or condition, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    pub what: What,
+    /// As it is written.
+    pub text: String,
+    pub outcome: Outcome,
+    /// The page that says so.
+    pub url: Option<String>,
+}
+
+/// What is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The anchor of a step, counted from 1.
+    Step(usize),
+    /// A condition, by its position in [`Condition::leaves`].
+    Condition(usize),
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// As it is written.
+    Found {
+        /// What to remember of the element.
+        fingerprint: Option<String>,
+    },
+    /// Nearly as it is written: it still works.
+    Alike { confidence: f32, anchor: Option<String> },
+    /// Only by what was recorded of it.
+    Changed { confidence: f32, anchor: Option<String>, changed: Vec<String> },
+    /// It fits several.
+    Ambiguous { count: usize },
+    /// It should have been there, and is not.
+    Missing,
+    /// It was on none of the pages that were visited; whether it should have been is not known.
+    NotSeen,
+}
+
+impl Outcome {
+    /// Whether the application breaks it.
+    pub fn breaks(&self) -> bool {
+        matches!(self, Self::Changed { .. } | Self::Ambiguous { .. } | Self::Missing)
+    }
+}
+
+/// Where the element of a step may be.
+#[derive(Clone, Copy)]
+struct Stage<'a> {
+    /// The screen that an earlier step led to; nothing: where the instruction applies.
+    route: Option<&'a Route>,
+    /// Something was pressed there before it, so that it need not be there from the start.
+    later: bool,
+}
+
+/// A look at a page, and how much it says of the instruction.
+struct View<'a> {
+    look: &'a Look,
+    /// Some of its elements are here as they are written.
+    shows_some: bool,
+}
+
+impl<'a> View<'a> {
+    fn of(look: &'a Look) -> Self {
+        let shows_some = look.seen.steps.iter().any(|step| matches!(step, Some(Sighting::Written { .. })));
+        Self { look, shows_some }
+    }
+}
+
+/// So sure that it counts on a screen that the instruction does not name.
+const SURE: f32 = 0.9;
+
+/// Whether what is like it is so on a screen that the instruction does not name: what other instructions are about, by
+/// their own anchors, it is not.
+fn is_sure(outcome: &Outcome, others: &BTreeSet<String>) -> bool {
+    let (Outcome::Alike { confidence, anchor } | Outcome::Changed { confidence, anchor, .. }) = outcome else {
+        return false;
+    };
+    *confidence >= SURE && anchor.as_ref().is_none_or(|anchor| !others.contains(anchor))
+}
+
+/// Judges an instruction by what was seen of it. `anchors`: all that the application's instructions name.
+pub fn judge(instruction: &Instruction, looks: &[Look], tour: &Tour, anchors: &BTreeSet<String>) -> Vec<Check> {
+    let leaves = instruction.when.as_ref().map(Condition::leaves).unwrap_or_default();
+    let views: Vec<View> = looks.iter().map(View::of).collect();
+    let conditions = leaves.into_iter().enumerate().map(|(at, leaf)| condition(at, leaf, &views, tour, anchors));
+    let mut checks: Vec<Check> = conditions.collect();
+    let mut stage = Stage { route: None, later: false };
+    let mut first = true;
+    for (number, step) in instruction.steps.iter().enumerate() {
+        if let Some(anchor) = &step.anchor {
+            checks.push(anchored(number, anchor, stage, first, &views, anchors));
+            first = false;
+        }
+        stage = match &step.advance {
+            Advance::Route(route) => Stage { route: Some(route), later: false },
+            Advance::Click => Stage { later: true, ..stage },
+            Advance::Next | Advance::Input => stage,
+        };
+    }
+    checks
+}
+
+fn anchored(
+    number: usize,
+    anchor: &Anchor,
+    stage: Stage,
+    first: bool,
+    views: &[View],
+    anchors: &BTreeSet<String>,
+) -> Check {
+    let mut best = (Outcome::NotSeen, None);
+    for view in views {
+        let look = view.look;
+        let Some(Some(sighting)) = look.seen.steps.get(number) else { continue };
+        let (here, named) = match stage.route {
+            Some(route) => (route.matches(&look.route), true),
+            None => (look.seen.here, look.seen.named),
+        };
+        let outcome = match outcome(sighting) {
+            found @ Outcome::Found { .. } => found,
+            Outcome::Missing if first && here && named && !look.walked => Outcome::Missing,
+            Outcome::Missing => continue,
+            // Where it need not be, what is like it is something else.
+            like if look.walked || (here && !stage.later && (named || view.shows_some || is_sure(&like, anchors))) => {
+                like
+            }
+            _ => continue,
+        };
+        if rank(&outcome) > rank(&best.0) {
+            best = (outcome, Some(look.url.clone()));
+        }
+    }
+    Check { what: What::Step(number + 1), text: anchor.to_string(), outcome: best.0, url: best.1 }
+}
+
+fn condition(at: usize, leaf: &Condition, views: &[View], tour: &Tour, anchors: &BTreeSet<String>) -> Check {
+    let mut best = (Outcome::NotSeen, None);
+    let mut better = |outcome: Outcome, url: &str| {
+        if rank(&outcome) > rank(&best.0) {
+            best = (outcome, Some(url.to_owned()));
+        }
+    };
+    if let Condition::Route(route) = leaf {
+        for (url, _) in tour.pages.iter().filter(|(_, known)| route.matches(known)) {
+            better(Outcome::Found { fingerprint: None }, url);
+        }
+    }
+    for view in views {
+        let look = view.look;
+        if look.seen.held.get(at) == Some(&true) {
+            better(Outcome::Found { fingerprint: None }, &look.url);
+        } else if let Some(Some(asked)) = look.seen.asked.get(at) {
+            let likely =
+                |like: &Outcome| look.walked || (look.seen.here && (look.seen.named || is_sure(like, anchors)));
+            match outcome(asked) {
+                // It is there, though the moment did not get to it. And of several it holds too.
+                Outcome::Found { .. } | Outcome::Ambiguous { .. } if look.seen.here || look.walked => {
+                    better(Outcome::Found { fingerprint: None }, &look.url);
+                }
+                // On the screen, but called otherwise: a condition asks for the very words.
+                like if !likely(&like) => {}
+                Outcome::Alike { confidence, anchor } => {
+                    better(Outcome::Changed { confidence, anchor, changed: vec!["name".to_owned()] }, &look.url);
+                }
+                like @ Outcome::Changed { .. } => better(like, &look.url),
+                _ => {}
+            }
+        }
+    }
+    Check { what: What::Condition(at), text: written(leaf), outcome: best.0, url: best.1 }
+}
+
+fn outcome(sighting: &Sighting) -> Outcome {
+    match sighting.clone() {
+        Sighting::Written { fingerprint } => Outcome::Found { fingerprint },
+        Sighting::Alike { confidence, anchor } => Outcome::Alike { confidence, anchor },
+        Sighting::Recorded { confidence, anchor, changed } => Outcome::Changed { confidence, anchor, changed },
+        Sighting::Ambiguous { count } => Outcome::Ambiguous { count },
+        Sighting::Missing => Outcome::Missing,
+    }
+}
+
+/// The best of several pages counts; of two alike the surer.
+fn rank(outcome: &Outcome) -> f32 {
+    match outcome {
+        Outcome::Found { .. } => 9.0,
+        Outcome::Alike { confidence, .. } => 6.0 + confidence,
+        Outcome::Changed { confidence, .. } => 4.0 + confidence,
+        Outcome::Ambiguous { .. } => 3.0,
+        Outcome::Missing => 2.0,
+        Outcome::NotSeen => 1.0,
+    }
+}
+
+/// A condition as an author writes it.
+fn written(leaf: &Condition) -> String {
+    match leaf {
+        Condition::Route(route) => format!("route: {route}"),
+        Condition::Role(role) => format!("role: {role}"),
+        Condition::Locale(locale) => format!("locale: {locale}"),
+        Condition::Focus(anchor) => format!("focus: {anchor}"),
+        Condition::Element(anchor) => format!("element: {anchor}"),
+        Condition::Error(text) => format!("error: {text}"),
+        Condition::Host { name, value } => format!("host: {name}: {value}"),
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
