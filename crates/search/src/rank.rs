@@ -25,9 +25,10 @@ const K1: f32 = 1.4;
 const B: f32 = 0.18;
 const B_GROWS: f32 = 0.3;
 const B_TITLE: f32 = 0.45;
-/// How much the rareness of a word weighs in the sum, and in what is covered.
+/// How much the rareness of a word weighs in the sum, in what is covered, and in whether that is enough.
 const RARE_IN_SUM: f32 = 0.75;
 const RARE_IN_COVER: f32 = 0.3;
+const RARE_IN_DOUBT: f32 = 0.45;
 /// What two asked words close to each other add: in the asked order, in any, in the title.
 const NEAR_IN_ORDER: f32 = 0.16;
 const NEAR: f32 = 0.11;
@@ -61,8 +62,9 @@ const BY_TITLE: f32 = 0.06;
 const BY_TITLE_ASKED: f32 = 0.11;
 /// What the application adds in a whole question, by how much more its pages hold the asked words than all pages do.
 const AT_HOME: f32 = 0.12;
-/// Below this cover the best page is no answer, when words of the question are unknown.
-const LEAST_COVER: f32 = 0.4;
+/// Below this cover the best page is no answer, when words of the question are unknown: what they tell is missing, and
+/// the rest is said anywhere.
+const LEAST_COVER: f32 = 0.45;
 
 /// A page that answers.
 #[derive(Debug, Clone, Copy)]
@@ -107,12 +109,13 @@ pub(crate) struct Scorer<'a> {
     words: Vec<WordId>,
     own: Vec<Range<u32>>,
     answers: Vec<Answers>,
-    /// How much each asked word weighs in the sum, and in what is covered.
+    /// How much each asked word weighs in the sum, in what is covered, and in whether that is enough.
     in_sum: Vec<f32>,
     in_cover: Vec<f32>,
-    /// What there is to cover; the same without stop words.
+    in_doubt: Vec<f32>,
+    /// What there is to cover; and without stop words, whether it is enough.
     total: f32,
-    total_telling: f32,
+    total_doubt: f32,
     /// For the number of asked words.
     b: f32,
     by_title: f32,
@@ -170,11 +173,12 @@ impl<'a> Scorer<'a> {
             let weight = |group: &Group| group.importance * shelf.rare(group.pages).powf(power);
             asked.groups.iter().map(weight).collect::<Vec<f32>>()
         };
-        let (in_sum, in_cover) = (weigh(RARE_IN_SUM), weigh(RARE_IN_COVER));
-        let unknown = asked.unknown * shelf.rare(0).powf(RARE_IN_COVER);
-        let telling = asked.groups.iter().zip(&in_cover).filter(|(group, _)| group.importance >= 1.0);
-        let total_telling = unknown + telling.map(|(_, weight)| weight).sum::<f32>();
-        let total = unknown + in_cover.iter().sum::<f32>();
+        let (in_sum, in_cover, in_doubt) = (weigh(RARE_IN_SUM), weigh(RARE_IN_COVER), weigh(RARE_IN_DOUBT));
+        let unknown = |held: u32, power: f32| asked.unknown * shelf.rare(held).powf(power);
+        let telling = asked.groups.iter().zip(&in_doubt).filter(|(group, _)| group.importance >= 1.0);
+        // Of few pages that not one holds a word says little: it counts as on one.
+        let total_doubt = unknown(1, RARE_IN_DOUBT) + telling.map(|(_, weight)| weight).sum::<f32>();
+        let total = unknown(0, RARE_IN_COVER) + in_cover.iter().sum::<f32>();
         let long = asked.groups.iter().filter(|group| group.importance >= 1.0).count().max(1) as f32;
         Self {
             shelf,
@@ -184,8 +188,9 @@ impl<'a> Scorer<'a> {
             answers,
             in_sum,
             in_cover,
+            in_doubt,
             total: total.max(f32::MIN_POSITIVE),
-            total_telling: total_telling.max(f32::MIN_POSITIVE),
+            total_doubt: total_doubt.max(f32::MIN_POSITIVE),
             b: (B + B_GROWS * long.ln()).min(1.0),
             by_title: long.powf(TITLE_BY_WORDS),
         }
@@ -277,7 +282,7 @@ impl<'a> Scorer<'a> {
             let place = whole * (EARLY * found.early + IN_ACTION * found.in_actions.min(1.0));
             sum += self.in_sum[number] * ((K1 + 1.0) * count / (K1 + count) + near + place);
             if self.asked.groups[number].importance >= 1.0 {
-                cover += self.in_cover[number] * found.best * whole;
+                cover += self.in_doubt[number] * found.best * whole;
             }
             in_title += self.in_cover[number] * found.in_title;
             any |= count > 0.0;
@@ -285,7 +290,7 @@ impl<'a> Scorer<'a> {
         if !any {
             return Fit::default();
         }
-        let (cover, in_title, paragraph) = (cover / self.total_telling, in_title / self.total, paragraph / self.total);
+        let (cover, in_title, paragraph) = (cover / self.total_doubt, in_title / self.total, paragraph / self.total);
         let title = self.by_title * in_title * (IN_TITLE + WHOLE_TITLE * of_title);
         let prior = (0.05 + size.of_mean).ln() * (BY_LENGTH + BY_LENGTH_ASKED * self.asked.question)
             + (0.2 + size.title_of_mean).ln() * (BY_TITLE + BY_TITLE_ASKED * self.asked.question);
