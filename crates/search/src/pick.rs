@@ -107,7 +107,14 @@ impl Picker {
         }
         // As one number, the higher the better: positive sums are in the order of their bits; then the first page.
         let key = |(page, sum): (u32, &f32)| u64::from(sum.to_bits()) << 32 | u64::from(u32::MAX - page);
-        let mut keys: Vec<u64> = (0..).zip(&sums).filter(|(_, sum)| **sum > 0.0).map(key).collect();
+        let mut keys: Vec<u64> = vec![0; sums.len()];
+        let mut held = 0;
+        for page in (0..).zip(&sums) {
+            // Which pages hold a word is hard to foresee: kept or written over, without a branch.
+            keys[held] = key(page);
+            held += usize::from(*page.1 > 0.0);
+        }
+        keys.truncate(held);
         let page = |key: &u64| u32::MAX - (*key & u64::from(u32::MAX)) as u32;
         let best = |keys: &mut Vec<u64>| {
             if keys.len() > CANDIDATES {
