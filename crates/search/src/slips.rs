@@ -2,7 +2,7 @@
 
 use crate::vocabulary::WordId;
 
-/// Longer words, in letters, have no slips.
+/// Longer words, in letters, are not compared.
 const LONGEST: usize = 63;
 
 /// The words of a corpus by what is compared first: how many letters, and which.
@@ -87,6 +87,9 @@ const MOST: u8 = 1;
 pub(crate) fn starts_near(words: &[String], word: &str) -> Vec<(WordId, u8)> {
     let letters: Vec<char> = word.chars().collect();
     let width = letters.len() + 1;
+    if letters.len() > LONGEST {
+        return Vec::new();
+    }
     // One row of the distance table for every letter of the path from the root of the (implied) trie.
     let mut table: Vec<u8> = (0..width).map(|n| n.min(200) as u8).collect();
     let mut path: Vec<char> = Vec::new();
@@ -100,7 +103,10 @@ pub(crate) fn starts_near(words: &[String], word: &str) -> Vec<(WordId, u8)> {
         let mut end = None;
         let mut bytes: usize = path.iter().map(|c| c.len_utf8()).sum();
         for c in known.chars().skip(shared) {
-            let above = table[table.len() - width..].iter().min().copied().unwrap_or(0);
+            // Beyond the band around the diagonal all is far.
+            let band =
+                |row: usize| row.saturating_sub(usize::from(MOST)).min(width)..width.min(row + usize::from(MOST) + 1);
+            let above = table[table.len() - width..][band(path.len())].iter().min().copied().unwrap_or(u8::MAX);
             add_row(&mut table, &path, &letters, c);
             path.push(c);
             bytes += c.len_utf8();
@@ -110,7 +116,7 @@ pub(crate) fn starts_near(words: &[String], word: &str) -> Vec<(WordId, u8)> {
                 end = Some((bytes, Some(row[width - 1])));
                 break;
             }
-            if above >= MOST && row.iter().all(|distance| *distance > MOST) {
+            if above >= MOST && row[band(path.len())].iter().all(|distance| *distance > MOST) {
                 end = Some((bytes, None));
                 break;
             }
@@ -196,5 +202,6 @@ mod tests {
     fn words_of_any_length_and_script_can_be_asked_for() {
         assert!(near("", 2).is_empty());
         assert!(near(&"é".repeat(500), 2).is_empty());
+        assert!(starts_near(&WORDS.map(str::to_owned), &"é".repeat(500)).is_empty());
     }
 }
