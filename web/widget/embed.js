@@ -1,9 +1,24 @@
 // Puts help on this page: <script type="module" src="…/embed.js" data-app="…"></script>
 // Loads when the page is idle, or at F1. Where anything is missing there is no help, and no error either.
 
-// For the page's own scripts: `import { help } from "…/embed.js"; (await help())?.open()`. Also `show(id)`, `start(id)`,
-// `search(query)` and `stop()`.
+// For the page's own scripts, typed in `embed.d.ts`: `import { open, on } from "…/embed.js"`; and for scripts that may run
+// before this one: `(self.souffleur ??= []).push(["open"])`.
 export let help = async () => undefined;
+const waiting = [];
+let handle;
+// Waits until help is there: not for these is it loaded.
+const later = (name) => (...said) => void (handle ? handle[name](...said) : waiting.push([name, said]));
+const now = (name) => async (...said) => void (await help())?.[name](...said);
+export const identify = later("identify");
+export const setContext = later("context");
+export const open = now("open");
+export const show = now("show");
+export const start = now("start");
+export const search = now("search");
+export const stop = now("stop");
+const listen = later("on");
+const unlisten = later("off");
+export const on = (name, then) => (listen(name, then), () => unlisten(name, then));
 
 try {
   const here = new URL(import.meta.url);
@@ -11,7 +26,7 @@ try {
   // Through prototypes: an <img name="querySelector"> takes the place of the document's own.
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
-  const { app, locale, role, catalog, open, release, server } = script?.dataset ?? {};
+  const { app, locale, role, catalog, open: id, release, server } = script?.dataset ?? {};
   const able = self.customElements && CSSStyleSheet.prototype.replaceSync
     && page.createElement.call(document, "p").showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
@@ -48,7 +63,9 @@ try {
   const load = () => (loading ??= (async () => {
     // Where it is refused its twin, JavaScript alone.
     const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
-    return widget.start({ app, locale, role, catalog, open, release, finder, server: server ?? here.origin });
+    handle = widget.start({ app, locale, role, catalog, open: id, release, finder, server: server ?? here.origin });
+    for (const [name, said] of handle ? waiting.splice(0) : []) handle[name](...said);
+    return handle;
   })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
 
   help = load;
@@ -64,6 +81,13 @@ try {
     const idle = () => (self.requestIdleCallback ?? setTimeout)(load, { timeout: 3000 });
     if (Reflect.get(page, "readyState", document) === "complete") idle();
     else addEventListener("load", idle, { once: true });
+    const asked = self.souffleur;
+    if (Array.isArray(asked)) {
+      const can = { identify, setContext, open, show, start, search, stop, on };
+      const ask = ([name, ...said]) => can[name]?.(...said);
+      asked.splice(0).forEach(ask);
+      asked.push = (...calls) => calls.forEach(ask);
+    }
   }
 } catch {
   // A page that broke what we stand on keeps working without us.

@@ -47,6 +47,11 @@ pub async fn embed(headers: HeaderMap) -> Result<Response, Error> {
     Ok((cached, [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], loader).into_response())
 }
 
+/// `GET /embed.d.ts`: what the loader exports, for TypeScript.
+pub async fn types() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], include_str!("../../../web/widget/embed.d.ts"))
+}
+
 /// `GET /widget/{hash}/{file}`: a part of the widget, which never changes under this address.
 pub async fn widget(Path((hash, file)): Path<(String, String)>, headers: HeaderMap) -> Result<Response, Error> {
     if widget_hash().is_none_or(|current| current != hash) || !part(&file) {

@@ -54,6 +54,7 @@ fn api(state: &AppState) -> Router<AppState> {
 fn widget() -> Router<AppState> {
     Router::new()
         .route("/embed.js", get(assets::embed))
+        .route("/embed.d.ts", get(assets::types))
         .route("/widget/{hash}/{file}", get(assets::widget))
         .layer(from_fn(assets::for_every_page))
 }

@@ -79,9 +79,29 @@ impl Help {
         with_id(id, |stage, id| stage.show(id));
     }
 
-    /// Guides along the instruction of this id.
-    pub fn start(&self, id: String) {
-        with_id(id, |stage, id| stage.guide(id));
+    /// Guides along the instruction of this id, from a step counted from 1.
+    pub fn start(&self, id: String, step: Option<u32>) {
+        with_id(id, |stage, id| stage.guide(id, step.unwrap_or(1)));
+    }
+
+    /// Who looks at the screen: `{ role, locale }`.
+    pub fn identify(&self, who: &JsValue) {
+        with(|stage| stage.identify(who));
+    }
+
+    /// What conditions on the host may ask: an object.
+    pub fn context(&self, context: &JsValue) {
+        with(|stage| stage.context(context));
+    }
+
+    /// Calls back when this happens.
+    pub fn on(&self, name: String, then: js_sys::Function) {
+        with(|stage| stage.on(name, then));
+    }
+
+    /// No more.
+    pub fn off(&self, name: String, then: &js_sys::Function) {
+        with(|stage| stage.off(&name, then));
     }
 
     /// Opens help with a search.

@@ -305,7 +305,8 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         }
         Event::Recorded(recorded) => state.recorded = recorded,
         Event::SwitchRecording(on) => out.extend([Effect::SwitchRecording(on), Effect::ReadRecorded]),
-        Event::ShowMe(id) => state.start(&id, out),
+        Event::ShowMe(id) => state.start(&id, 1, out),
+        Event::ShowFrom(id, step) => state.start(&id, step, out),
         Event::Restore { progress, active } => state.restore(progress, active, out),
         Event::Acted(how) => state.acted(&how, out),
         Event::Next => state.next(out),

@@ -5,6 +5,7 @@ mod focus;
 mod follow;
 mod hands;
 mod heal;
+mod host;
 mod load;
 
 use crate::api::Server;
@@ -61,6 +62,7 @@ pub struct Options {
 pub struct Stage {
     me: Weak<Stage>,
     options: Options,
+    said: host::Said,
     page: Page,
     layer: Layer,
     canvas: RefCell<Canvas>,
@@ -115,6 +117,7 @@ impl Stage {
             heal: Heal::default(),
             drag: Drag::default(),
             options,
+            said: host::Said::default(),
             page,
             layer,
             links,
@@ -174,7 +177,10 @@ impl Stage {
             return;
         }
         while let Some(event) = self.next() {
-            let (state, effects) = update(self.state.take(), event);
+            let state = self.state.take();
+            let before = state.view.clone();
+            let (state, effects) = update(state, event);
+            self.emit_view(&before, &state.view);
             self.state.replace(state);
             let focused = self.canvas.borrow().focused().is_some();
             if focused && effects.contains(&Effect::Focus(Spot::Before)) {
@@ -205,7 +211,10 @@ impl Stage {
 
     fn carry_out(&self, effect: Effect, focused: bool) {
         match effect {
-            Effect::Record(verb) => self.report.record(verb, &self.page.route()),
+            Effect::Record(verb) => {
+                self.emit(&verb);
+                self.report.record(verb, &self.page.route());
+            }
             Effect::Find => self.find(),
             Effect::ScrollTo => self.scroll_to(),
             Effect::Keep(progress, active) => {
@@ -263,12 +272,12 @@ impl Stage {
                 Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() }
             }
         };
-        if let Some(locale) = &self.options.locale {
-            moment.locale.clone_from(locale);
+        if let Some(locale) = self.said.locale().or_else(|| self.options.locale.clone()) {
+            moment.locale = locale;
         } else if moment.locale.is_empty() {
             moment.locale = "en".to_owned();
         }
-        moment.roles.extend(self.options.roles.iter().cloned());
+        self.said.add_to(&mut moment, &self.options.roles);
         self.tell(Event::Moment(Box::new(moment)));
     }
 
@@ -326,7 +335,8 @@ impl Stage {
     fn worth_looking(&self) -> bool {
         let state = self.state.borrow();
         let waits = |catalog: &Rc<Catalog>| catalog.instructions.iter().any(|i| i.kind != Kind::Instruction);
-        let other_language = self.options.locale.is_none() && self.page.locale() != state.moment.locale;
+        let other_language =
+            self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
         self.unseen.get()
             || state.view == View::Home
             || state.waiting.is_some()
@@ -390,11 +400,6 @@ impl Stage {
     /// Opens one instruction.
     pub fn show(&self, id: Slug) {
         self.tell(Event::Read(id, Via::Link));
-    }
-
-    /// Guides along one instruction.
-    pub fn guide(&self, id: Slug) {
-        self.tell(Event::ShowMe(id));
     }
 
     /// Opens help with a search.

@@ -108,6 +108,13 @@ impl Page {
         route
     }
 
+    /// What a link to this page asks us to show: `…?souffleur=factuur-corrigeren.2`.
+    pub fn link(&self) -> Option<String> {
+        let route = self.route();
+        let mut parts = route.split(['?', '&', '#']).skip(1);
+        parts.find_map(|part| part.strip_prefix("souffleur=")).map(str::to_owned)
+    }
+
     /// The language of the page, as its `lang` says; empty when it does not.
     pub fn locale(&self) -> String {
         ask::attribute(&self.0.html, ask::Key::Lang).unwrap_or_default()

@@ -61,6 +61,8 @@ pub enum Event {
     SwitchRecording(bool),
     /// "Show me".
     ShowMe(Slug),
+    /// From a step on, counted from 1: a link, or the host asks for it.
+    ShowFrom(Slug, u32),
     /// Place kept from before; `active`: this very tab was guiding.
     Restore {
         /// Where somebody was.

@@ -60,7 +60,7 @@ impl State {
         self.instruction(&guide.progress.instruction)?.steps.get(guide.progress.step as usize)
     }
 
-    pub(super) fn start(&mut self, id: &Slug, effects: &mut Vec<Effect>) {
+    pub(super) fn start(&mut self, id: &Slug, from: u32, effects: &mut Vec<Effect>) {
         let Some(instruction) = self.instruction(id) else { return };
         let route = &self.moment.route;
         let arrived = |step: &&Step| matches!(&step.advance, Advance::Route(to) if to.matches(route));
@@ -69,6 +69,9 @@ impl State {
         let there = instruction.steps.iter().take_while(arrived).count().min(instruction.steps.len().saturating_sub(1));
         for _ in 0..there {
             progress.update(Moved::Done);
+        }
+        while progress.step + 1 < from.min(progress.steps) {
+            progress.update(Moved::Next);
         }
         if let Some(before) = self.guide.take().filter(|g| !g.ended()) {
             let step = before.step();

@@ -369,6 +369,17 @@ fn the_place_is_kept_and_found_again_after_a_reload() {
 }
 
 #[test]
+fn a_link_starts_at_its_step_and_never_beyond_the_last() {
+    let at = |step| {
+        let show = Event::ShowFrom(slug("factuur-corrigeren"), step);
+        let (state, recorded) = after(on_screen("/orders").into_iter().chain([show]));
+        let shown = recorded.iter().filter(|verb| matches!(verb, Verb::StepShown { .. })).count();
+        (state.guiding().map(Guide::step), shown)
+    };
+    assert_eq!([0, 1, 3, 4, 99].map(at), [1, 1, 3, 4, 4].map(|step| (Some(step), 1)));
+}
+
+#[test]
 fn who_asks_for_help_before_the_place_is_known_again_finds_it_waiting_in_the_panel() {
     let progress = Progress::start(slug("factuur-corrigeren"), 4);
     let restore = Event::Restore { progress, active: true };

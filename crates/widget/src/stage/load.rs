@@ -4,8 +4,8 @@ use super::Stage;
 use crate::api::Manifest;
 use crate::session::{Corner, Event, State};
 use crate::shelf::{self, Shelf};
-use model::Catalog;
 use model::statement::Via;
+use model::{Catalog, Slug};
 use std::rc::Rc;
 
 impl Stage {
@@ -58,10 +58,24 @@ impl Stage {
             let active = self.shelf.tab_get("guiding").is_some();
             self.tell(Event::Restore { progress, active });
         }
+        let link = self.page.link();
+        if let Some((id, step)) = link.as_deref().and_then(linked)
+            && self.shelf.tab_get("link") != link
+        {
+            // Once: the address stays as it is over a reload.
+            self.shelf.tab_put("link", link.as_deref());
+            self.guide(id, step);
+        }
         if let Some(id) = self.options.open.clone() {
             self.tell(Event::Read(id, Via::Link));
         }
     }
+}
+
+/// An instruction and a step: `factuur-corrigeren.2`, or the first step.
+fn linked(link: &str) -> Option<(Slug, u32)> {
+    let (id, step) = link.split_once('.').unwrap_or((link, "1"));
+    Some((id.parse().ok()?, step.parse().ok()?))
 }
 
 /// What this browser kept from before.

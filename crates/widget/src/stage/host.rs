@@ -1,0 +1,152 @@
+//! What the host application says and asks: who looks, in which context, and what it wants to hear.
+
+use super::Stage;
+use crate::session::{Event, View};
+use js_sys::{Array, Function, Object, Reflect};
+use model::{Moment, Slug, Verb};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Page;
+    #[wasm_bindgen(method, structural, catch, js_name = queueMicrotask)]
+    fn queue_microtask(this: &Page, run: &Function) -> Result<(), JsValue>;
+}
+
+/// What the host said.
+#[derive(Default)]
+pub struct Said {
+    /// Instead of those on the script tag.
+    roles: RefCell<Option<Vec<String>>>,
+    locale: RefCell<Option<String>>,
+    context: RefCell<Vec<(String, String)>>,
+    listeners: RefCell<Vec<(String, Function)>>,
+}
+
+impl Said {
+    /// Adds it to what is seen of the screen.
+    pub fn add_to(&self, moment: &mut Moment, roles: &[String]) {
+        let said = self.roles.borrow();
+        moment.roles.extend(said.as_deref().unwrap_or(roles).iter().cloned());
+        for (name, value) in self.context.borrow().iter() {
+            moment.host.retain(|(known, _)| known != name);
+            moment.host.push((name.clone(), value.clone()));
+        }
+    }
+
+    /// The language, when the host said one.
+    pub fn locale(&self) -> Option<String> {
+        self.locale.borrow().clone()
+    }
+
+    /// Tells who listens. Later, and by the browser: an error there is the page's own, and reported as such.
+    fn emit(&self, window: &JsValue, name: &str, what: &Object) {
+        for (_, then) in self.listeners.borrow().iter().filter(|(known, _)| known == name) {
+            let _ =
+                window.unchecked_ref::<Page>().queue_microtask(then.bind1(&JsValue::UNDEFINED, what).unchecked_ref());
+        }
+    }
+}
+
+impl Stage {
+    /// Who looks at the screen: `{ role, locale }`.
+    pub fn identify(&self, who: &JsValue) {
+        let of = |name: &str| Reflect::get(who, &name.into()).unwrap_or_default();
+        let role = of("role");
+        let words = |text: String| text.split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect();
+        let roles = match role.as_string() {
+            Some(text) => Some(words(text)),
+            None if Array::is_array(&role) => {
+                Some(role.unchecked_into::<Array>().iter().filter_map(|role| role.as_string()).collect())
+            }
+            None => None,
+        };
+        self.said.roles.replace(roles);
+        self.said.locale.replace(of("locale").as_string().filter(|locale| !locale.is_empty()));
+        self.look();
+    }
+
+    /// What conditions on the host may ask: an object of texts, numbers, true and false; `null` forgets one.
+    pub fn context(&self, context: &JsValue) {
+        let Some(context) = context.dyn_ref::<Object>() else { return };
+        for pair in Object::entries(context).iter() {
+            let pair: Array = pair.unchecked_into();
+            let (Some(name), value) = (pair.get(0).as_string(), pair.get(1)) else { continue };
+            let mut known = self.said.context.borrow_mut();
+            known.retain(|(other, _)| *other != name);
+            let plain = value.as_f64().is_some() || value.as_bool().is_some();
+            let text = plain.then(|| String::from(value.unchecked_ref::<Object>().to_string()));
+            let text = value.as_string().or(text);
+            known.extend(text.map(|text| (name, text)));
+        }
+        self.look();
+    }
+
+    /// Calls back when this happens.
+    pub fn on(&self, name: String, then: Function) {
+        self.said.listeners.borrow_mut().push((name, then));
+    }
+
+    /// No more.
+    pub fn off(&self, name: &str, then: &Function) {
+        self.said.listeners.borrow_mut().retain(|(known, other)| known != name || other != then);
+    }
+
+    /// Guides along an instruction from a step, counted from 1.
+    pub fn guide(&self, id: Slug, step: u32) {
+        self.look();
+        self.tell(Event::ShowFrom(id, step));
+    }
+
+    /// Tells the host that help opened or closed.
+    pub(super) fn emit_view(&self, before: &View, now: &View) {
+        let name = match (before, now) {
+            (View::Closed, View::Closed) => return,
+            (View::Closed, _) => "open",
+            (_, View::Closed) => "close",
+            _ => return,
+        };
+        self.said.emit(self.page.window(), name, &Object::new());
+    }
+
+    /// Tells the host what happened with an instruction.
+    pub(super) fn emit(&self, verb: &Verb) {
+        let (name, instruction, step) = match verb {
+            Verb::Opened { instruction, .. } => ("read", instruction, None),
+            Verb::Started { instruction } => ("start", instruction, None),
+            Verb::StepShown { instruction, step } => ("step", instruction, Some(*step)),
+            Verb::Completed { instruction } => ("complete", instruction, None),
+            Verb::Abandoned { instruction, step } => ("abandon", instruction, Some(*step)),
+            _ => return,
+        };
+        let what = Object::new();
+        let _ = Reflect::set(&what, &"instruction".into(), &instruction.as_str().into());
+        if let Some(step) = step {
+            let _ = Reflect::set(&what, &"step".into(), &step.into());
+        }
+        self.said.emit(self.page.window(), name, &what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_host_says_wins_from_its_page_and_its_script_tag() {
+        let said = Said::default();
+        let page = Moment { host: vec![("plan".into(), "free".into())], ..Moment::default() };
+        let seen = |said: &Said| {
+            let mut moment = page.clone();
+            said.add_to(&mut moment, &["viewer".to_owned()]);
+            (moment.roles, moment.host)
+        };
+        assert_eq!(seen(&said), (vec!["viewer".to_owned()], page.host.clone()));
+        said.roles.replace(Some(vec!["finance".into()]));
+        said.context.replace(vec![("plan".into(), "pro".into())]);
+        assert_eq!(seen(&said), (vec!["finance".to_owned()], vec![("plan".to_owned(), "pro".to_owned())]));
+    }
+}

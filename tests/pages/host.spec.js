@@ -1,0 +1,68 @@
+// What the page that embeds help asks of it, and hears from it.
+
+import { expect, test } from "./own.js";
+
+const HOST = "/pages/host.html";
+
+test("the page opens, shows, guides from a step, searches and stops help", async ({ employee }) => {
+  const { page, words } = employee;
+  await page.goto(HOST);
+  const ask = (name, ...said) => page.evaluate(async ([name, said]) => (await import("/embed.js"))[name](...said), [name, said]);
+
+  await ask("open");
+  await expect(employee.panel.getByRole("heading", { name: words.here })).toBeVisible();
+  await ask("show", "factuur-corrigeren");
+  await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeVisible();
+  await ask("search", "betaling");
+  await expect(employee.search).toHaveValue("betaling");
+  await ask("start", "factuur-corrigeren", 3);
+  await employee.atStep(3, 4);
+  await ask("stop");
+  await expect(page.locator("souffleur-help")).toHaveCount(0);
+  await ask("open");
+  await expect(page.locator("souffleur-help")).toHaveCount(0);
+});
+
+test("the page says who looks and in which context, before help has loaded, and hears what happens", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto(`${HOST}?queue`);
+  await expect(employee.panel).toBeVisible();
+  await expect(page.locator(".souffleur")).toHaveAttribute("lang", "en");
+  await employee.panel.getByRole("searchbox").fill("correct an invoice");
+  await employee.panel.getByRole("button", { name: "Correct an invoice" }).click();
+  await employee.panel.getByRole("button", { name: "Show me" }).click();
+  await employee.card.getByRole("button", { name: "Stop showing" }).click();
+  await expect.poll(() => page.evaluate(() => window.__heard)).toEqual([
+    ["open", {}],
+    ["read", { instruction: "factuur-corrigeren" }],
+    ["close", {}],
+    ["start", { instruction: "factuur-corrigeren" }],
+    ["step", { instruction: "factuur-corrigeren", step: 1 }],
+    ["abandon", { instruction: "factuur-corrigeren", step: 1 }],
+  ]);
+});
+
+test.describe("an error of the page's own", () => {
+  test.use({ mayComplain: [/the page's own/] });
+
+  test("stays the page's own, and help goes on", async ({ employee }) => {
+    const { page } = employee;
+    await page.goto(HOST);
+    await page.evaluate(async () => (await import("/embed.js")).on("open", () => { throw new Error("the page's own"); }));
+    const reported = page.waitForEvent("pageerror");
+    await employee.askHelp();
+    expect((await reported).message).toBe("the page's own");
+    await employee.search.fill("factuur");
+    await expect(employee.panel.getByRole("listitem").first()).toBeVisible();
+  });
+});
+
+test("a link to a step starts there, once", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto(`${HOST}?souffleur=factuur-corrigeren.2`);
+  await employee.atStep(2, 4);
+  await employee.card.getByRole("button", { name: employee.words.stop }).click();
+  await page.reload();
+  await employee.askHelp();
+  await expect(employee.card).toHaveCount(0);
+});
