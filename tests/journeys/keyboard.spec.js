@@ -1,6 +1,8 @@
-// Everything by keyboard alone.
+// Everything by keyboard alone: twelve tasks.
 
 import { expect, test } from "./cast.js";
+
+const TITLE = "Een factuur corrigeren";
 
 /** Presses Tab until this element has focus; at most as often as a patient person would. */
 async function tabTo(page, target, most = 40) {
@@ -12,44 +14,31 @@ async function tabTo(page, target, most = 40) {
   expect(await focused(), "reached with Tab").toBe(true);
 }
 
-test("an employee opens help, reads, is guided and answers without a mouse", async ({ employee }) => {
-  const { page, words } = employee;
+/** Goes to a button and presses it. */
+async function press(page, target, key = "Enter") {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Opens help and an instruction in it, from the button where the work is. */
+async function reading(employee) {
+  const { page, panel } = employee;
   await employee.openInvoice();
   await employee.button("Corrigeren").focus();
-
   await employee.askHelp();
-  await expect(employee.search).toBeFocused();
-  await tabTo(page, employee.offered("Een factuur corrigeren"));
-  await page.keyboard.press("Enter");
-  await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeFocused();
+  await press(page, employee.offered(TITLE));
+  await expect(panel.getByRole("heading", { name: TITLE })).toBeFocused();
+}
 
-  await tabTo(page, employee.panel.getByRole("button", { name: words.showMe }));
-  await page.keyboard.press("Enter");
+/** And is shown along it. */
+async function guided(employee) {
+  await reading(employee);
+  await press(employee.page, employee.panel.getByRole("button", { name: employee.words.showMe }));
   await employee.atStep(1, 4);
   await expect(employee.card).toBeFocused();
+}
 
-  await test.step("the real button, pressed by keyboard, leads on", async () => {
-    await employee.button("Corrigeren").focus();
-    await page.keyboard.press("Enter");
-    await employee.atStep(2, 4);
-  });
-
-  await test.step("the card is reached with F1 although a modal window is open", async () => {
-    await page.keyboard.press("F1");
-    await expect(employee.card).toBeFocused();
-    await tabTo(page, employee.card.getByRole("button", { name: words.next, exact: true }));
-    await page.keyboard.press("Enter");
-    await employee.atStep(3, 4);
-  });
-
-  await test.step("Escape in the card puts the guide away and leaves the window open", async () => {
-    await page.keyboard.press("Escape");
-    await expect(employee.card).toBeHidden();
-    await expect(page.locator("body > dialog")).toBeVisible();
-  });
-});
-
-test("Escape closes the panel and gives focus back", async ({ employee }) => {
+test("1. open help where one is, and put it away again", async ({ employee }) => {
   const { page } = employee;
   await employee.openInvoice();
   await employee.button("Corrigeren").focus();
@@ -58,4 +47,118 @@ test("Escape closes the panel and gives focus back", async ({ employee }) => {
   await page.keyboard.press("Escape");
   await expect(employee.panel).toBeHidden();
   await expect(employee.button("Corrigeren")).toBeFocused();
+});
+
+test("2. open help with its button, and come back to that", async ({ employee }) => {
+  const { page } = employee;
+  await employee.openInvoice();
+  await tabTo(page, employee.launcher, 80);
+  await page.keyboard.press("Enter");
+  await expect(employee.search).toBeFocused();
+  await press(page, employee.panel.getByRole("button", { name: employee.words.close }));
+  await expect(employee.launcher).toBeFocused();
+});
+
+test("3. search, walk through what is found, open it", async ({ employee }) => {
+  const { page, panel } = employee;
+  await employee.open("/orders");
+  await employee.askHelp();
+  await page.keyboard.type("retour");
+  const rows = panel.getByRole("listitem").getByRole("button");
+  await expect(rows.nth(1)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(1)).toBeFocused();
+  const title = await rows.nth(1).locator(".title").innerText();
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("heading", { name: title })).toBeFocused();
+});
+
+test("4. read an instruction, and go back to the search", async ({ employee }) => {
+  await reading(employee);
+  await press(employee.page, employee.panel.getByRole("button", { name: "Terug" }));
+  await expect(employee.search).toBeFocused();
+});
+
+test("5. be guided by the real button, and reach the card in a modal window", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee);
+  await employee.button("Corrigeren").focus();
+  await page.keyboard.press("Enter");
+  await employee.atStep(2, 4);
+  await page.keyboard.press("F1");
+  await expect(employee.card).toBeFocused();
+  await press(page, employee.card.getByRole("button", { name: employee.words.next, exact: true }));
+  await employee.atStep(3, 4);
+});
+
+test("6. go from the card to the step's element, and back", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee);
+  await employee.pointedAt(employee.button("Corrigeren"));
+  await page.keyboard.press("F6");
+  await expect(employee.button("Corrigeren")).toBeFocused();
+  await page.keyboard.press("F1");
+  await expect(employee.card).toBeFocused();
+});
+
+test("7. go on without the element, and a step back", async ({ employee }) => {
+  const { page, words } = employee;
+  await guided(employee);
+  await press(page, employee.card.getByRole("button", { name: words.next, exact: true }));
+  await employee.atStep(2, 4);
+  await press(page, employee.card.getByRole("button", { name: words.previous, exact: true }));
+  await employee.atStep(1, 4);
+});
+
+test("8. put the guide away, and go on with it later", async ({ employee }) => {
+  const { page, words } = employee;
+  await guided(employee);
+  await press(page, employee.card.getByRole("button", { name: words.next, exact: true }));
+  await employee.atStep(2, 4);
+  await page.keyboard.press("Escape");
+  await expect(employee.card).toBeHidden();
+  await employee.askHelp();
+  await press(page, employee.panel.getByRole("button", { name: new RegExp(`^${words.resume}`) }));
+  await employee.atStep(2, 4);
+  await expect(employee.card).toBeFocused();
+});
+
+test("9. stop the guide for good", async ({ employee }) => {
+  const { page, words } = employee;
+  await guided(employee);
+  await press(page, employee.card.getByRole("button", { name: words.stop }));
+  await expect(employee.card).toBeHidden();
+  await employee.askHelp();
+  await expect(employee.panel.getByRole("button", { name: new RegExp(`^${words.resume}`) })).toHaveCount(0);
+});
+
+test("10. say whether it helped", async ({ employee }) => {
+  const { page, panel, words } = employee;
+  await reading(employee);
+  await press(page, panel.getByRole("button", { name: words.yes, exact: true }), "Space");
+  await expect(panel.getByText(words.thanks)).toBeFocused();
+});
+
+test("11. move help to another corner", async ({ employee }) => {
+  const { page, panel } = employee;
+  await employee.openInvoice();
+  await employee.askHelp();
+  await expect(page.locator(".souffleur")).toHaveClass(/bottom-right/);
+  const move = panel.getByRole("button", { name: "Naar een andere hoek" });
+  await press(page, move);
+  await expect(page.locator(".souffleur")).toHaveClass(/bottom-left/);
+  await expect(move).toBeFocused();
+});
+
+test("12. see what is recorded, and switch it off", async ({ employee }) => {
+  const { page, panel } = employee;
+  await employee.openInvoice();
+  await employee.askHelp();
+  await press(page, panel.getByRole("button", { name: "Wat legt de hulp vast?" }));
+  const recording = panel.getByRole("switch", { name: "Vastleggen" });
+  await expect(recording).toBeChecked();
+  await press(page, recording, "Space");
+  await expect(recording).not.toBeChecked();
+  await expect(recording).toBeFocused();
 });
