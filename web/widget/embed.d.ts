@@ -19,6 +19,9 @@ export function start(instruction: string, step?: number): Promise<void>;
 /** Opens help with a search. */
 export function search(query: string): Promise<void>;
 
+/** For authors: lets them point at an element, and says how to write it. The address may end in `#souffleur-pick` too. */
+export function pick(): Promise<void>;
+
 /** Takes help off the page: no element, listener or timer of it stays. */
 export function stop(): Promise<void>;
 

@@ -16,6 +16,7 @@ export const show = now("show");
 export const start = now("start");
 export const search = now("search");
 export const stop = now("stop");
+export const pick = now("pick");
 const listen = later("on");
 const unlisten = later("off");
 export const on = (name, then) => (listen(name, then), () => unlisten(name, then));
@@ -83,7 +84,7 @@ try {
     else addEventListener("load", idle, { once: true });
     const asked = self.souffleur;
     if (Array.isArray(asked)) {
-      const can = { identify, setContext, open, show, start, search, stop, on };
+      const can = { identify, setContext, open, show, start, search, stop, pick, on };
       const ask = ([name, ...said]) => can[name]?.(...said);
       asked.splice(0).forEach(ask);
       asked.push = (...calls) => calls.forEach(ask);

@@ -2,10 +2,13 @@
 //! checking what a catalog says of a screen.
 //!
 //! A module of its own beside the widget, loaded by who needs it: an author who picks an element, help that misses one,
-//! `souffleur verify`. No ordinary page downloads it. It asks the page, and never writes.
+//! `souffleur verify`. No ordinary page downloads it. It asks the page, and writes nothing but the picker's own element.
 
 mod anchor;
+mod pick;
 mod survey;
+
+pub use pick::pick;
 
 use js_sys::{Array, Object};
 use locate::{Change, Fingerprint, Located, Why};

@@ -70,6 +70,14 @@ on_both! {
         assert_eq!(again.opens("/console").await.status, 303);
     }
 
+    async fn an_author_goes_to_the_application_to_point_at_an_element(house: &House) {
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        assert!(!author.sees(EDITOR).await.contains("#souffleur-pick"));
+        house.lists("veldwerk", "https://erp.example.org").await;
+        assert!(author.sees(EDITOR).await.contains("<a href=\"https://erp.example.org/#souffleur-pick\""));
+    }
+
     async fn an_analyst_cannot_write_and_an_author_cannot_read_the_insights(house: &House) {
         house.publishes("veldwerk", &[INVOICE]).await;
         let analyst = Visitor::signed_in(house, Role::Analyst).await;

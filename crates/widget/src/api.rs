@@ -3,7 +3,7 @@
 use crate::latch;
 use crate::report::wire;
 use crate::session::{Answer, Elsewhere};
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use model::Catalog;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -175,6 +175,11 @@ fn set(how: &RequestInit, name: &str, value: &str) {
 /// Whether a field of an answer is true.
 fn says(answer: &JsValue, name: &str) -> bool {
     Reflect::get(answer, &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+/// A function inside an object.
+pub(crate) fn method(object: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
 }
 
 /// A text inside an object.

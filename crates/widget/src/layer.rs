@@ -3,6 +3,7 @@
 //! It stands at the end of the body, or inside the open modal `<dialog>`; nothing else of the host is touched.
 
 use crate::latch;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -31,6 +32,8 @@ pub struct Layer {
     root: ShadowRoot,
     body: Element,
     guard: MutationObserver,
+    /// Something else of ours has the page for a while.
+    aside: Cell<bool>,
     _let_in: Closure<dyn Fn()>,
 }
 
@@ -40,11 +43,19 @@ impl Layer {
     /// # Errors
     /// When the browser lacks something that we need; then there is no help here.
     pub fn new(document: &Document) -> Result<Self, JsValue> {
+        Self::named(document, NAME, STYLE)
+    }
+
+    /// Puts an element of ours on the page, with a name and a style of its own.
+    ///
+    /// # Errors
+    /// When the browser lacks something that we need.
+    pub fn named(document: &Document, name: &str, style: &str) -> Result<Self, JsValue> {
         let body: Element = document.body().map(Into::into).or_else(|| document.document_element()).ok_or("no page")?;
-        let own: HtmlElement = document.create_element(NAME)?.unchecked_into();
+        let own: HtmlElement = document.create_element(name)?.unchecked_into();
         let root = own.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         let sheet = CssStyleSheet::new()?;
-        sheet.replace_sync(STYLE)?;
+        sheet.replace_sync(style)?;
         root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
         own.set_attribute("popover", "manual")?;
         let let_in = latch::runs({
@@ -60,7 +71,7 @@ impl Layer {
         watched.set_attributes(true);
         guard.observe_with_options(&own, &watched)?;
         body.append_child(&own)?;
-        let layer = Self { own, root, body, guard, _let_in: let_in };
+        let layer = Self { own, root, body, guard, aside: Cell::default(), _let_in: let_in };
         layer.raise();
         Ok(layer)
     }
@@ -93,6 +104,9 @@ impl Layer {
     /// Stands where it can be used: inside the modal dialog that is open, else in the body. True: it moved.
     pub fn settle(&self, modal: Option<Element>) -> bool {
         let home = modal.as_ref().unwrap_or(&self.body);
+        if self.aside.get() {
+            return false;
+        }
         if self.own.parent_node().as_ref() == Some(home.unchecked_ref()) {
             return false;
         }
@@ -108,6 +122,20 @@ impl Layer {
             focus(&focused);
         }
         true
+    }
+}
+
+impl Layer {
+    /// Leaves the page to something else of ours.
+    pub fn step_aside(&self) {
+        self.aside.set(true);
+        self.own.remove();
+    }
+
+    /// Comes back to where it can be used.
+    pub fn come_back(&self, modal: Option<Element>) {
+        self.aside.set(false);
+        self.settle(modal);
     }
 }
 

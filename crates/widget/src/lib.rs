@@ -109,6 +109,11 @@ impl Help {
         with(|stage| stage.search(query));
     }
 
+    /// For authors: lets them point at an element, and says how to write it.
+    pub fn pick(&self) {
+        with(Stage::pick);
+    }
+
     /// Takes help off the page: nothing of it stays.
     pub fn stop(&self) {
         leave();

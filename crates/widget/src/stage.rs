@@ -7,6 +7,7 @@ mod hands;
 mod heal;
 mod host;
 mod load;
+mod pick;
 
 use crate::api::Server;
 use crate::draw::{Canvas, Links};
@@ -141,6 +142,7 @@ impl Stage {
         });
         stage.listen(window);
         stage.look();
+        stage.pick_if_asked(&stage.page.route());
         match &stage.options.preview {
             Some(catalog) => stage.arrived(catalog.clone()),
             None => stage.load(&stage.locale()),
@@ -295,6 +297,7 @@ impl Stage {
                 }
             }
             Seen::Route(route) => {
+                self.pick_if_asked(&route);
                 self.signal(&Happening::Route { screen: screen(&route) });
                 self.tell(Event::Route(route));
             }

@@ -36,6 +36,8 @@ struct Page {
     /// The text area holds what is saved.
     as_saved: bool,
     problems: Vec<Diagnostic>,
+    /// Where the application's pages are: there an author points at elements.
+    origins: Vec<String>,
     notice: Notice,
 }
 
@@ -224,6 +226,7 @@ async fn editor(
     let there: Vec<Locale> = drafts.into_iter().filter(|d| d.id == of.id).map(|d| d.locale).collect();
     let mut page = bare(frame, of, source, revision.unwrap_or(0), notice);
     page.languages = languages(&application, &there);
+    page.origins.clone_from(&application.origins);
     page.problems.extend(missing_pictures(&page.source, &state.store.images(&application.slug).await?));
     if let Some(draft) = draft {
         page.saved_at = day::long(draft.updated_at, page.frame.language);
@@ -256,6 +259,7 @@ fn bare(frame: Frame, of: Of, source: String, revision: i64, notice: Notice) -> 
         saved_by: String::new(),
         as_saved: false,
         problems,
+        origins: Vec::new(),
         notice,
     }
 }

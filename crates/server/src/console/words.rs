@@ -101,6 +101,7 @@ words! {
     preview_broken: "Het voorbeeld komt zodra de fouten uit de tekst zijn.", "The preview appears once the errors are out of the text.";
     preview_stage: "Zo ziet de hulp eruit voor een collega. Hieronder staan de plekken die de stappen aanwijzen.", "This is how the helper looks to a colleague. Below are the places that the steps point at.";
     preview_no_places: "De stappen wijzen niets aan.", "The steps point at nothing.";
+    pick: "Een element aanwijzen, en de regels voor onder de stap kopiëren (zet achter het adres van een scherm #souffleur-pick):", "Point at an element, and copy the lines for below the step (put #souffleur-pick behind the address of a screen):";
     problems: "Wat er te doen is", "What there is to do";
     no_problems: "Geen fouten. Deze tekst kan zo gepubliceerd worden.", "No errors. This text can be published as it is.";
     line: "Regel", "Line";

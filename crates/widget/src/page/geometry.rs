@@ -152,11 +152,12 @@ impl Page {
     }
 
     /// The innermost element at a point of the viewport, through shadow roots and frames.
-    pub fn at(&self, mut x: f64, mut y: f64) -> Option<Element> {
+    pub fn at(&self, x: f64, y: f64) -> Option<Element> {
+        let (mut inner_x, mut inner_y) = (x, y);
         let mut root: Node = self.document().clone().into();
         let mut found: Option<Element> = None;
         for _ in 0..FRAMES * 2 {
-            let hit = host(&root).element_from_point(x, y).ok().filter(JsValue::is_object);
+            let hit = host(&root).element_from_point(inner_x, inner_y).ok().filter(JsValue::is_object);
             let Some(hit) = hit.map(JsCast::unchecked_into::<Element>) else { break };
             if found.as_ref() == Some(&hit) {
                 break;
@@ -164,10 +165,11 @@ impl Page {
             if let Some(shadow) = ask::shadow(&hit).filter(|_| hit != self.0.own) {
                 root = shadow;
             } else if let Some(document) = ask::framed(&hit) {
+                // Both tell where the frame's `html` is: in the top viewport, and in the frame's own.
                 let outer = ask::top(&document).map(|html| self.bounds(&html)).unwrap_or_default();
-                let [left, top, ..] = ask::top(&document).and_then(|html| ask::bounds(&html)).unwrap_or_default();
-                // Both tell where the frame's `html` is: here, and in the frame's own viewport.
-                (x, y) = (x - outer.x + left, y - outer.y + top);
+                let [left, top, width, _] = ask::top(&document).and_then(|html| ask::bounds(&html)).unwrap_or_default();
+                let scale = if outer.width > 0.0 && width > 0.0 { width / outer.width } else { 1.0 };
+                (inner_x, inner_y) = ((x - outer.x) * scale + left, (y - outer.y) * scale + top);
                 root = document.into();
             } else {
                 return Some(hit);

@@ -3,11 +3,11 @@
 //! The finder does that, a module of its own that is loaded here and on no ordinary page.
 
 use super::Stage;
-use crate::api::settled;
+use crate::api::{method, settled};
 use crate::page::Located;
 use crate::session::{Event, Healing};
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Reflect};
 use locate::{SURE_ENOUGH, Why};
 use model::Anchor;
 use model::anchor::ROLES;
@@ -88,7 +88,7 @@ impl Stage {
     /// Points at what the finder finds, if it is sure enough.
     fn compare(&self, finder: &JsValue, fingerprint: &str) -> Option<()> {
         let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
-        let find: Function = part(finder, "find")?.dyn_into().ok()?;
+        let find = method(finder, "find")?;
         let found = find.call1(&JsValue::UNDEFINED, &fingerprint.into()).ok()?;
         let element = self.page.as_element(&part(&found, "element")?)?;
         let confidence = part(&found, "confidence")?.as_f64()?;

@@ -1,0 +1,104 @@
+//! What an element that somebody points at is: its anchor, whether that tells it from others, and its fingerprint.
+
+use crate::anchor::anchor_of;
+use locate::{Fingerprint, Located};
+use model::{Anchor, Control};
+use web_sys::Element;
+use widget::page::Page;
+
+/// Elements that a step can be about; Tab goes along these.
+const CONTROLS: &[&str] = &[
+    "button",
+    "checkbox",
+    "combobox",
+    "link",
+    "listbox",
+    "menuitem",
+    "menuitemcheckbox",
+    "menuitemradio",
+    "option",
+    "radio",
+    "searchbox",
+    "slider",
+    "spinbutton",
+    "switch",
+    "tab",
+    "textbox",
+    "treeitem",
+];
+
+/// How well an anchor tells an element from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unique {
+    /// There is one of this role and name.
+    Yes,
+    /// There is one in what is around it.
+    Within,
+    /// There are more, wherever.
+    No,
+    /// It has no role and name.
+    Nameless,
+}
+
+/// An element that was recognised.
+pub struct Recognised {
+    /// Role and name.
+    pub control: Control,
+    /// The named thing around it that tells most: of the anchor, else the innermost.
+    pub around: Option<Control>,
+    /// What an author writes.
+    pub anchor: Option<Anchor>,
+    /// Whether that is enough.
+    pub unique: Unique,
+    /// What the finder remembers of it.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// Recognises an element.
+pub fn recognise(page: &Page, element: &Element) -> Recognised {
+    let control = page.control(element);
+    let anchor = anchor_of(page, element, None).filter(|_| !control.name.is_empty());
+    let unique = match &anchor {
+        Some(Anchor::Role { within: Some(_), .. }) => Unique::Within,
+        Some(_) => Unique::Yes,
+        None if control.name.is_empty() => Unique::Nameless,
+        None => Unique::No,
+    };
+    let around = match &anchor {
+        Some(Anchor::Role { within: Some(outer), .. }) => match &**outer {
+            Anchor::Role { role, name, .. } => Some(Control { role: role.clone(), name: name.clone() }),
+            Anchor::Css(_) => None,
+        },
+        _ => page.containers_of(element).into_iter().find(|outer| !outer.name.is_empty()),
+    };
+    let whole = page.whole();
+    let fingerprint = whole.position(element).and_then(|at| Fingerprint::of(&whole.screen, at));
+    Recognised { control, around, anchor, unique, fingerprint }
+}
+
+/// Whether the anchor finds this element now.
+pub fn finds(page: &Page, anchor: &Anchor, element: &Element) -> bool {
+    matches!(page.find(anchor), Located::Found { at, .. } if at == *element)
+}
+
+/// The next element that can be pointed at without a pointer, after this one; `back`: before it. `all`: not only what
+/// can be used, but whatever has a role and a name.
+pub fn next(page: &Page, from: Option<&Element>, back: bool, all: bool) -> Option<Element> {
+    let whole = page.whole();
+    let elements: Vec<&Element> = (0..).map_while(|at| whole.element(at)).collect();
+    let fits = |element: &&&Element| {
+        let Control { role, name } = page.control(element);
+        let wanted = CONTROLS.contains(&role.as_str()) || (all && !name.is_empty());
+        wanted && page.shown(element)
+    };
+    let at = from.and_then(|from| whole.position(from));
+    let found = match (at, back) {
+        (Some(at), false) => elements[at + 1..].iter().find(fits).or_else(|| elements[..at].iter().find(fits)),
+        (Some(at), true) => {
+            elements[..at].iter().rev().find(fits).or_else(|| elements[at + 1..].iter().rev().find(fits))
+        }
+        (None, false) => elements.iter().find(fits),
+        (None, true) => elements.iter().rev().find(fits),
+    };
+    found.map(|element| (*element).clone())
+}

@@ -1,0 +1,170 @@
+//! What the picker says, in Dutch and English.
+
+use widget::words::Language;
+
+/// The words of one language.
+#[allow(missing_docs, reason = "the texts below say it")]
+pub struct Words {
+    pub title: &'static str,
+    pub how: &'static str,
+    pub stop: &'static str,
+    pub lines: &'static str,
+    pub test: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub selected: &'static str,
+    pub again: &'static str,
+    pub within: &'static str,
+    pub one: &'static str,
+    pub one_within: &'static str,
+    pub several: &'static str,
+    pub nameless: &'static str,
+    pub unrecorded: &'static str,
+    pub by_anchor: &'static str,
+    pub not_by_anchor: &'static str,
+    pub by_fingerprint: &'static str,
+    pub not_by_fingerprint: &'static str,
+    pub sure: &'static str,
+    roles: [&'static str; ROLES.len()],
+}
+
+/// Roles that have a word of their own; another is called by its name in ARIA.
+const ROLES: [&str; 24] = [
+    "button",
+    "link",
+    "textbox",
+    "searchbox",
+    "combobox",
+    "checkbox",
+    "radio",
+    "switch",
+    "tab",
+    "menuitem",
+    "option",
+    "slider",
+    "spinbutton",
+    "heading",
+    "dialog",
+    "form",
+    "group",
+    "region",
+    "navigation",
+    "table",
+    "row",
+    "cell",
+    "columnheader",
+    "img",
+];
+
+static NL: Words = Words {
+    title: "Wijs een element aan",
+    how: "Klik of tik erop, of loop er met Tab heen en druk op Enter. De pijltjes gaan ook langs koppen en cellen. Escape stopt.",
+    stop: "Stop",
+    lines: "Voor onder de stap",
+    test: "Test",
+    copy: "Kopieer",
+    copied: "Gekopieerd. Plak het onder de actie van de stap.",
+    selected: "Kopiëren mag hier niet vanzelf. De regels zijn geselecteerd: druk op Ctrl+C.",
+    again: "Een ander element",
+    within: " in ",
+    one: "Er is er één van op dit scherm.",
+    one_within: "Er zijn er meer van; met wat eromheen staat is het er één.",
+    several: "Er zijn er meer van, en niets eromheen maakt het verschil. Zo wijst de hulp niets aan: geef het element een eigen naam.",
+    nameless: "Dit element heeft geen rol en naam waaraan mensen het herkennen. Wijs iets eromheen aan, of geef het een naam.",
+    unrecorded: "Van dit element kan geen vingerafdruk gemaakt worden.",
+    by_anchor: "Het anker vindt het.",
+    not_by_anchor: "Het anker vindt het nu niet.",
+    by_fingerprint: "De vingerafdruk vindt het: ",
+    not_by_fingerprint: "De vingerafdruk vindt het nu niet.",
+    sure: " % zeker.",
+    roles: [
+        "knop",
+        "link",
+        "invoerveld",
+        "zoekveld",
+        "keuzelijst",
+        "selectievakje",
+        "keuzerondje",
+        "schakelaar",
+        "tabblad",
+        "menukeuze",
+        "keuze",
+        "schuif",
+        "getalveld",
+        "kop",
+        "venster",
+        "formulier",
+        "groep",
+        "gebied",
+        "navigatie",
+        "tabel",
+        "rij",
+        "cel",
+        "kolomkop",
+        "afbeelding",
+    ],
+};
+
+static EN: Words = Words {
+    title: "Point at an element",
+    how: "Click or tap it, or walk to it with Tab and press Enter. The arrows go along headings and cells too. Escape stops.",
+    stop: "Stop",
+    lines: "For below the step",
+    test: "Test",
+    copy: "Copy",
+    copied: "Copied. Paste it below the action of the step.",
+    selected: "This page does not let us copy. The lines are selected: press Ctrl+C.",
+    again: "Another element",
+    within: " in ",
+    one: "There is one of it on this screen.",
+    one_within: "There are more of it; what is around it makes it one.",
+    several: "There are more of it, and nothing around it makes the difference. Help would point at nothing: give the element a name of its own.",
+    nameless: "This element has no role and name that people know it by. Point at something around it, or give it a name.",
+    unrecorded: "No fingerprint can be made of this element.",
+    by_anchor: "The anchor finds it.",
+    not_by_anchor: "The anchor does not find it now.",
+    by_fingerprint: "The fingerprint finds it: ",
+    not_by_fingerprint: "The fingerprint does not find it now.",
+    sure: " % sure.",
+    roles: [
+        "button",
+        "link",
+        "field",
+        "search field",
+        "drop-down list",
+        "checkbox",
+        "radio button",
+        "switch",
+        "tab",
+        "menu item",
+        "option",
+        "slider",
+        "number field",
+        "heading",
+        "window",
+        "form",
+        "group",
+        "region",
+        "navigation",
+        "table",
+        "row",
+        "cell",
+        "column heading",
+        "picture",
+    ],
+};
+
+impl Words {
+    /// The words for a page in this language.
+    pub fn of(locale: &str) -> &'static Self {
+        match Language::of(locale) {
+            Language::Nl => &NL,
+            Language::En => &EN,
+        }
+    }
+
+    /// A role as people call it.
+    pub fn role<'a>(&self, role: &'a str) -> &'a str {
+        ROLES.iter().position(|known| *known == role).map_or(role, |at| self.roles[at])
+    }
+}

@@ -1,0 +1,51 @@
+// Pointing at elements where a page hides them: in web components, in a frame in a scaled frame, in a modal dialog.
+
+import { expect, test } from "./own.js";
+
+const PICKER = "souffleur-picker";
+
+for (const [name, work] of [
+  ["shadow.html", (page) => page],
+  ["frames.html", (page) => page.frameLocator("iframe").frameLocator("iframe")],
+]) {
+  test(`an author points at a button in ${name}, and it is not pressed`, async ({ page }) => {
+    await page.goto(`/pages/${name}#souffleur-pick`);
+    const panel = page.locator(`${PICKER} .panel`);
+    await expect(panel).toBeVisible();
+    const button = work(page).locator(".correct");
+    await button.evaluate((element) => {
+      window.top.__reached = [];
+      for (const kind of ["pointerdown", "mousedown", "click"]) element.addEventListener(kind, () => window.top.__reached.push(kind));
+    });
+    const box = await button.boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(panel.getByRole("heading")).toContainText("knop Corrigeren");
+    await expect(panel.getByRole("textbox")).toHaveValue(/^anchor: button "Corrigeren"\nfingerprint: 1\./);
+    expect(await page.evaluate(() => window.__reached)).toEqual([]);
+
+    const ring = await page.locator(`${PICKER} .ring`).boundingBox();
+    for (const [ours, theirs] of [[ring.x, box.x], [ring.y, box.y], [ring.x + ring.width, box.x + box.width]]) expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(6);
+    await panel.getByRole("button", { name: "Test" }).click();
+    await expect(panel.getByRole("status")).toContainText("Het anker vindt het. De vingerafdruk vindt het:");
+  });
+}
+
+test("an author goes on with another element, also in a modal dialog", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.locator(".souffleur .launcher").waitFor();
+  await page.locator(".correct").click();
+  await page.evaluate(() => (location.hash = "#souffleur-pick"));
+  const panel = page.locator(`${PICKER} .panel`);
+  await expect(panel).toBeVisible();
+  for (const [selector, name, anchor] of [["#reason", "invoerveld Reden", 'textbox "Reden"'], ["form [type=submit]", "knop Correctie opslaan", 'button "Correctie opslaan"']]) {
+    const box = await page.locator(selector).boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(panel.getByRole("heading")).toContainText(`${name} in venster Factuur corrigeren`);
+    await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${anchor}\n`));
+    await panel.getByRole("button", { name: "Een ander element" }).click();
+    await expect(panel.getByRole("heading")).toContainText("Wijs een element aan");
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.locator(PICKER)).toHaveCount(0);
+  await expect(page.locator("dialog")).toBeVisible();
+});
