@@ -42,6 +42,24 @@ test("the page says who looks and in which context, before help has loaded, and 
   ]);
 });
 
+test("a language that the page turned away from comes too late", async ({ employee }) => {
+  const { page } = employee;
+  let dutch;
+  const held = new Promise((resolve) => (dutch = resolve));
+  await page.route(/catalogs\?.*locale=nl/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${HOST}?queue`);
+  await expect(employee.panel).toContainText("For this screen");
+  const late = page.waitForResponse(/catalogs\?.*locale=nl/);
+  dutch();
+  await (await late).finished();
+  await page.waitForLoadState("networkidle");
+  await employee.panel.getByRole("searchbox").fill("correct an invoice");
+  await expect(employee.panel.getByRole("listitem").first()).toContainText("Correct an invoice");
+});
+
 test.describe("an error of the page's own", () => {
   test.use({ mayComplain: [/the page's own/] });
 

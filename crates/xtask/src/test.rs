@@ -43,6 +43,8 @@ enum Part {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Count {
     passed: u32,
+    /// Of those that passed: at a second try.
+    second_try: u32,
     failed: u32,
     skipped: u32,
 }
@@ -75,6 +77,7 @@ pub fn run(args: &[String]) -> Result<()> {
                     broken.push(name.to_owned());
                 }
                 total.passed += count.passed;
+                total.second_try += count.second_try;
                 total.failed += count.failed;
                 total.skipped += count.skipped;
             }
@@ -83,6 +86,9 @@ pub fn run(args: &[String]) -> Result<()> {
                 broken.push(format!("{name} ({error:#})"));
             }
         }
+    }
+    if total.second_try > 0 {
+        println!("Passed only at a second try, named above as flaky: {}", total.second_try);
     }
     println!("{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
     if !broken.is_empty() {
@@ -193,7 +199,11 @@ impl Count {
             let Ok(number) = pair[0].parse::<u32>() else { continue };
             match pair[1].trim_matches([',', ';', '.', ':']) {
                 "passed" => self.passed += number,
-                "failed" | "flaky" | "interrupted" | "did" | "timed" => self.failed += number,
+                "flaky" => {
+                    self.passed += number;
+                    self.second_try += number;
+                }
+                "failed" | "interrupted" | "did" | "timed" => self.failed += number,
                 "skipped" | "ignored" => self.skipped += number,
                 _ => {}
             }
@@ -207,16 +217,16 @@ mod tests {
 
     #[test]
     fn the_closing_lines_of_every_runner_are_understood() {
-        for (line, passed, failed, skipped) in [
-            ("Summary [   0.013s] 12 tests run: 11 passed (1 slow), 1 failed, 2 skipped", 11, 1, 2),
-            ("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s", 5, 0, 1),
-            ("3 passed (2.1s)", 3, 0, 0),
-            ("1 flaky", 0, 1, 0),
-            ("2 did not run", 0, 2, 0),
+        for (line, passed, second_try, failed, skipped) in [
+            ("Summary [   0.013s] 12 tests run: 11 passed (1 slow), 1 failed, 2 skipped", 11, 0, 1, 2),
+            ("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; finished in 0.1s", 5, 0, 0, 1),
+            ("3 passed (2.1s)", 3, 0, 0, 0),
+            ("1 flaky", 1, 1, 0, 0),
+            ("2 did not run", 0, 0, 2, 0),
         ] {
             let mut count = Count::default();
             count.add(line);
-            assert_eq!(count, Count { passed, failed, skipped }, "{line}");
+            assert_eq!(count, Count { passed, second_try, failed, skipped }, "{line}");
         }
         assert!(playwright_closes("1 failed"));
         assert!(!playwright_closes("1 passenger failed"));

@@ -9,7 +9,7 @@ use model::{Catalog, Slug};
 use std::rc::Rc;
 
 impl Stage {
-    /// Fetches the catalog of a locale.
+    /// Fetches the catalog of a locale. What comes when the page has turned to another language is too late.
     pub(super) fn load(&self, locale: &str) {
         if self.options.preview.is_some() {
             return;
@@ -17,7 +17,7 @@ impl Stage {
         let me = self.me.clone();
         let locale = locale.to_owned();
         self.server.manifest(&locale.clone(), move |manifest| {
-            let Some(stage) = me.upgrade() else { return };
+            let Some(stage) = me.upgrade().filter(|stage| stage.locale() == locale) else { return };
             if manifest.as_ref().is_some_and(|manifest| manifest.paused) {
                 return crate::leave();
             }
@@ -33,7 +33,7 @@ impl Stage {
             };
             let me = me.clone();
             stage.server.catalog(&manifest, move |catalog| {
-                let Some(stage) = me.upgrade() else { return };
+                let Some(stage) = me.upgrade().filter(|stage| stage.locale() == locale) else { return };
                 match catalog {
                     Some(catalog) => stage.arrived(Rc::new(catalog)),
                     None => stage.tell(Event::Unreachable),
