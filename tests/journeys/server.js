@@ -8,7 +8,10 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const binary = process.env.SOUFFLEUR ?? join(root, "target/debug/souffleur");
+export const binary = process.env.SOUFFLEUR ?? join(root, "target/debug/souffleur");
+
+/** The instructions of the demo. */
+export const CONTENT = join(root, "content");
 
 export const PASSWORD = "souffleur-demo";
 

@@ -113,4 +113,5 @@ function draw(page, arrived) {
 }
 
 startSettings();
+if (settings.version === "2") await (await import("./next.js")).start();
 startRouter(ROUTES, draw);

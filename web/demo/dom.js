@@ -1,7 +1,12 @@
 // Makes elements: the only way this application puts something on the page (never innerHTML).
 
+let otherwise = null;
+/** Another release builds of other elements: `how(tag, attributes, children)` gives those. */
+export const buildOtherwise = (how) => (otherwise = how);
+
 /** An element with attributes (`on…` = listener, `false`/`null` = left out) and children (text or nodes). */
 export function h(tag, attributes = {}, ...children) {
+  if (otherwise) [tag, attributes, children] = otherwise(tag, attributes, children);
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;

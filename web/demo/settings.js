@@ -1,22 +1,24 @@
-// Language and role: chosen in the top bar or by `?lang=` and `?role=`, remembered, and told to the page.
+// Language and role: chosen in the top bar or by `?lang=` and `?role=`, remembered, and told to the page. The version of
+// this application: by `?version=`, until the tab is closed.
 
 export const LANGUAGES = { nl: "Nederlands", en: "English" };
+export const VERSIONS = ["1", "2"];
 export const ROLES = ["finance", "sales", "warehouse"];
 /** Who is at work in which role. */
 export const PEOPLE = { finance: "Sanne de Wit", sales: "Joris Peeters", warehouse: "Amal Haddou" };
 
 // Storage may be refused (private mode, policy): the application then simply forgets.
 const memory = {
-  read(key) {
+  read(key, storage = "localStorage") {
     try {
-      return localStorage.getItem(key);
+      return self[storage].getItem(key);
     } catch {
       return null;
     }
   },
-  write(key, value) {
+  write(key, value, storage = "localStorage") {
     try {
-      localStorage.setItem(key, value);
+      self[storage].setItem(key, value);
     } catch {
       return;
     }
@@ -27,12 +29,14 @@ function first(allowed, ...wishes) {
   return wishes.find((wish) => allowed.includes(wish)) ?? allowed[0];
 }
 
-export const settings = { lang: "nl", role: "finance" };
+export const settings = { lang: "nl", role: "finance", version: "1" };
 
 function tell() {
   document.documentElement.lang = settings.lang;
   // What this application says about its user; Souffleur reads it here.
   document.documentElement.dataset.souffleurRole = settings.role;
+  const help = document.querySelector("script[data-app]");
+  if (help) help.dataset.release = settings.version;
 }
 
 /** Reads address, then memory, then the browser's language. */
@@ -43,11 +47,11 @@ export function startSettings() {
   settings.role = first(ROLES, url.searchParams.get("role"), memory.read("veldwerk.role"));
   memory.write("veldwerk.lang", settings.lang);
   memory.write("veldwerk.role", settings.role);
-  if (url.searchParams.has("lang") || url.searchParams.has("role")) {
-    url.searchParams.delete("lang");
-    url.searchParams.delete("role");
-    history.replaceState(null, "", url);
-  }
+  settings.version = first(VERSIONS, url.searchParams.get("version"), memory.read("veldwerk.version", "sessionStorage"));
+  memory.write("veldwerk.version", settings.version, "sessionStorage");
+  const chosen = ["lang", "role", "version"].filter((name) => url.searchParams.has(name));
+  for (const name of chosen) url.searchParams.delete(name);
+  if (chosen.length) history.replaceState(null, "", url);
   tell();
 }
 

@@ -2,7 +2,6 @@
 
 use super::tour::{Look, Tour};
 use model::{Advance, Anchor, Condition, Instruction, Route, Sighting};
-use std::collections::BTreeSet;
 
 /// One anchor or condition, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,29 +73,17 @@ impl<'a> View<'a> {
     }
 }
 
-/// So sure that it counts on a screen that the instruction does not name.
-const SURE: f32 = 0.9;
-
-/// Whether what is like it is so on a screen that the instruction does not name: what other instructions are about, by
-/// their own anchors, it is not.
-fn is_sure(outcome: &Outcome, others: &BTreeSet<String>) -> bool {
-    let (Outcome::Alike { confidence, anchor } | Outcome::Changed { confidence, anchor, .. }) = outcome else {
-        return false;
-    };
-    *confidence >= SURE && anchor.as_ref().is_none_or(|anchor| !others.contains(anchor))
-}
-
-/// Judges an instruction by what was seen of it. `anchors`: all that the application's instructions name.
-pub fn judge(instruction: &Instruction, looks: &[Look], tour: &Tour, anchors: &BTreeSet<String>) -> Vec<Check> {
+/// Judges an instruction by what was seen of it.
+pub fn judge(instruction: &Instruction, looks: &[Look], tour: &Tour) -> Vec<Check> {
     let leaves = instruction.when.as_ref().map(Condition::leaves).unwrap_or_default();
     let views: Vec<View> = looks.iter().map(View::of).collect();
-    let conditions = leaves.into_iter().enumerate().map(|(at, leaf)| condition(at, leaf, &views, tour, anchors));
+    let conditions = leaves.into_iter().enumerate().map(|(at, leaf)| condition(at, leaf, &views, tour));
     let mut checks: Vec<Check> = conditions.collect();
     let mut stage = Stage { route: None, later: false };
     let mut first = true;
     for (number, step) in instruction.steps.iter().enumerate() {
         if let Some(anchor) = &step.anchor {
-            checks.push(anchored(number, anchor, stage, first, &views, anchors));
+            checks.push(anchored(number, anchor, stage, first, &views));
             first = false;
         }
         stage = match &step.advance {
@@ -108,14 +95,7 @@ pub fn judge(instruction: &Instruction, looks: &[Look], tour: &Tour, anchors: &B
     checks
 }
 
-fn anchored(
-    number: usize,
-    anchor: &Anchor,
-    stage: Stage,
-    first: bool,
-    views: &[View],
-    anchors: &BTreeSet<String>,
-) -> Check {
+fn anchored(number: usize, anchor: &Anchor, stage: Stage, first: bool, views: &[View]) -> Check {
     let mut best = (Outcome::NotSeen, None);
     for view in views {
         let look = view.look;
@@ -129,9 +109,7 @@ fn anchored(
             Outcome::Missing if first && here && named && !look.walked => Outcome::Missing,
             Outcome::Missing => continue,
             // Where it need not be, what is like it is something else.
-            like if look.walked || (here && !stage.later && (named || view.shows_some || is_sure(&like, anchors))) => {
-                like
-            }
+            like if look.walked || (here && !stage.later && (named || view.shows_some)) => like,
             _ => continue,
         };
         if rank(&outcome) > rank(&best.0) {
@@ -141,7 +119,7 @@ fn anchored(
     Check { what: What::Step(number + 1), text: anchor.to_string(), outcome: best.0, url: best.1 }
 }
 
-fn condition(at: usize, leaf: &Condition, views: &[View], tour: &Tour, anchors: &BTreeSet<String>) -> Check {
+fn condition(at: usize, leaf: &Condition, views: &[View], tour: &Tour) -> Check {
     let mut best = (Outcome::NotSeen, None);
     let mut better = |outcome: Outcome, url: &str| {
         if rank(&outcome) > rank(&best.0) {
@@ -158,15 +136,14 @@ fn condition(at: usize, leaf: &Condition, views: &[View], tour: &Tour, anchors: 
         if look.seen.held.get(at) == Some(&true) {
             better(Outcome::Found { fingerprint: None }, &look.url);
         } else if let Some(Some(asked)) = look.seen.asked.get(at) {
-            let likely =
-                |like: &Outcome| look.walked || (look.seen.here && (look.seen.named || is_sure(like, anchors)));
+            let likely = look.walked || (look.seen.here && (look.seen.named || view.shows_some));
             match outcome(asked) {
                 // It is there, though the moment did not get to it. And of several it holds too.
                 Outcome::Found { .. } | Outcome::Ambiguous { .. } if look.seen.here || look.walked => {
                     better(Outcome::Found { fingerprint: None }, &look.url);
                 }
                 // On the screen, but called otherwise: a condition asks for the very words.
-                like if !likely(&like) => {}
+                _ if !likely => {}
                 Outcome::Alike { confidence, anchor } => {
                     better(Outcome::Changed { confidence, anchor, changed: vec!["name".to_owned()] }, &look.url);
                 }

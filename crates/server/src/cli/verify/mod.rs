@@ -162,13 +162,11 @@ async fn visit(
         let (url, why) = tour.failed.first().cloned().unwrap_or_default();
         bail!("{url} cannot be visited: {why}");
     }
-    let steps = catalog.instructions.iter().flat_map(|instruction| &instruction.steps);
-    let anchors = steps.filter_map(|step| Some(step.anchor.as_ref()?.to_string())).collect();
     for verified in verified {
         let Some(instruction) = of(&verified.file) else { continue };
         let looks = catalog.instructions.iter().position(|known| known.id == instruction.id);
         let looks = looks.and_then(|at| tour.looks.get(at)).map(Vec::as_slice).unwrap_or_default();
-        verified.checks = judge(&instruction, looks, &tour, &anchors);
+        verified.checks = judge(&instruction, looks, &tour);
     }
     Ok(tour)
 }

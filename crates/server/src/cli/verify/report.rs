@@ -40,6 +40,18 @@ fn percent(confidence: f32) -> u32 {
     (confidence * 100.0).round() as u32
 }
 
+/// What `locate` calls a change, in Dutch.
+fn dutch(change: &str) -> &str {
+    match change {
+        "role" => "rol",
+        "name" => "naam",
+        "address" => "link",
+        "class" => "klasse",
+        "place" => "plaats",
+        other => other,
+    }
+}
+
 /// What is wrong, and what to do; nothing for what is as it is written, or was not seen.
 fn told(check: &Check) -> Option<(Severity, &'static str, Bilingual, Bilingual)> {
     let text = &check.text;
@@ -69,9 +81,11 @@ fn told(check: &Check) -> Option<(Severity, &'static str, Bilingual, Bilingual)>
             (Severity::Warning, "anchor-alike", problem, write(anchor))
         }
         Outcome::Changed { confidence, anchor, changed } => {
-            let (sure, words) = (percent(*confidence), changed.join(", "));
+            let sure = percent(*confidence);
+            let (words, woorden) = (changed.join(", "), changed.iter().map(|word| dutch(word)).collect::<Vec<_>>());
+            let woorden = woorden.join(", ");
             let problem = both!(
-                "{nl}: `{text}` is er niet meer; het element is er wel ({sure} % zeker), met een andere {words}",
+                "{nl}: `{text}` is er niet meer; het element is er wel ({sure} % zeker), met een andere {woorden}",
                 "{en}: `{text}` is not there any more; the element is ({sure} % sure), with another {words}",
             );
             (Severity::Error, "anchor-changed", problem, write(anchor))
