@@ -47,13 +47,16 @@ function build(tag, attributes, children) {
   // What looks like a button is one now.
   if (tag === "a" && has("button")) return ["button", { ...rest, type: "submit", onclick: () => go(href) }, children];
   if (href) rest.href = href;
-  if (tag === "section") return ["div", { ...rest, role: "region" }, [h("div", { class: "inner" }, children)]];
+  if (tag === "section") return ["div", { ...rest, role: "region" }, [h("div", { class: "inside" }, children)]];
   if (tag === "h2") return ["div", { ...rest, role: "heading", "aria-level": "2" }, children];
-  // What can be done stands first, the most important to the left.
-  if (has("head")) return ["header", rest, children.toReversed()];
+  // What can be done stands below the heading, the most important first.
+  if (has("head")) return ["header", rest, children];
   if (has("actions") || has("buttons")) return [tag, rest, children.flat(Infinity).toReversed()];
   return [tag, rest, children];
 }
+
+/** Names that are not its own elements' only: drawings have them too, and a menu that opens. */
+const SHARED = ["icon", "bar", "open"];
 
 /** The styles for the other names. */
 async function styles() {
@@ -61,9 +64,9 @@ async function styles() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     text
-      .replace(/\.([a-z][\w-]*)(?=[^{}]*\{)/g, (whole, name) => (name === "open" ? whole : `.next-${name}`))
-      .replace(/(^|[\s,>])button(?=[^{}]*\{)/gm, '$1:is(button, [role="button"])')
-      .replace(/(^|[\s,>])h2(?=[^{}]*\{)/gm, '$1:is(h2, [aria-level="2"])'),
+      .replace(/\.([a-z][\w-]*)(?=[^{}]*\{)/g, (whole, name) => (SHARED.includes(name) ? whole : `.next-${name}`))
+      .replace(/(^|[\s,>])button(?=[^{}]*\{)/gm, '$1:where(button, [role="button"])')
+      .replace(/(^|[\s,>])h2(?=[^{}]*\{)/gm, '$1:where(h2, [aria-level="2"])'),
   );
   document.adoptedStyleSheets = [sheet];
 }
@@ -73,10 +76,12 @@ function list(select) {
   const name = select.labels?.[0];
   if (name) name.id ||= `:${made(select.id)}l:`;
   const value = h("span", {});
-  const box = h("div", { role: "combobox", class: "input", tabindex: "0", "aria-haspopup": "listbox", "aria-expanded": "false" }, value);
-  if (name) box.setAttribute("aria-labelledby", name.id);
+  const called = { "aria-labelledby": name?.id };
   const options = [...select.options].map((option, at) => h("div", { role: "option", onclick: () => choose(at) }, option.text));
-  const popup = h("div", { role: "listbox", hidden: true }, options);
+  // Pressed in it, the list keeps its focus.
+  const popup = h("div", { role: "listbox", ...called, hidden: true, onmousedown: (event) => event.preventDefault() }, options);
+  popup.id = `:${made(select.id)}p:`;
+  const box = h("div", { role: "combobox", class: "input", tabindex: "0", ...called, "aria-haspopup": "listbox", "aria-controls": popup.id, "aria-expanded": "false" }, value);
   const open = (is) => {
     popup.hidden = !is;
     box.setAttribute("aria-expanded", String(is));
@@ -92,6 +97,8 @@ function list(select) {
     select.dispatchEvent(new Event("change", { bubbles: true }));
   };
   box.addEventListener("click", () => (show(), open(popup.hidden)));
+  box.addEventListener("blur", () => open(false));
+  name?.addEventListener("click", () => box.focus());
   box.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) choose(select.selectedIndex + step);
@@ -100,9 +107,12 @@ function list(select) {
     else return;
     event.preventDefault();
   });
+  const focused = document.activeElement === select;
   select.hidden = true;
+  select.focus = () => box.focus();
   select.after(h("div", { class: "choices" }, box, popup));
   show();
+  if (focused) box.focus();
 }
 
 /** From here on everything is built so. */
