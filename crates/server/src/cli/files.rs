@@ -8,10 +8,11 @@ use model::Slug;
 use server::Clock;
 use server::publish::Outcome;
 use server::settings::Database;
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::Store;
+use store::{Draft, Store};
 
 /// Who a draft or a publication from the command line is by.
 const BY: &str = "souffleur";
@@ -52,6 +53,10 @@ pub struct Import {
     /// is published either: what somebody is still writing stays a draft.
     #[arg(long)]
     keep_edited: bool,
+    /// Delete the drafts that came from files and have none any more, of the applications in the folder. What somebody
+    /// saved in the console stays, and is named.
+    #[arg(long)]
+    prune: bool,
     #[command(flatten)]
     reader: Reader,
     #[command(flatten)]
@@ -108,14 +113,16 @@ pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let store = open(&asked.database).await?;
+    let gone = if asked.prune { prune(&store, &checked).await? } else { 0 };
     if asked.keep_edited {
         leave_edited(&store, &mut checked).await?;
     }
     let done = server::files::import(&store, &checked, BY, Clock::System.now()).await?;
-    say(&format!("{} new, {} changed, {} the same", done.new, done.changed, done.same))?;
+    let deleted = if asked.prune { format!(", {gone} deleted") } else { String::new() };
+    say(&format!("{} new, {} changed, {} the same{deleted}", done.new, done.changed, done.same))?;
     let mut code = ExitCode::SUCCESS;
     if asked.publish {
-        let touched = done.new + done.changed > 0 || !asked.keep_edited;
+        let touched = done.new + done.changed + gone > 0 || !asked.keep_edited;
         for app in &done.apps {
             let wanted = touched || store.current_publication(app).await?.is_none();
             if wanted && !publish_app(&store, app, language).await? {
@@ -125,6 +132,27 @@ pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
     }
     store.close().await;
     Ok(code)
+}
+
+/// Deletes the drafts of these applications that came from files and have none here; answers how many.
+async fn prune(store: &Store, checked: &Checked) -> anyhow::Result<usize> {
+    let here = |draft: &Draft| (draft.app.clone(), draft.id.clone(), draft.locale.clone());
+    let instructions = || checked.files.iter().filter_map(|file| file.instruction.as_ref());
+    let kept: BTreeSet<_> = instructions().map(|i| (i.app.clone(), i.id.clone(), i.locale.clone())).collect();
+    let apps: BTreeSet<&Slug> = instructions().map(|i| &i.app).collect();
+    let mut deleted = 0;
+    for app in apps {
+        for draft in store.instructions(app).await?.into_iter().filter(|draft| !kept.contains(&here(draft))) {
+            let (id, locale) = (&draft.id, &draft.locale);
+            if draft.updated_by != BY {
+                say(&format!("{app}/{id}.{locale} has no file, and is kept as {} saved it", draft.updated_by))?;
+            } else if store.delete_instruction(app, id, locale, draft.revision).await? {
+                say(&format!("{app}/{id}.{locale} has no file any more: deleted"))?;
+                deleted += 1;
+            }
+        }
+    }
+    Ok(deleted)
 }
 
 /// Takes the files out whose draft was last saved by a person and says something else.
