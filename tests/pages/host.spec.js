@@ -42,6 +42,26 @@ test("the page says who looks and in which context, before help has loaded, and 
   ]);
 });
 
+test("the page may stop listening while it is told, though its own queueMicrotask does not wait", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto(HOST);
+  await employee.askHelp();
+  await page.evaluate(async () => {
+    self.queueMicrotask = (run) => run();
+    const { on } = await import("/embed.js");
+    window.__closed = 0;
+    const enough = on("close", () => {
+      enough();
+      window.__closed += 1;
+    });
+  });
+  for (const open of [false, true, false]) {
+    await page.keyboard.press(open ? "F1" : "Escape");
+    await expect(employee.panel).toBeVisible({ visible: open });
+  }
+  expect(await page.evaluate(() => window.__closed)).toBe(1);
+});
+
 test("a language that the page turned away from comes too late", async ({ employee }) => {
   const { page } = employee;
   let dutch;

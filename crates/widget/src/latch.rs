@@ -23,14 +23,18 @@ pub fn holds() -> bool {
 /// Arms the latch: a panic takes this element of ours off the page.
 pub fn arm(own: &Element) {
     SHOWN.with(|shown| *shown.borrow_mut() = Some(own.clone()));
-    std::panic::set_hook(Box::new(|_| {
-        BROKEN.with(|broken| broken.set(true));
-        // After a panic half of our state may be borrowed: so only this, which needs none of it.
-        let own = SHOWN.with(|shown| shown.try_borrow().ok().and_then(|shown| shown.clone()));
-        if let Some(own) = own {
-            own.remove();
-        }
-    }));
+    std::panic::set_hook(Box::new(|_| broken()));
+}
+
+/// What a panic does. The module as it is shipped has no hook: there every panic calls this (`xtask`, `hush`).
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn broken() {
+    BROKEN.with(|broken| broken.set(true));
+    // After a panic half of our state may be borrowed: so only this, which needs none of it.
+    let own = SHOWN.with(|shown| shown.try_borrow().ok().and_then(|shown| shown.clone()));
+    if let Some(own) = own {
+        own.remove();
+    }
 }
 
 /// Hears what the browser calls an uncaught error. The one that our own panic ends in is ours: it does not reach the

@@ -15,7 +15,7 @@ use web_sys::{
 pub const NAME: &str = "souffleur-help";
 /// What libraries put on everything beside their modal window, on ours too: help is there in a window as well.
 const SHUT_OUT: [&str; 2] = ["aria-hidden", "inert"];
-const STYLE: &str = include_str!("../../../web/widget/widget.css");
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
 
 #[wasm_bindgen]
 extern "C" {

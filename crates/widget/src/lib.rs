@@ -27,6 +27,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
 
+/// A third of what Rust's own weighs.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     /// Help stays on the page when whoever started it lets go of the handle.
     static RUNNING: RefCell<Option<Rc<Stage>>> = const { RefCell::new(None) };

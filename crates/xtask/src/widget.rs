@@ -22,9 +22,9 @@ const MODULES: [(&str, &str); 2] = [("widget", "souffleur"), ("finder", "finder"
 /// What a browser downloads for help, in bytes as brotli sends them, once: it is cached for ever after. What it may be
 /// (the budget), and what it must not exceed until it is.
 const BUDGETS: [(&str, u64, u64); 3] = [
-    ("total_brotli", 50 * 1024, 128 * 1024),
+    ("total_brotli", 50 * 1024, 116 * 1024),
     ("loader_brotli", 2 * 1024, 2 * 1024),
-    ("wasm2js_brotli", 120 * 1024, 176 * 1024),
+    ("wasm2js_brotli", 120 * 1024, 149 * 1024),
 ];
 
 /// Where the server's build looks for them.
@@ -42,9 +42,11 @@ pub fn run(args: &[String]) -> Result<()> {
 pub fn build(small: bool) -> Result<()> {
     step("wasm target", tools::wasm_target)?;
     for (package, _) in MODULES {
-        // Each by itself: together they would share features, and the finder would carry the widget.
+        // Each by itself: together they would share features, and the finder would carry the widget. And as nothing
+        // but a module: what is a library too keeps for others what only it calls, which weighs a tenth of it.
         step(&format!("{package}: compile to wasm"), || {
-            finish(&mut cargo(&["build", "--package", package, "--target", WASM, "--profile", "wasm"]))
+            let module = ["--lib", "--crate-type", "cdylib", "--target", WASM, "--profile", "wasm"];
+            finish(cargo(&["rustc", "--package", package]).args(module))
         })?;
     }
     let [wasm, finder] = MODULES.map(|(package, _)| target().join(WASM).join(format!("wasm/{package}.wasm")));

@@ -42,9 +42,12 @@ impl Said {
         self.locale.borrow().clone()
     }
 
-    /// Tells who listens. Later, and by the browser: an error there is the page's own, and reported as such.
+    /// Tells who listens. Later, and by the browser: an error there is the page's own, and reported as such. Where the
+    /// page has a `queueMicrotask` of its own it may be at once, and who is told may stop listening there.
     fn emit(&self, window: &JsValue, name: &str, what: &Object) {
-        for (_, then) in self.listeners.borrow().iter().filter(|(known, _)| known == name) {
+        let mut listeners = self.listeners.borrow().clone();
+        listeners.retain(|(known, _)| known == name);
+        for (_, then) in listeners {
             let _ =
                 window.unchecked_ref::<Page>().queue_microtask(then.bind1(&JsValue::UNDEFINED, what).unchecked_ref());
         }
@@ -75,11 +78,11 @@ impl Stage {
         for pair in Object::entries(context).iter() {
             let pair: Array = pair.unchecked_into();
             let (Some(name), value) = (pair.get(0).as_string(), pair.get(1)) else { continue };
-            let mut known = self.said.context.borrow_mut();
-            known.retain(|(other, _)| *other != name);
             let plain = value.as_f64().is_some() || value.as_bool().is_some();
             let text = plain.then(|| String::from(value.unchecked_ref::<Object>().to_string()));
             let text = value.as_string().or(text);
+            let mut known = self.said.context.borrow_mut();
+            known.retain(|(other, _)| *other != name);
             known.extend(text.map(|text| (name, text)));
         }
         self.look();

@@ -1,6 +1,9 @@
 //! Makes the JavaScript of a module from its wasm: `bindgen INPUT.wasm OUT_DIR NAME`, for a browser that runs wasm; with
 //! `--plain` behind it, in the shape that `wasm2js` turns into JavaScript alone.
 
+#[path = "bindgen/hush.rs"]
+mod hush;
+
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
@@ -12,10 +15,11 @@ fn main() -> Result<()> {
     let plain = args.next().is_some_and(|arg| arg == "--plain");
     let mut bindgen = Bindgen::new();
     bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
-    if plain {
-        bindgen.input_bytes(&name, without_references(std::fs::read(&input)?));
-    } else {
-        bindgen.input_path(&input).out_name(&name).web(true)?;
+    let wasm = std::fs::read(&input)?;
+    let wasm = hush::hushed(&if plain { without_references(wasm) } else { wasm })?;
+    bindgen.input_bytes(&name, wasm);
+    if !plain {
+        bindgen.web(true)?;
     }
     bindgen.encode_into(EncodeInto::Always).generate(&out)
 }
