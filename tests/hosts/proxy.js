@@ -7,10 +7,12 @@ import { fileURLToPath } from "node:url";
 /** Starts it on `port` (0: a free one). `host`: the application's address; `helpFrom()`: Souffleur's. */
 export function startProxy({ host, helpFrom, app, port = 0 }) {
   const server = createServer((asked, answer) => {
-    // Pages come unpacked, so that the tag can be added; `host` stays as the browser says it, for the CSRF check.
-    const headers = { ...asked.headers, "accept-encoding": "identity" };
+    // Pages come unpacked, so that the tag can be added, and nothing else does; `host` stays as the browser says it, for
+    // the CSRF check.
+    const navigates = /text\/html/.test(asked.headers.accept ?? "");
+    const headers = { ...asked.headers, ...(navigates && { "accept-encoding": "identity" }) };
     const forwarded = request(new URL(asked.url, host), { method: asked.method, headers }, (given) => {
-      const page = /^text\/html/.test(given.headers["content-type"] ?? "");
+      const page = navigates && /^text\/html/.test(given.headers["content-type"] ?? "");
       if (!page) {
         answer.writeHead(given.statusCode, given.headers);
         return given.pipe(answer);

@@ -62,6 +62,37 @@ test("the page may stop listening while it is told, though its own queueMicrotas
   expect(await page.evaluate(() => window.__closed)).toBe(1);
 });
 
+test("F1 stays the page's where it opens help of its own; the button opens ours", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto(HOST);
+  await expect(employee.launcher).toBeVisible();
+  await page.evaluate(() => {
+    window.__own = 0;
+    const own = (event) => {
+      if (event.key !== "F1") return;
+      window.__own += 1;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", own);
+    window.__later = () => window.removeEventListener("keydown", own);
+  });
+  await page.keyboard.press("F1");
+  await expect.poll(() => page.evaluate(() => window.__own)).toBe(1);
+  await expect(employee.panel).toBeHidden();
+  await employee.launcher.click();
+  await expect(employee.panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(employee.panel).toBeHidden();
+
+  // Stopped on its way, but nothing was done with it.
+  await page.evaluate(() => {
+    window.__later();
+    document.body.addEventListener("keydown", (event) => event.stopPropagation());
+  });
+  await page.keyboard.press("F1");
+  await expect(employee.panel).toBeVisible();
+});
+
 test("a language that the page turned away from comes too late", async ({ employee }) => {
   const { page } = employee;
   let dutch;

@@ -67,18 +67,19 @@ try {
     handle = widget.start({ app, locale, role, catalog, open: id, release, finder, server: server ?? here.origin });
     for (const [name, said] of handle ? waiting.splice(0) : []) handle[name](...said);
     return handle;
-  })().catch(() => {}).finally(() => removeEventListener("keydown", key, true)));
+  })().catch(() => {}).finally(() => removeEventListener("keydown", key)));
 
   help = load;
 
   const key = (event) => {
-    if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    // Where the page has help of its own F1 is the page's.
+    if (event.key !== "F1" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     load().then((loaded) => loaded?.open());
   };
 
   if (app && able) {
-    addEventListener("keydown", key, true);
+    addEventListener("keydown", key);
     const idle = () => (self.requestIdleCallback ?? setTimeout)(load, { timeout: 3000 });
     if (Reflect.get(page, "readyState", document) === "complete") idle();
     else addEventListener("load", idle, { once: true });

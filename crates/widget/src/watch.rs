@@ -6,6 +6,7 @@
 
 use crate::latch;
 use crate::page::{Page, contains, options};
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -123,6 +124,8 @@ struct Watcher {
     errors: RefCell<Vec<(Element, String)>>,
     /// When a form was sent whose answer is not seen yet.
     sent: Cell<Option<f64>>,
+    /// F1 on its way through the page, and what comes after it.
+    f1: RefCell<Option<(Event, Timeout)>>,
     /// The field in which somebody is typing.
     edited: RefCell<Option<Element>>,
     clicked: RefCell<Option<Element>>,
@@ -166,6 +169,7 @@ impl Watch {
                 address: RefCell::new(page.route()),
                 errors: RefCell::default(),
                 sent: Cell::default(),
+                f1: RefCell::default(),
                 edited: RefCell::default(),
                 clicked: RefCell::default(),
                 changed: Cell::new(true),
@@ -494,12 +498,35 @@ impl Watcher {
         let key: &KeyboardEvent = event.unchecked_ref();
         let plain = !(key.ctrl_key() || key.alt_key() || key.meta_key() || key.shift_key());
         match key.key().as_str() {
-            "F1" if plain => {
-                event.prevent_default();
-                self.tell(Seen::KeyF1);
-            }
+            "F1" if plain => self.f1(event),
             "Escape" if !self.is_ours(event) => self.tell(Seen::Escape),
             _ => {}
         }
+    }
+
+    /// F1 may open help of the page's own: then it is the page's. Known where the event ends, behind all its listeners;
+    /// or afterwards, when one of them stopped it on its way.
+    fn f1(&self, event: &Event) {
+        if self.f1.take().is_some_and(|(asked, _)| asked == *event) {
+            if !event.default_prevented() {
+                event.prevent_default();
+                self.tell(Seen::KeyF1);
+            }
+            return;
+        }
+        let path = event.composed_path();
+        let end: EventTarget = path.get(path.length() - 1).unchecked_into();
+        let ear: Function = self.ears.event.as_ref().clone().unchecked_into();
+        let once = options(&[("once", JsValue::TRUE)]);
+        let _ =
+            end.add_event_listener_with_callback_and_add_event_listener_options("keydown", &ear, once.unchecked_ref());
+        let (tell, asked) = (self.tell.clone(), event.clone());
+        let afterwards = Timeout::new(0, move || {
+            let _ = end.remove_event_listener_with_callback("keydown", &ear);
+            if !asked.default_prevented() {
+                tell(Seen::KeyF1);
+            }
+        });
+        self.f1.replace(Some((event.clone(), afterwards)));
     }
 }
