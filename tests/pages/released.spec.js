@@ -81,6 +81,17 @@ test("what is gone is pointed at by nobody", async ({ employee }) => {
   expect(employee.stored.some(({ verb }) => verb === "healed")).toBe(false);
 });
 
+test("of two that the anchor means the recorded one is pointed at, without a word of caution", async ({ employee }) => {
+  await shown(employee, "/pages/before.html?twice");
+  await employee.pointedAt(employee.page.locator(".correct"));
+  await expect(employee.card).not.toContainText(DIFFERENT);
+  await expect(employee.card).not.toContainText(employee.words.missing);
+  await employee.page.locator(".correct").click();
+  await employee.atStep(2, 2);
+  await employee.told("step_done", { step: 1 });
+  expect(employee.stored.filter(({ verb }) => ["healed", "anchor_missing"].includes(verb))).toEqual([]);
+});
+
 test("where the anchor finds its element nothing more is loaded", async ({ employee }) => {
   const finder = await shown(employee, "/pages/before.html");
   await employee.pointedAt(employee.page.locator(".correct"));

@@ -87,11 +87,15 @@ impl Stage {
 
     fn try_find(&self) -> bool {
         let Some(anchor) = self.anchor() else { return false };
-        // What could be two things is pointed at by nobody.
-        let Located::Found { at: element, .. } = self.page.find(&anchor) else { return false };
-        if !self.page.shown(&element) {
-            return false;
-        }
+        let element = match self.page.find(&anchor) {
+            Located::Found { at, .. } if self.page.shown(&at) => at,
+            // What could be two things is pointed at by nobody; what was recorded of it may tell them apart.
+            Located::Ambiguous { at } => {
+                self.heal.several(at);
+                return false;
+            }
+            _ => return false,
+        };
         let healed = self.heal.forget();
         if self.aim(&element) || healed {
             self.tell(Event::Located);

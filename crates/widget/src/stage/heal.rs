@@ -1,4 +1,5 @@
-//! Healing: where the anchor of a step finds nothing, its fingerprint may find what the element has become.
+//! Healing: where the anchor of a step finds nothing, its fingerprint may find what the element has become; where the
+//! anchor finds several, its fingerprint may tell which.
 //!
 //! The finder does that, a module of its own that is loaded here and on no ordinary page.
 
@@ -27,6 +28,8 @@ pub struct Heal {
     timer: RefCell<Option<Timeout>>,
     pause: Cell<u32>,
     healed: Cell<bool>,
+    /// The elements that the anchor means, when it means more than one.
+    several: RefCell<Vec<Element>>,
     /// Role and name of the element that was found: the page may draw it anew.
     called: RefCell<Option<Anchor>>,
 }
@@ -37,11 +40,19 @@ impl Heal {
         self.healed.get()
     }
 
+    /// The anchor means more than one element: then there is nothing to wait for.
+    pub(super) fn several(&self, elements: Vec<Element>) {
+        if self.several.replace(elements).is_empty() {
+            self.pause.set(0);
+        }
+    }
+
     /// Begins anew. Whether the element that was pointed at was healed.
     pub(super) fn forget(&self) -> bool {
         self.timer.take();
         self.pause.set(SETTLES);
         self.called.take();
+        self.several.take();
         self.healed.take()
     }
 }
@@ -58,7 +69,7 @@ impl Stage {
             return;
         }
         let (me, pause) = (self.me.clone(), self.heal.pause.get());
-        self.heal.pause.set((pause * 2).min(SELDOM));
+        self.heal.pause.set((pause * 2).clamp(SETTLES, SELDOM));
         *self.heal.timer.borrow_mut() = Some(self.later(pause, move || {
             if let Some(stage) = me.upgrade() {
                 stage.heal.timer.take();
@@ -94,6 +105,13 @@ impl Stage {
         let confidence = part(&found, "confidence")?.as_f64()?;
         if (confidence as f32) < SURE_ENOUGH || !self.page.shown(&element) {
             return None;
+        }
+        if self.heal.several.borrow().contains(&element) {
+            self.aim(&element);
+            self.tell(Event::Located);
+            self.point();
+            self.stir();
+            return Some(());
         }
         let changes: Array = part(&found, "changes")?.dyn_into().ok()?;
         self.healed(&element, confidence, changes.iter().filter_map(|name| name.as_string()).collect());
