@@ -4,7 +4,7 @@ use crate::anchor::anchor_of;
 use crate::found;
 use locate::{Fingerprint, Located, Why};
 use model::matching::{is_for, may_hold, trace};
-use model::survey::Seen;
+use model::survey::{Meant, Seen};
 use model::{Advance, Anchor, Catalog, Condition, Instruction, Moment, Sighting, Step, Survey};
 use std::cell::OnceCell;
 use web_sys::Element;
@@ -95,7 +95,8 @@ impl Known {
         match self.sighting {
             Sighting::Written { .. } => 1.0,
             Sighting::Alike { confidence, .. } | Sighting::Recorded { confidence, .. } => confidence,
-            Sighting::Ambiguous { .. } | Sighting::Missing => 0.0,
+            Sighting::Ambiguous { ref meant, .. } => meant.as_ref().map_or(0.0, |meant| meant.confidence),
+            Sighting::Missing => 0.0,
         }
     }
 }
@@ -156,7 +157,7 @@ impl Look<'_> {
 
     fn look_for(&self, anchor: &Anchor, fingerprint: Option<&str>) -> (Sighting, Option<Element>) {
         let now = |element: &Element| anchor_of(self.page, element, Some(anchor)).map(|anchor| anchor.to_string());
-        let otherwise = match self.page.find(anchor) {
+        let several = match self.page.find(anchor) {
             Located::Found { at, why: Why::Exact | Why::Css, .. } => {
                 let whole = self.whole();
                 let fingerprint = whole.position(&at).and_then(|at| Fingerprint::of(&whole.screen, at));
@@ -166,13 +167,22 @@ impl Look<'_> {
             Located::Found { at, confidence, .. } => {
                 return (Sighting::Alike { confidence, anchor: now(&at) }, Some(at));
             }
-            Located::Ambiguous { at } => Sighting::Ambiguous { count: at.len() },
-            Located::Missing => Sighting::Missing,
+            Located::Ambiguous { at } => at,
+            Located::Missing => Vec::new(),
+        };
+        let otherwise = match several.len() {
+            0 => Sighting::Missing,
+            count => Sighting::Ambiguous { count, meant: None },
         };
         let fingerprint = fingerprint.and_then(|text| text.parse().ok());
         let Some((element, confidence, changes)) = fingerprint.and_then(|f| found(self.page, self.whole(), &f)) else {
             return (otherwise, None);
         };
+        if !several.is_empty() {
+            let recorded = several.contains(&element);
+            let meant = recorded.then(|| Meant { confidence, anchor: now(&element) });
+            return (Sighting::Ambiguous { count: several.len(), meant }, recorded.then_some(element));
+        }
         let changed = changes.iter().map(|change| change.word().to_owned()).collect();
         (Sighting::Recorded { confidence, anchor: now(&element), changed }, Some(element))
     }

@@ -29,6 +29,15 @@ pub struct Seen {
     pub steps: Vec<Option<Sighting>>,
 }
 
+/// One of several, told from the others by what was recorded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Meant {
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
+    /// The anchor that says it as it is now; nothing when role and name don't tell it from others.
+    pub anchor: Option<String>,
+}
+
 /// What an anchor finds on a screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +67,8 @@ pub enum Sighting {
     Ambiguous {
         /// How many.
         count: usize,
+        /// Which of them was recorded.
+        meant: Option<Meant>,
     },
     /// Nothing that is sure enough.
     Missing,

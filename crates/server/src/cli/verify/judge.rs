@@ -1,7 +1,9 @@
 //! The judgement: what of all that was seen becomes of each anchor and each condition. Pure.
 
 use super::tour::{Look, Tour};
-use model::{Advance, Anchor, Condition, Instruction, Route, Sighting};
+use model::survey::Meant;
+use model::{Advance, Anchor, Condition, Instruction, Route, Sighting, Step};
+use std::ops::Range;
 
 /// One anchor or condition, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +38,7 @@ pub enum Outcome {
     /// Only by what was recorded of it.
     Changed { confidence: f32, anchor: Option<String>, changed: Vec<String> },
     /// It fits several.
-    Ambiguous { count: usize },
+    Ambiguous { count: usize, meant: Option<Meant> },
     /// It should have been there, and is not.
     Missing,
     /// It was on none of the pages that were visited; whether it should have been is not known.
@@ -51,12 +53,43 @@ impl Outcome {
 }
 
 /// Where the element of a step may be.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Stage<'a> {
     /// The screen that an earlier step led to; nothing: where the instruction applies.
     route: Option<&'a Route>,
     /// Something was pressed there before it, so that it need not be there from the start.
     later: bool,
+    /// The steps that show what this one shows: between them nothing changes the screen.
+    beside: Range<usize>,
+}
+
+/// The stage of each step.
+fn stages(steps: &[Step]) -> Vec<Stage<'_>> {
+    let mut stages: Vec<Stage> = Vec::new();
+    let (mut from, mut route, mut later) = (0, None, false);
+    for (at, step) in steps.iter().enumerate() {
+        let until = (at..steps.len()).find(|next| turns(&steps[*next])).map_or(steps.len(), |next| next + 1);
+        stages.push(Stage { route, later, beside: from..until });
+        if turns(step) {
+            from = at + 1;
+        }
+        match &step.advance {
+            Advance::Route(to) => (route, later) = (Some(to), false),
+            Advance::Click => later = true,
+            Advance::Next | Advance::Input => {}
+        }
+    }
+    stages
+}
+
+/// Whether the screen may show other things after a step: something was pressed, or chosen from a list.
+fn turns(step: &Step) -> bool {
+    let list = |anchor: &Anchor| matches!(anchor, Anchor::Role { role, .. } if matches!(role.as_str(), "combobox" | "listbox"));
+    match step.advance {
+        Advance::Click | Advance::Route(_) => true,
+        Advance::Input => step.anchor.as_ref().is_some_and(list),
+        Advance::Next => step.anchor.is_none(),
+    }
 }
 
 /// A look at a page, and how much it says of the instruction.
@@ -79,23 +112,17 @@ pub fn judge(instruction: &Instruction, looks: &[Look], tour: &Tour) -> Vec<Chec
     let views: Vec<View> = looks.iter().map(View::of).collect();
     let conditions = leaves.into_iter().enumerate().map(|(at, leaf)| condition(at, leaf, &views, tour));
     let mut checks: Vec<Check> = conditions.collect();
-    let mut stage = Stage { route: None, later: false };
     let mut first = true;
-    for (number, step) in instruction.steps.iter().enumerate() {
+    for (number, (step, stage)) in instruction.steps.iter().zip(stages(&instruction.steps)).enumerate() {
         if let Some(anchor) = &step.anchor {
-            checks.push(anchored(number, anchor, stage, first, &views));
+            checks.push(anchored(number, anchor, &stage, first, &views));
             first = false;
         }
-        stage = match &step.advance {
-            Advance::Route(route) => Stage { route: Some(route), later: false },
-            Advance::Click => Stage { later: true, ..stage },
-            Advance::Next | Advance::Input => stage,
-        };
     }
     checks
 }
 
-fn anchored(number: usize, anchor: &Anchor, stage: Stage, first: bool, views: &[View]) -> Check {
+fn anchored(number: usize, anchor: &Anchor, stage: &Stage, first: bool, views: &[View]) -> Check {
     let mut best = (Outcome::NotSeen, None);
     for view in views {
         let look = view.look;
@@ -104,9 +131,15 @@ fn anchored(number: usize, anchor: &Anchor, stage: Stage, first: bool, views: &[
             Some(route) => (route.matches(&look.route), true),
             None => (look.seen.here, look.seen.named),
         };
+        // This is the screen, as it is when the step comes up: what it is about should be there.
+        let beside = || {
+            let is = |step: &Option<Sighting>| matches!(step, Some(Sighting::Written { .. }));
+            look.seen.steps.get(stage.beside.clone()).is_some_and(|steps| steps.iter().any(is))
+        };
+        let expected = here && if look.walked { beside() } else { named && (first || (!stage.later && beside())) };
         let outcome = match outcome(sighting) {
             found @ Outcome::Found { .. } => found,
-            Outcome::Missing if first && here && named && !look.walked => Outcome::Missing,
+            Outcome::Missing if expected => Outcome::Missing,
             Outcome::Missing => continue,
             // Where it need not be, what is like it is something else.
             like if look.walked || (here && !stage.later && (named || view.shows_some)) => like,
@@ -160,7 +193,7 @@ fn outcome(sighting: &Sighting) -> Outcome {
         Sighting::Written { fingerprint } => Outcome::Found { fingerprint },
         Sighting::Alike { confidence, anchor } => Outcome::Alike { confidence, anchor },
         Sighting::Recorded { confidence, anchor, changed } => Outcome::Changed { confidence, anchor, changed },
-        Sighting::Ambiguous { count } => Outcome::Ambiguous { count },
+        Sighting::Ambiguous { count, meant } => Outcome::Ambiguous { count, meant },
         Sighting::Missing => Outcome::Missing,
     }
 }

@@ -90,7 +90,15 @@ fn told(check: &Check) -> Option<(Severity, &'static str, Bilingual, Bilingual)>
             );
             (Severity::Error, "anchor-changed", problem, write(anchor))
         }
-        Outcome::Ambiguous { count } => {
+        Outcome::Ambiguous { count, meant: Some(meant) } => {
+            let sure = percent(meant.confidence);
+            let problem = both!(
+                "{nl}: `{text}` past op {count} elementen; dat ene van de opname is er nog ({sure} % zeker)",
+                "{en}: `{text}` fits {count} elements; the one that was recorded is still there ({sure} % sure)",
+            );
+            (Severity::Error, "anchor-ambiguous", problem, write(&meant.anchor))
+        }
+        Outcome::Ambiguous { count, meant: None } => {
             let problem = both!("{nl}: `{text}` past op {count} elementen", "{en}: `{text}` fits {count} elements");
             let help = both!(
                 "zeg erbij waarin het staat, bijvoorbeeld `in dialog \"…\"` of `in row \"…\"`",
@@ -171,7 +179,10 @@ pub fn json(verified: &[Verified], tours: &[Tour], language: Language) -> Value 
                 Outcome::Changed { confidence, anchor, changed } => {
                     ("changed", Some(confidence), anchor.clone(), Some(changed))
                 }
-                Outcome::Ambiguous { .. } => ("ambiguous", None, None, None),
+                Outcome::Ambiguous { meant, .. } => {
+                    let meant = meant.as_ref();
+                    ("ambiguous", meant.map(|meant| &meant.confidence), meant.and_then(|m| m.anchor.clone()), None)
+                }
                 Outcome::Missing => ("missing", None, None, None),
                 Outcome::NotSeen => ("not_seen", None, None, None),
             };

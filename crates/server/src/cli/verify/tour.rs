@@ -173,10 +173,10 @@ fn is_written(seen: &Seen, step: usize) -> bool {
 /// Whether the element of a step is there so surely that it is pressed: what was only recorded could be another on a
 /// screen that the instruction does not name.
 fn may_press(seen: &Seen, step: usize) -> bool {
-    use Sighting::{Alike, Recorded, Written};
+    use Sighting::{Alike, Ambiguous, Recorded, Written};
     match seen.steps.get(step) {
         Some(Some(Written { .. } | Alike { .. })) => true,
-        Some(Some(Recorded { .. })) => seen.named,
+        Some(Some(Recorded { .. } | Ambiguous { meant: Some(_), .. })) => seen.named,
         _ => false,
     }
 }

@@ -96,3 +96,15 @@ fn on_a_screen_that_the_instruction_does_not_name_what_is_like_it_is_something_e
     // Unless others of its elements are there.
     assert!(outcomes(&elsewhere(written()))[2].breaks());
 }
+
+#[test]
+fn what_stands_beside_what_is_there_must_be_there_too() {
+    use Sighting::Missing;
+    // In the dialog that the first step opened: the field is there, the button is not.
+    let first = || look(false, written(), [written(), Missing, Missing]);
+    let looks = [first(), look(true, written(), [written(), written(), Missing])];
+    assert_eq!(outcomes(&looks)[4], Outcome::Missing);
+    // Nothing of it is there: the dialog did not open, or what it opened was not pressed.
+    let looks = [first(), look(true, written(), [written(), Missing, Missing])];
+    assert_eq!(outcomes(&looks)[3..], [Outcome::NotSeen, Outcome::NotSeen]);
+}
