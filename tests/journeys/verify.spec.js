@@ -53,7 +53,7 @@ withContent("what a release breaks is told with its line, how sure it is, and wh
     'factuur-corrigeren.nl.md:10:16: error[anchor-changed]: condition: `element: button "Corrigeren"` is not there any more; the element is, with another name, place',
     'factuur-corrigeren.nl.md:21:12: error[anchor-changed]: step 1: `button "Corrigeren"` is not there any more; the element is, with another name, place',
     'factuur-corrigeren.nl.md:36:12: error[anchor-changed]: step 4: `button "Correctie opslaan" in dialog "Factuur corrigeren"` is not there any more; the element is, with another name, place',
-    'klant-invoeren.nl.md:19:12: warning[anchor-alike]: step 1: `link "Nieuwe klant"` is called otherwise now, but is still found',
+    'klant-invoeren.nl.md:19:12: warning[anchor-alike]: step 1: `link "Nieuwe klant"` is a little different now, but is still found',
     'klant-invoeren.nl.md:35:12: error[anchor-changed]: step 6: `button "Klant opslaan"` is not there any more; the element is, with another name',
     'orders-exporteren.nl.md:22:12: error[anchor-changed]: step 2: `button "Exporteren"` is not there any more; the element is, with another name, place',
   ]);
@@ -83,15 +83,32 @@ withContent("pages that were saved are verified without a network", async ({ ser
   expect(same.code, same.said).toBe(0);
   expect(same.said).toContain('<testcase classname="');
 
+  // A second one of that name: which was meant is known, once it was recorded.
+  verify(file, "--pages", saved, "--record");
+  writeFileSync(join(saved, "invoice.html"), `<!-- saved from url=(${String(from.length).padStart(4, "0")})${from} -->${html.replace("<footer>", "<footer><nav><button>Corrigeren</button></nav>")}`);
+  const twice = verify(file, "--pages", saved, "--lang", "nl");
+  expect(twice.code, twice.said).toBe(1);
+  expect(twice.said).toMatch(/factuur-corrigeren\.nl\.md:21:12: fout\[anchor-ambiguous\]: stap 1: `button "Corrigeren"` past op 2 elementen; dat ene van de opname is er nog/);
+
   writeFileSync(join(saved, "invoice.html"), `<!-- saved from url=(${String(from.length).padStart(4, "0")})${from} -->${html.replaceAll("Corrigeren", "Terugdraaien")}`);
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^ *fingerprint: .*\n/gm, ""));
   const next = verify(file, "--pages", saved, "--lang", "nl");
   expect(next.code, next.said).toBe(1);
   expect(next.said).toContain("factuur-corrigeren.nl.md:21:12: fout[anchor-missing]: stap 1: `button \"Corrigeren\"` staat niet op");
 });
 
-withContent("what can't be verified says so, with an exit code of its own", async ({ content }) => {
+withContent("what can't be verified says so, with an exit code of its own", async ({ server, content }) => {
   const closed = verify(content, "--url", "http://127.0.0.1:9/");
   expect(closed.code, closed.said).toBe(2);
   const nothing = verify(join(content, "nowhere"), "--url", "http://127.0.0.1:9/");
   expect(nothing.code, nothing.said).toBe(2);
+  const language = verify(content, "--url", `${server.base}/demo/`, "--locale", "fr", "--lang", "nl");
+  expect(language).toEqual({ code: 2, said: "error: hier staat niets in de taal `fr`\n" });
+  // Where somebody else's pages are, or a page to sign in, nothing breaks: but nothing was verified either.
+  const elsewhere = join(content, "elsewhere");
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, "index.html"), "<h1>Inloggen</h1>");
+  const other = verify(content, "--pages", elsewhere, "--lang", "en");
+  expect(other.code, other.said).toBe(2);
+  expect(other.said).toContain("is this the application, and is somebody signed in?");
 });

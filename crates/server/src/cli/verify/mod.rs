@@ -106,6 +106,10 @@ async fn run(asked: &Verify) -> anyhow::Result<bool> {
         bail!("{}", several.to(language));
     }
     locales.retain(|locale| asked.locale.as_ref().is_none_or(|wanted| wanted == locale));
+    if let Some(wanted) = asked.locale.as_ref().filter(|_| locales.is_empty()) {
+        let none = both!("hier staat niets in de taal `{wanted}`", "there is nothing here in the language `{wanted}`");
+        bail!("{}", none.to(language));
+    }
     let Some(finder) = server::assets::finder() else {
         let without = both!(
             "deze souffleur is gebouwd zonder de finder: bouw hem met `cargo xtask build`",
@@ -121,6 +125,16 @@ async fn run(asked: &Verify) -> anyhow::Result<bool> {
         tours.push(tour);
     }
     verified.retain(|verified| !verified.checks.is_empty());
+    let mut outcomes = verified.iter().flat_map(|verified| &verified.checks).map(|check| &check.outcome).peekable();
+    // A gate must not open because somebody was not signed in.
+    if outcomes.peek().is_some() && outcomes.all(|outcome| *outcome == Outcome::NotSeen) {
+        let pages = tours.iter().map(|tour| tour.pages.len()).sum::<usize>();
+        let nothing = both!(
+            "niets van deze instructies was te zien op {pages} pagina's: is dit de applicatie, en is er iemand ingelogd?",
+            "nothing of these instructions was seen on {pages} pages: is this the application, and is somebody signed in?",
+        );
+        bail!("{}", nothing.to(language));
+    }
     if asked.record {
         record(&verified)?;
     }

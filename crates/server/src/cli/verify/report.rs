@@ -75,8 +75,8 @@ fn told(check: &Check) -> Option<(Severity, &'static str, Bilingual, Bilingual)>
         Outcome::Alike { confidence, anchor } => {
             let sure = percent(*confidence);
             let problem = both!(
-                "{nl}: `{text}` heet nu anders, maar wordt nog gevonden ({sure} % zeker)",
-                "{en}: `{text}` is called otherwise now, but is still found ({sure} % sure)",
+                "{nl}: `{text}` is nu iets anders, maar wordt nog gevonden ({sure} % zeker)",
+                "{en}: `{text}` is a little different now, but is still found ({sure} % sure)",
             );
             (Severity::Warning, "anchor-alike", problem, write(anchor))
         }
@@ -198,7 +198,8 @@ pub fn json(verified: &[Verified], tours: &[Tour], language: Language) -> Value 
         })
     });
     let pages: Vec<&str> = tours.iter().flat_map(|tour| &tour.pages).map(|(url, _)| url.as_str()).collect();
-    json!({ "pages": pages, "checks": checks.collect::<Vec<_>>() })
+    let failed = tours.iter().flat_map(|tour| &tour.failed).map(|(url, why)| json!({ "url": url, "why": why }));
+    json!({ "pages": pages, "not_visited": failed.collect::<Vec<_>>(), "checks": checks.collect::<Vec<_>>() })
 }
 
 /// A suite of each file, a case of each check.
