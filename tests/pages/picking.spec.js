@@ -49,3 +49,23 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
   await expect(page.locator(PICKER)).toHaveCount(0);
   await expect(page.locator("dialog")).toBeVisible();
 });
+
+test("what scrolls below the picker still does, and what lies below its panel can be picked", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.evaluate(() => {
+    const list = document.createElement("div");
+    list.style = "position: fixed; right: 0; bottom: 0; width: 300px; height: 200px; overflow: auto";
+    list.innerHTML = '<div style="height: 900px"></div><button id="below">Onderaan</button>';
+    document.body.append(list);
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  await panel.getByRole("button", { name: "Opzij" }).click();
+  const { width, height } = page.viewportSize();
+  await page.mouse.move(width - 100, height - 100);
+  await page.mouse.wheel(0, 900);
+  await expect(page.locator("#below")).toBeInViewport();
+  const box = await page.locator("#below").boundingBox();
+  await page.mouse.click(box.x + 10, box.y + box.height / 2);
+  await expect(panel.getByRole("heading")).toHaveText("knop Onderaan");
+});

@@ -14,7 +14,7 @@ use recognise::{Recognised, finds, next, recognise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, MouseEvent, Window};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, WheelEvent, Window};
 use widget::ears::{Ears, Heard};
 use widget::latch;
 use widget::layer::{Layer, focus};
@@ -54,6 +54,7 @@ struct Picker {
     good: Cell<bool>,
     done: Function,
     ears: RefCell<Option<Ears>>,
+    wheel: RefCell<Option<Closure<dyn Fn(Event)>>>,
     frame: RefCell<Option<Closure<dyn Fn()>>>,
     next: Cell<i32>,
 }
@@ -79,6 +80,7 @@ impl Picker {
             good: Cell::default(),
             done: done.clone(),
             ears: RefCell::default(),
+            wheel: RefCell::default(),
             frame: RefCell::default(),
             next: Cell::default(),
         });
@@ -95,6 +97,14 @@ impl Picker {
             }
         });
         self.ears.replace(Some(ears));
+        let me = Rc::downgrade(self);
+        let wheel = latch::callback(move |event| {
+            if let Some(me) = me.upgrade() {
+                me.scroll(event.unchecked_ref());
+            }
+        });
+        let _ = self.panel.sheet.add_event_listener_with_callback("wheel", wheel.as_ref().unchecked_ref());
+        self.wheel.replace(Some(wheel));
         let me = Rc::downgrade(self);
         // The ring goes where its element goes.
         self.frame.replace(Some(latch::runs(move || {
@@ -149,12 +159,34 @@ impl Picker {
     }
 
     /// What is below the pointer, and below our sheet.
-    fn hover(&self, event: &MouseEvent) {
+    fn below(&self, event: &MouseEvent) -> Option<Element> {
         self.panel.sheet.set_hidden(true);
         let below = self.page.at(f64::from(event.client_x()), f64::from(event.client_y()));
         self.panel.sheet.set_hidden(false);
-        let below = below.filter(|element| !self.page.is_own(element));
-        self.aim(below.map(|element| self.page.control_around(&element)));
+        below.filter(|element| !self.page.is_own(element))
+    }
+
+    fn hover(&self, event: &MouseEvent) {
+        self.aim(self.below(event).map(|element| self.page.control_around(&element)));
+    }
+
+    /// What scrolls below our sheet still does. The page itself does so of its own.
+    fn scroll(&self, event: &WheelEvent) {
+        // Of lines and pages as many pixels as browsers take for them.
+        let unit = [1.0, 40.0, 600.0].get(event.delta_mode() as usize).copied().unwrap_or(1.0);
+        let below = self.below(event);
+        if below.is_some_and(|below| self.page.scroll(&below, event.delta_x() * unit, event.delta_y() * unit)) {
+            event.prevent_default();
+        }
+    }
+
+    /// The panel does not lie on what was picked, or walked to.
+    fn make_room(&self) {
+        let at = self.at.borrow();
+        let Some(rect) = at.as_ref().map(|element| self.page.rect(element).grown(8.0)) else { return };
+        if rect.overlap(&self.page.rect(&self.panel.panel)) > 0.0 {
+            self.panel.step_aside();
+        }
     }
 
     fn aim(&self, element: Option<Element>) {
@@ -174,6 +206,7 @@ impl Picker {
         let Some(element) = self.at.borrow().clone() else { return };
         let recognised = recognise(&self.page, &element);
         self.panel.tell(&recognised, &lines(&recognised));
+        self.make_room();
         self.picked.replace(Some((element, recognised)));
         focus(&self.panel.panel);
     }
@@ -198,6 +231,7 @@ impl Picker {
                     self.page.scroll_into_view(element);
                 }
                 self.aim(to);
+                self.make_room();
             }
             _ => {}
         }
@@ -207,6 +241,7 @@ impl Picker {
         match target.get_attribute(ACTION).as_deref() {
             Some("stop") => stop(),
             Some("again") => self.ask(),
+            Some("aside") => self.panel.step_aside(),
             Some("test") => self.test(),
             Some("copy") => self.copy(),
             _ => {}

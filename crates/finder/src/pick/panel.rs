@@ -54,7 +54,12 @@ impl Panel {
         self.clear();
         self.add("h2", self.words.title);
         self.add("p", self.words.how);
-        self.buttons(&[("stop", self.words.stop)]);
+        self.buttons(&[("aside", self.words.aside), ("stop", self.words.stop)]);
+    }
+
+    /// Goes to the other side of the screen: up, or down again.
+    pub fn step_aside(&self) {
+        let _ = self.panel.class_list().toggle("top");
     }
 
     /// Says what was recognised.
@@ -86,7 +91,7 @@ impl Panel {
             let _ = label.append_child(&area);
         }
         let words = self.words;
-        self.buttons(&[("test", words.test), ("copy", words.copy), ("again", words.again), ("stop", words.stop)]);
+        self.buttons(&[("copy", words.copy), ("test", words.test), ("again", words.again), ("stop", words.stop)]);
     }
 
     /// "knop *Opslaan* in formulier *Factuur*"

@@ -38,7 +38,12 @@ extern "C" {
     fn get_computed_style(this: &Host, of: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getPropertyValue)]
     fn get_property_value(this: &Host, name: &JsString) -> Result<JsValue, JsValue>;
-
+    #[wasm_bindgen(method, structural, getter, catch, js_name = scrollWidth)]
+    fn scroll_width(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = scrollHeight)]
+    fn scroll_height(this: &Host) -> Result<f64, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = scrollBy)]
+    fn scroll_by(this: &Host, x: f64, y: f64) -> Result<(), JsValue>;
 }
 
 fn host(of: &JsValue) -> &Host {
@@ -177,6 +182,29 @@ impl Page {
             found = Some(hit);
         }
         found
+    }
+
+    /// Scrolls what scrolls around an element, within the page: for who lies on top of it. `false`: nothing does but the
+    /// page itself.
+    pub fn scroll(&self, element: &Element, x: f64, y: f64) -> bool {
+        let scrolls = |element: &Element| {
+            let it = host(element);
+            let (down, across) = (
+                number(it.scroll_height()) > number(it.client_height()) + 1.0,
+                number(it.scroll_width()) > number(it.client_width()) + 1.0,
+            );
+            let may = |side: &str| {
+                let style = host(&self.0.window).get_computed_style(element);
+                let value = style.and_then(|style| host(&style).get_property_value(&side.into())).ok();
+                value.and_then(|value| value.as_string()).is_some_and(|value| value == "auto" || value == "scroll")
+            };
+            // A frame's own page scrolls by its outermost element, whatever that says.
+            let page = ask::tag(element) == "html";
+            (down && y != 0.0 && (page || may("overflow-y"))) || (across && x != 0.0 && (page || may("overflow-x")))
+        };
+        let around = std::iter::successors(Some(element.clone()), ask::parent);
+        let inside = around.take_while(|element| *element != self.0.html).find(scrolls);
+        inside.is_some_and(|element| host(&element).scroll_by(x, y).is_ok())
     }
 
     /// Brings the element into view, when it is not; the host's scrolling is otherwise left alone.

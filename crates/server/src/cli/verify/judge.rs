@@ -101,7 +101,7 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn of(look: &'a Look) -> Self {
-        let shows_some = look.seen.steps.iter().any(|step| matches!(step, Some(Sighting::Written { .. })));
+        let shows_some = (0..look.seen.steps.len()).any(|step| is_written(look, step));
         Self { look, shows_some }
     }
 }
@@ -131,12 +131,15 @@ fn anchored(number: usize, anchor: &Anchor, stage: &Stage, first: bool, views: &
             Some(route) => (route.matches(&look.route), true),
             None => (look.seen.here, look.seen.named),
         };
-        // This is the screen, as it is when the step comes up: what it is about should be there.
-        let beside = || {
-            let is = |step: &Option<Sighting>| matches!(step, Some(Sighting::Written { .. }));
-            look.seen.steps.get(stage.beside.clone()).is_some_and(|steps| steps.iter().any(is))
+        // This is the screen, as it is when the step comes up: what it is about should be there. What was there before
+        // anything was pressed does not say that pressing did something.
+        let before = |step| views.iter().any(|view| !view.look.walked && is_written(view.look, step));
+        let mut beside = stage.beside.clone().filter(|step| is_written(look, *step));
+        let expected = match (look.walked, stage.later) {
+            (false, false) => here && named && (first || beside.next().is_some()),
+            (false, true) => here && named && first,
+            (true, _) => here && beside.any(|step| !before(step)),
         };
-        let expected = here && if look.walked { beside() } else { named && (first || (!stage.later && beside())) };
         let outcome = match outcome(sighting) {
             found @ Outcome::Found { .. } => found,
             Outcome::Missing if expected => Outcome::Missing,
@@ -150,6 +153,10 @@ fn anchored(number: usize, anchor: &Anchor, stage: &Stage, first: bool, views: &
         }
     }
     Check { what: What::Step(number + 1), text: anchor.to_string(), outcome: best.0, url: best.1 }
+}
+
+fn is_written(look: &Look, step: usize) -> bool {
+    matches!(look.seen.steps.get(step), Some(Some(Sighting::Written { .. })))
 }
 
 fn condition(at: usize, leaf: &Condition, views: &[View], tour: &Tour) -> Check {

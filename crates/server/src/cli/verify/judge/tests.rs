@@ -104,6 +104,12 @@ fn what_stands_beside_what_is_there_must_be_there_too() {
     let first = || look(false, written(), [written(), Missing, Missing]);
     let looks = [first(), look(true, written(), [written(), written(), Missing])];
     assert_eq!(outcomes(&looks)[4], Outcome::Missing);
+    // The field was there from the start: perhaps nothing opened.
+    let looks = [
+        look(false, written(), [written(), written(), Missing]),
+        look(true, written(), [written(), written(), Missing]),
+    ];
+    assert_eq!(outcomes(&looks)[4], Outcome::NotSeen);
     // Nothing of it is there: the dialog did not open, or what it opened was not pressed.
     let looks = [first(), look(true, written(), [written(), Missing, Missing])];
     assert_eq!(outcomes(&looks)[3..], [Outcome::NotSeen, Outcome::NotSeen]);
