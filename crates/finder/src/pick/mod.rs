@@ -11,7 +11,7 @@ use crate::found;
 use js_sys::{Function, Promise, Reflect};
 use panel::{ACTION, Panel};
 use recognise::{Recognised, finds, next, recognise};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent, WheelEvent, Window};
@@ -54,7 +54,7 @@ struct Picker {
     good: Cell<bool>,
     done: Function,
     ears: RefCell<Option<Ears>>,
-    wheel: RefCell<Option<Closure<dyn Fn(Event)>>>,
+    wheel: OnceCell<Closure<dyn Fn(Event)>>,
     frame: RefCell<Option<Closure<dyn Fn()>>>,
     next: Cell<i32>,
 }
@@ -80,7 +80,7 @@ impl Picker {
             good: Cell::default(),
             done: done.clone(),
             ears: RefCell::default(),
-            wheel: RefCell::default(),
+            wheel: OnceCell::new(),
             frame: RefCell::default(),
             next: Cell::default(),
         });
@@ -104,7 +104,7 @@ impl Picker {
             }
         });
         let _ = self.panel.sheet.add_event_listener_with_callback("wheel", wheel.as_ref().unchecked_ref());
-        self.wheel.replace(Some(wheel));
+        let _ = self.wheel.set(wheel);
         let me = Rc::downgrade(self);
         // The ring goes where its element goes.
         self.frame.replace(Some(latch::runs(move || {
