@@ -39,7 +39,7 @@ const withContent = test.extend({
 const KEPT = ["factuur-corrigeren.nl.md", "factuur-corrigeren.nl.png", "factuur-afdrukken.nl.md", "facturen-te-laat.nl.md", "verzending-melden.nl.md", "orders-exporteren.nl.md", "klant-invoeren.nl.md"];
 
 withContent("what a release breaks is told with its line, how sure it is, and what to write instead", async ({ server, content }) => {
-  withContent.setTimeout(180_000);
+  withContent.setTimeout(300_000);
   const now = verify(content, "--url", `${server.base}/demo/`, "--walk", "--record", "--lang", "en");
   expect(now.code, now.said).toBe(0);
   expect(now.said).toContain("6 files, no problems");
