@@ -51,8 +51,8 @@ try {
   };
 
   const module = async (name) => {
-    const [loaded, module_or_path] = await Promise.all([import(at(`${name}.js`)), compiled(at(`${name}_bg.wasm`))]);
-    await loaded.default({ module_or_path });
+    const [loaded, module] = await Promise.all([import(at(`${name}.js`)), compiled(at(`${name}_bg.wasm`))]);
+    loaded.initSync({ module });
     return loaded;
   };
 

@@ -108,7 +108,10 @@ impl Signals {
             return None;
         }
         self.clicks.retain(|&(_, _, at)| now_ms - at <= CLICK_WINDOW_MS);
-        if self.clicks.first().is_some_and(|&(x0, y0, _)| (x - x0).hypot(y - y0) > CLICK_RADIUS) {
+        // Not `hypot`, which takes care of numbers that no screen has.
+        let far =
+            |&(x0, y0, _): &(f64, f64, _)| (x - x0) * (x - x0) + (y - y0) * (y - y0) > CLICK_RADIUS * CLICK_RADIUS;
+        if self.clicks.first().is_some_and(far) {
             self.clicks.clear();
         }
         self.clicks.push((x, y, now_ms));

@@ -26,6 +26,8 @@ const SMALLEST: [&str; 5] =
 /// What JavaScript does not have is put in words that it has.
 const LOWERED: [&str; 3] =
     ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
+/// How [`lean`] catches.
+const CATCHES: &str = "function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } ";
 /// The one thing that wasm-bindgen asks of its table of references where there is none: behind which place its fixed
 /// values end.
 const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
@@ -70,7 +72,7 @@ impl Presses {
 
     /// Presses one script where it stands.
     pub fn script(&self, file: &Path) -> Result<()> {
-        self.esbuild(file, file, &[])
+        self.esbuild(file, file, &["--tree-shaking=true".to_owned()])
     }
 
     /// Presses the wasm of a module and its JavaScript in this folder. Between the two everything gets a short name:
@@ -78,10 +80,10 @@ impl Presses {
     pub fn wasm(&self, folder: &Path, module: &str) -> Result<()> {
         let (wasm, glue) = (folder.join(format!("{module}_bg.wasm")), folder.join(format!("{module}.js")));
         let mut opt = self.binaryen("wasm-opt");
-        opt.args(SMALLEST).args(FEATURES).arg("--minify-imports-and-exports-and-modules");
+        opt.args(SMALLEST).args(FEATURES).args(["--strip-target-features", "--minify-imports-and-exports-and-modules"]);
         let names = output(opt.arg(&wasm).arg("-o").arg(&wasm))?;
         let names = serde_json::from_str(&names).context("wasm-opt did not say what it renamed")?;
-        fs::write(&glue, renamed(&fs::read_to_string(&glue)?, module, &names))?;
+        fs::write(&glue, renamed(&lean(fs::read_to_string(&glue)?, module)?, module, &names))?;
         self.script(&glue)
     }
 
@@ -104,6 +106,25 @@ impl Presses {
         let alias = format!("--alias:__wbindgen_externref_xform__={}", statics.display());
         self.esbuild(&entry, to, &["--bundle".to_owned(), alias])
     }
+}
+
+/// The widget's without what `embed.js` does itself: fetching and compiling. And what catches the errors of a function of
+/// the page is made once, not at each call.
+fn lean(mut glue: String, module: &str) -> Result<String> {
+    let exports = if module == "souffleur" { "" } else { ", __wbg_init as default" };
+    for (long, short) in [
+        (", __wbg_init as default", exports),
+        ("function() { return handleError(function (", "handleError(function ("),
+        ("}, arguments); },", "}),"),
+        ("function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } ", CATCHES),
+    ] {
+        ensure!(glue.contains(long), "wasm-bindgen no longer writes `{long}`: see what it writes now");
+        glue = glue.replace(long, short);
+    }
+    // One brace more is open.
+    let end = glue.find(CATCHES).and_then(|at| Some(at + glue[at..].find("\n}")?)).context("handleError has no end")?;
+    glue.insert(end, '}');
+    Ok(glue)
 }
 
 /// JavaScript's own memory grows into another buffer, and the old one stays readable; of wasm's the old one is emptied,
@@ -162,6 +183,7 @@ pub fn compress(file: &Path) -> Result<()> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 mod tests {
     use super::*;
 
@@ -174,5 +196,17 @@ mod tests {
         let glue = "export function start(x) { return wasm.start(x) }\nconst i = { __wbg_then_0af1: function() {} };";
         let wanted = "export function start(x) { return wasm.b(x) }\nconst i = { a: function() {} };";
         assert_eq!(renamed(glue, "souffleur", &names), wanted);
+    }
+
+    #[test]
+    fn what_catches_errors_is_made_once_for_each_function() {
+        let glue = "const i = { a: function() { return handleError(function (x) {\n        return x.a;\n    }, arguments); },\n};\n\
+            function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch (e) {\n        no(e);\n    }\n}\n\
+            export { initSync, __wbg_init as default };";
+        let wanted = "const i = { a: handleError(function (x) {\n        return x.a;\n    }),\n};\n\
+            function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } catch (e) {\n        no(e);\n    }}\n}\n\
+            export { initSync };";
+        assert_eq!(lean(glue.to_owned(), "souffleur").unwrap(), wanted);
+        assert!(lean("something else".to_owned(), "souffleur").is_err());
     }
 }

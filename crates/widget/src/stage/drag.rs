@@ -29,7 +29,8 @@ impl Drag {
             }
             "pointermove" => {
                 let (from_x, from_y) = self.from.get()?;
-                let far = (x - from_x).hypot(y - from_y) > SLOP;
+                let (over, down) = (x - from_x, y - from_y);
+                let far = over * over + down * down > SLOP * SLOP;
                 if far && !self.dragging.replace(true) {
                     let id = event.unchecked_ref::<PointerEvent>().pointer_id();
                     // Without capture the drag ends when the pointer leaves the button; no harm.

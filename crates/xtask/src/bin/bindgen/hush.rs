@@ -2,8 +2,8 @@
 //! call of the module's own `broken`, where it exports that, and a trap.
 
 use anyhow::{Result, ensure};
-use walrus::ir::{Call, Instr, Unreachable, Value};
-use walrus::{ConstExpr, DataKind, ExportItem, FunctionId, Module, ModuleConfig};
+use walrus::ir::{Call, Const, Instr, Unreachable, Value};
+use walrus::{ConstExpr, DataKind, ExportItem, FunctionId, Module, ModuleConfig, ValType};
 
 /// Where Rust's own panics are, and what their names have in common.
 const OF_RUST: [&str; 3] = ["4core", "5alloc", "3std"];
@@ -27,6 +27,14 @@ pub fn hushed(wasm: &[u8]) -> Result<Vec<u8>> {
     end.push(Unreachable {}.into());
     for function in panics {
         becomes(&mut module, function, &end);
+    }
+    // Only panics ask how something looks to who debugs it. What is asked by nobody says that it was written.
+    let looks = |name: &String| name.contains("Debug") && name.contains("3fmt");
+    let debug = module.funcs.iter().filter(|function| function.name.as_ref().is_some_and(looks)).map(|f| f.id());
+    for function in debug.collect::<Vec<_>>() {
+        if module.types.results(module.funcs.get(function).ty()) == [ValType::I32] {
+            becomes(&mut module, function, &[Const { value: Value::I32(0) }.into()]);
+        }
     }
     let hook = module.funcs.iter().find(|function| function.name.as_ref().is_some_and(|name| name.contains(SET_HOOK)));
     if let Some(hook) = hook.map(|function| function.id()).filter(|_| broken.is_some()) {
