@@ -50,6 +50,24 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
   await expect(page.locator("dialog")).toBeVisible();
 });
 
+test("of several of one name the fingerprint tells which; in a table it is the cell", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.evaluate(() => {
+    document.querySelector("main").insertAdjacentHTML("beforeend", "<p>Tent, 2 personen <button class=of-line>Corrigeren</button></p><table><tbody><tr><td><span id=menu>Relaties</span></td></tr><tr><td>Orders</td></tr></tbody></table>");
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  await expect(panel).toBeVisible();
+  for (const [selector, recognised, unique] of [[".of-line", 'button "Corrigeren"', "Er zijn er meer van; de vingerafdruk zegt welke."], ["#menu", 'cell "Relaties"', "Er is er één van op dit scherm."]]) {
+    const box = await page.locator(selector).boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${recognised}\nfingerprint: 1\\.`));
+    await expect(panel).toContainText(unique);
+    await panel.getByRole("button", { name: "Een ander element" }).click();
+    await expect(panel.getByRole("heading")).toContainText("Wijs een element aan");
+  }
+});
+
 test("what scrolls below the picker still does, and what lies below its panel can be picked", async ({ page }) => {
   await page.goto("/pages/plain.html");
   await page.evaluate(() => {

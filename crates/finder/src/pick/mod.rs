@@ -10,7 +10,7 @@ mod words;
 use crate::found;
 use js_sys::{Function, Promise, Reflect};
 use panel::{ACTION, Panel};
-use recognise::{Recognised, finds, next, recognise};
+use recognise::{Recognised, finds, next, pointed, recognise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -167,7 +167,7 @@ impl Picker {
     }
 
     fn hover(&self, event: &MouseEvent) {
-        self.aim(self.below(event).map(|element| self.page.control_around(&element)));
+        self.aim(self.below(event).map(|element| pointed(&self.page, &element)));
     }
 
     /// What scrolls below our sheet still does. The page itself does so of its own.

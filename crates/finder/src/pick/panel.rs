@@ -72,6 +72,7 @@ impl Panel {
         let unique = match found.unique {
             Unique::Yes => self.words.one,
             Unique::Within => self.words.one_within,
+            Unique::Recorded => self.words.one_recorded,
             Unique::No => self.words.several,
             Unique::Nameless => self.words.nameless,
         };

@@ -1,7 +1,9 @@
 //! What an element that somebody points at is: its anchor, whether that tells it from others, and its fingerprint.
 
 use crate::anchor::anchor_of;
+use crate::found;
 use locate::{Fingerprint, Located};
+use model::anchor::ROLES;
 use model::{Anchor, Control};
 use web_sys::Element;
 use widget::page::Page;
@@ -27,6 +29,9 @@ const CONTROLS: &[&str] = &[
     "treeitem",
 ];
 
+/// So far around what is pointed at its name is looked for.
+const NEAR: usize = 6;
+
 /// How well an anchor tells an element from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unique {
@@ -34,6 +39,8 @@ pub enum Unique {
     Yes,
     /// There is one in what is around it.
     Within,
+    /// There are more, but none of them is what was recorded.
+    Recorded,
     /// There are more, wherever.
     No,
     /// It has no role and name.
@@ -58,12 +65,6 @@ pub struct Recognised {
 pub fn recognise(page: &Page, element: &Element) -> Recognised {
     let control = page.control(element);
     let anchor = anchor_of(page, element, None).filter(|_| !control.name.is_empty());
-    let unique = match &anchor {
-        Some(Anchor::Role { within: Some(_), .. }) => Unique::Within,
-        Some(_) => Unique::Yes,
-        None if control.name.is_empty() => Unique::Nameless,
-        None => Unique::No,
-    };
     let around = match &anchor {
         Some(Anchor::Role { within: Some(outer), .. }) => match &**outer {
             Anchor::Role { role, name, .. } => Some(Control { role: role.clone(), name: name.clone() }),
@@ -73,7 +74,30 @@ pub fn recognise(page: &Page, element: &Element) -> Recognised {
     };
     let whole = page.whole();
     let fingerprint = whole.position(element).and_then(|at| Fingerprint::of(&whole.screen, at));
+    let plain = Anchor::Role { role: control.role.clone(), name: control.name.clone(), within: None };
+    let tells = |print: &Fingerprint| found(page, &whole, print).is_some_and(|(at, ..)| at == *element);
+    let (anchor, unique) = match anchor {
+        Some(anchor @ Anchor::Role { within: Some(_), .. }) => (Some(anchor), Unique::Within),
+        Some(anchor) => (Some(anchor), Unique::Yes),
+        None if control.name.is_empty() || !ROLES.contains(&control.role.as_str()) => (None, Unique::Nameless),
+        // Help asks the fingerprint which of them it is.
+        None if fingerprint.as_ref().is_some_and(tells) => (Some(plain), Unique::Recorded),
+        None => (None, Unique::No),
+    };
     Recognised { control, around, anchor, unique, fingerprint }
+}
+
+/// What somebody means who points at this: the control around it, else the nearest thing that has a role and a name.
+pub fn pointed(page: &Page, element: &Element) -> Element {
+    let around = page.control_around(element);
+    if CONTROLS.contains(&page.control(&around).role.as_str()) {
+        return around;
+    }
+    let called = |element: &Element| {
+        let Control { role, name } = page.control(element);
+        !name.is_empty() && ROLES.contains(&role.as_str())
+    };
+    page.lineage(element).take(NEAR).find(called).unwrap_or(around)
 }
 
 /// Whether the anchor finds this element now.
