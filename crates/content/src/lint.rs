@@ -120,14 +120,15 @@ fn front_matter(instruction: &Instruction, places: &Places, found: &mut Problems
             ),
         );
     }
-    if instruction.kind == Kind::Hint && !instruction.when.as_ref().is_some_and(names_an_element) {
+    let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
+    if instruction.kind == Kind::Hint && !anchored && !instruction.when.as_ref().is_some_and(names_an_element) {
         found.warning(
             places.key("kind"),
             "hint-nowhere",
             both!("deze hint hoort bij geen veld", "this hint has no field to stand beside"),
             both!(
-                "voeg onder `when` een regel `focus: textbox \"…\"` of `element: …` toe",
-                "add `focus: textbox \"…\"` or `element: …` under `when`",
+                "zet onder de eerste stap een regel `anchor: textbox \"…\"`, of onder `when` een regel `focus: …`",
+                "put a line `anchor: textbox \"…\"` below the first step, or `focus: …` under `when`",
             ),
         );
     }

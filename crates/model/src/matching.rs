@@ -335,6 +335,12 @@ fn shown(anchor: &Anchor, moment: &Moment) -> Option<Control> {
     }
 }
 
+/// Whether an element that the anchor may mean is on the screen. Of a selector that no condition names, who knows.
+#[must_use]
+pub fn is_shown(anchor: &Anchor, moment: &Moment) -> bool {
+    matches!(anchor, Anchor::Css(_)) || shown(anchor, moment).is_some()
+}
+
 /// Whether the control has the role and name; an anchor without a name means any element of the role.
 fn is(control: &Control, anchor: &Anchor) -> bool {
     matches!(anchor, Anchor::Role { role, name, .. }

@@ -56,7 +56,7 @@ pub enum Heard {
 }
 
 /// Heard inside our shadow root only, where it costs the host nothing.
-const INSIDE: &str = "pointermove";
+const INSIDE: [&str; 3] = ["pointermove", "pointerout", "pointerover"];
 
 /// Listens until it is dropped.
 pub struct Ears {
@@ -78,7 +78,9 @@ impl Ears {
         for kind in OURS.iter().chain(&LAYERS) {
             ears.listen(&ears.window, kind, *kind != "keydown");
         }
-        ears.listen(&ears.root, INSIDE, true);
+        for kind in INSIDE {
+            ears.listen(&ears.root, kind, true);
+        }
         ears
     }
 
@@ -97,14 +99,16 @@ impl Drop for Ears {
         for kind in OURS.iter().chain(&LAYERS) {
             let _ = self.window.remove_event_listener_with_callback_and_bool(kind, callback, true);
         }
-        let _ = self.root.remove_event_listener_with_callback_and_bool(INSIDE, callback, true);
+        for kind in INSIDE {
+            let _ = self.root.remove_event_listener_with_callback_and_bool(kind, callback, true);
+        }
     }
 }
 
 fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     let target = event.target()?;
     let kind = event.type_();
-    if kind == INSIDE {
+    if INSIDE.contains(&kind.as_str()) {
         return Some(Heard::Ours(event, target.unchecked_into()));
     }
     // Not the target: in a modal dialog of a web component that is its host, seen from the window.

@@ -99,6 +99,53 @@ pub fn place(target: Option<Rect>, card: (f64, f64), viewport: Rect) -> Rect {
     best
 }
 
+/// A mark is so wide and high, in CSS pixels: the smallest target of WCAG 2.2.
+pub const MARK: f64 = 24.0;
+/// Room between a field, its mark and its hint.
+const NEAR: f64 = 4.0;
+
+/// Where the mark of a field may stand, best first: behind it, above its end, in front of it. Never over the field, and
+/// never below it, where its error comes. `rtl`: the field is read from right to left.
+#[must_use]
+pub fn beside(field: Rect, rtl: bool) -> [Rect; 3] {
+    let middle = field.y + (field.height.min(2.0 * MARK) - MARK) / 2.0;
+    let (left, right) = (field.x - NEAR - MARK, field.right() + NEAR);
+    let (end, start, corner) = if rtl { (left, right, field.x) } else { (right, left, field.right() - MARK) };
+    [(end, middle), (corner, field.y - NEAR - MARK), (start, middle)].map(|(x, y)| Rect::new(x, y, MARK, MARK))
+}
+
+/// Where the text of a hint goes: beside its mark, else below, above, or before the field; where it covers nothing of
+/// what it must not cover (the field, its label, its mark, the errors on the screen), or least of that.
+#[must_use]
+pub fn unfold(field: Rect, mark: Rect, avoid: &[Rect], size: (f64, f64), viewport: Rect, rtl: bool) -> Rect {
+    let (width, height) = size;
+    let inside = |x: f64, y: f64| {
+        let right = viewport.right() - EDGE - width;
+        let bottom = viewport.bottom() - EDGE - height;
+        Rect::new((viewport.x + EDGE).max(x.min(right)), (viewport.y + EDGE).max(y.min(bottom)), width, height)
+    };
+    let right = inside(field.right().max(mark.right()) + EDGE, field.y);
+    let left = inside(field.x.min(mark.x) - EDGE - width, field.y);
+    let x = if rtl { field.right() - width } else { field.x };
+    let below = inside(x, field.bottom() + EDGE);
+    let above = inside(x, field.y.min(mark.y) - EDGE - height);
+    // Further down, below an error that stands under the field; further up, above its label.
+    let lowest = avoid.iter().filter(|r| r.overlap(&below) > 0.0).map(Rect::bottom).fold(field.bottom(), f64::max);
+    let lower = inside(x, lowest + EDGE);
+    let highest = avoid.iter().filter(|r| r.overlap(&above) > 0.0).map(|r| r.y).fold(field.y, f64::min);
+    let higher = inside(x, highest - EDGE - height);
+    let (first, last) = if rtl { (left, right) } else { (right, left) };
+    let candidates = [first, below, lower, above, higher, last];
+    let covers = |place: &Rect| avoid.iter().chain([&field, &mark]).map(|other| other.overlap(place)).sum::<f64>();
+    let mut best = candidates[0];
+    for candidate in candidates {
+        if covers(&candidate) < covers(&best) {
+            best = candidate;
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +196,42 @@ mod tests {
         for y in [-500.0, 2000.0] {
             let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), CARD, DESKTOP);
             assert!(DESKTOP.holds(&placed), "{placed:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_stands_behind_its_field_above_its_end_or_before_it_and_never_over_it() {
+        let field = Rect::new(100.0, 100.0, 200.0, 40.0);
+        let [behind, above, before] = beside(field, false);
+        assert_eq!((behind.x, behind.y), (304.0, 108.0));
+        assert_eq!((above.x, above.y), (276.0, 72.0));
+        assert_eq!((before.x, before.y), (72.0, 108.0));
+        let [behind, above, before] = beside(field, true);
+        assert_eq!((behind.x, above.x, before.x), (72.0, 100.0, 304.0));
+        let area = Rect::new(100.0, 100.0, 200.0, 400.0);
+        assert_eq!(beside(area, false)[0].y, 112.0, "at the top of a tall field");
+    }
+
+    #[test]
+    fn a_hint_unfolds_where_it_covers_neither_its_field_nor_an_error() {
+        let size = (300.0, 120.0);
+        let under = |field: Rect| Rect::new(field.x, field.bottom() + 4.0, field.width, 20.0);
+        for (name, field, rtl, viewport, expected) in [
+            ("beside its mark", Rect::new(100.0, 100.0, 200.0, 40.0), false, DESKTOP, (336.0, 100.0)),
+            ("left, read from the right", Rect::new(900.0, 100.0, 200.0, 40.0), true, DESKTOP, (564.0, 100.0)),
+            ("below the error on a phone", Rect::new(16.0, 100.0, 328.0, 40.0), false, PHONE, (16.0, 172.0)),
+            ("above a field at the bottom", Rect::new(16.0, 560.0, 328.0, 40.0), false, PHONE, (16.0, 404.0)),
+            ("above the label of that", Rect::new(17.0, 560.0, 328.0, 40.0), false, PHONE, (17.0, 392.0)),
+            ("shifted up at the bottom edge", Rect::new(100.0, 740.0, 200.0, 40.0), false, DESKTOP, (336.0, 672.0)),
+        ] {
+            let marks = beside(field, rtl);
+            let mark = marks.into_iter().find(|mark| viewport.holds(mark)).unwrap();
+            let error = under(field);
+            let label = if name.contains("label") { Rect::new(field.x, field.y - 40.0, 100.0, 20.0) } else { error };
+            let spot = unfold(field, mark, &[error, label], size, viewport, rtl);
+            assert_eq!((spot.x, spot.y), expected, "{name}");
+            assert_eq!([field, mark, error, label].map(|r| r.overlap(&spot)), [0.0; 4], "{name}");
+            assert!(viewport.holds(&spot), "{name}");
         }
     }
 }

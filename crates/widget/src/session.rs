@@ -4,6 +4,7 @@
 
 mod event;
 mod guide;
+mod hints;
 mod recorded;
 mod search;
 #[cfg(test)]
@@ -11,6 +12,7 @@ pub(crate) mod tests;
 
 pub use event::{Effect, Event, Healing, Spot};
 pub use guide::{Guide, Target};
+pub use hints::Hints;
 pub use recorded::{Line, Recorded};
 pub use search::{Answer, Elsewhere, Hit, Search};
 
@@ -104,13 +106,15 @@ pub struct State {
     pub search: Search,
     /// The guide, also while it pauses.
     pub guide: Option<Guide>,
+    /// The hints beside fields.
+    pub hints: Hints,
     /// What the bubble says.
     pub bubble: Option<Bubble>,
     /// A stuck signal waits until nobody types.
     pub waiting: Option<Slug>,
     /// Screens where help was offered by itself already.
     pub nudged: Vec<String>,
-    /// Announcements that were read, or put off until the next session.
+    /// Announcements that were read, or put off until the next session; hints that came by themselves already.
     pub told: Vec<Slug>,
     /// An announcement was shown in this session.
     pub had_news: bool,
@@ -173,7 +177,7 @@ impl State {
 
     /// Help may come by itself now: nothing of ours is open.
     fn calm(&self) -> bool {
-        self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none()
+        self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none() && self.hint().is_none()
     }
 
     /// Something waits for a moment in which nobody is busy.
@@ -192,6 +196,7 @@ impl State {
 
     fn open(&mut self, effects: &mut Vec<Effect>) {
         self.search = Search::default();
+        self.leave_hints();
         self.bubble = None;
         self.waiting = None;
         self.said.clear();
@@ -253,6 +258,12 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             state.moment.route.clone_from(&route);
             state.arrive(&route, out);
         }
+        Event::Marked(marks, focused) => state.marked(marks, focused, out),
+        Event::OverHint(id) => state.over_hint(id),
+        Event::Hint(id) => state.pressed_hint(id, out),
+        Event::HostEscape => drop(state.close_hint(out)),
+        Event::ClickedElsewhere => state.leave_hints(),
+        Event::Help { inside: false } if state.help_hint(out) => {}
         Event::Help { inside } => match (state.guiding().is_some(), state.view == View::Closed) {
             (true, _) => out.push(Effect::Focus(if inside { Spot::Before } else { Spot::Card })),
             (false, true) => state.open(out),
@@ -262,7 +273,9 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         Event::Open => state.open(out),
         Event::Close => close(&mut state, out),
         Event::Escape => {
-            if state.view != View::Closed {
+            if state.close_hint(out) {
+                // On top of everything else.
+            } else if state.view != View::Closed {
                 close(&mut state, out);
             } else if state.guiding().is_some() {
                 state.pause(out);

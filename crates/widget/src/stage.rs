@@ -7,6 +7,7 @@ mod hands;
 mod heal;
 mod host;
 mod load;
+mod mark;
 mod pick;
 
 use crate::api::Server;
@@ -24,6 +25,7 @@ use follow::Follow;
 use gloo_timers::callback::Timeout;
 use heal::Heal;
 use js_sys::Function;
+use mark::Marks;
 use model::signal::{Happening, Signals};
 use model::statement::{Via, screen};
 use model::{Advance, Catalog, Kind, Moment, Slug};
@@ -77,6 +79,7 @@ pub struct Stage {
     signals: RefCell<Signals>,
     follow: Follow,
     heal: Heal,
+    marks: Marks,
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
     by_button: Cell<bool>,
@@ -116,6 +119,7 @@ impl Stage {
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
             follow: Follow::new(me.clone()),
             heal: Heal::default(),
+            marks: Marks::default(),
             drag: Drag::default(),
             options,
             said: host::Said::default(),
@@ -209,6 +213,7 @@ impl Stage {
     fn draw(&self) {
         // A browser that refuses our own elements shows nothing; there is nobody to tell.
         let _ = self.canvas.borrow_mut().draw(&self.state.borrow(), &self.links);
+        self.show_marks();
     }
 
     fn carry_out(&self, effect: Effect, focused: bool) {
@@ -281,6 +286,7 @@ impl Stage {
         }
         self.said.add_to(&mut moment, &self.options.roles);
         self.tell(Event::Moment(Box::new(moment)));
+        self.mark();
     }
 
     fn locale(&self) -> String {
@@ -304,6 +310,7 @@ impl Stage {
             Seen::Click { target, x, y, changed } => {
                 let role = self.page.control(&target).role;
                 let ours = self.is_target(&target);
+                self.unless_hintless(Event::ClickedElsewhere);
                 self.signal(&Happening::Click { x, y, role, changed });
                 if ours {
                     self.tell(Event::Acted(Advance::Click));
@@ -323,8 +330,8 @@ impl Stage {
             Seen::Stir => self.stir(),
             Seen::Hidden => self.report.flush(),
             Seen::KeyF1 => self.help(false),
-            // In the page Escape is the page's.
-            Seen::Escape => {}
+            // In the page Escape is the page's too.
+            Seen::Escape => self.unless_hintless(Event::HostEscape),
             Seen::Online => {
                 self.report.flush();
                 if self.state.borrow().unreachable {
@@ -346,6 +353,14 @@ impl Stage {
             || state.moment.route != self.page.route()
             || other_language
             || state.catalog.as_ref().is_some_and(waits)
+    }
+
+    /// What only the text of a hint, if one is shown, has to do with.
+    fn unless_hintless(&self, event: Event) {
+        let shown = self.state.borrow().hint().is_some();
+        if shown {
+            self.tell(event);
+        }
     }
 
     fn signal(&self, happening: &Happening) {

@@ -14,6 +14,18 @@ pub fn inlines(run: &[Inline]) -> Vec<Tree> {
     run.iter().map(piece).collect()
 }
 
+/// The same where nothing can be pressed: a link is what it says.
+pub fn unlinked(run: &[Inline]) -> Vec<Tree> {
+    let mut trees = inlines(run);
+    for tree in &mut trees {
+        if tree.tag == "a" {
+            tree.tag = "span";
+            tree.attributes.clear();
+        }
+    }
+    trees
+}
+
 /// A link to elsewhere, opened beside the page so that no work is lost. One that is not plainly an address stays text.
 pub fn link(to: &str, words: String) -> Tree {
     let path = to.starts_with('/') && !to.starts_with("//");

@@ -2,15 +2,16 @@
 
 use super::tree::{Tree, button, el, icon};
 use super::{CLOSE, HELP, pictured};
-use crate::session::{Bubble, Event, State, View};
+use crate::session::{Bubble, Event, Offer, State, View};
 use model::statement::Via;
 
 /// The button, unless the panel or the guide is there instead.
 pub fn launcher(state: &State) -> Option<Tree> {
     let words = state.language.words();
     let idle = state.view == View::Closed && state.guiding().is_none();
-    // A dot says: there is something for just this field, or somebody was halfway.
-    let waits = state.offers.iter().any(|offer| offer.hint) || state.guide.is_some() || state.waiting.is_some();
+    // A dot says: there is something for just this field, which no mark says, or somebody was halfway.
+    let unmarked = |offer: &Offer| offer.hint && !state.hints.marks.contains(&offer.id);
+    let waits = state.offers.iter().any(unmarked) || state.guide.is_some() || state.waiting.is_some();
     idle.then(|| {
         let launcher = button(Event::Open)
             .key("launcher")

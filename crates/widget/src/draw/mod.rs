@@ -2,6 +2,7 @@
 
 mod blocks;
 mod card;
+mod hint;
 mod launcher;
 mod panel;
 mod patch;
@@ -10,6 +11,7 @@ mod recorded;
 mod tests;
 pub mod tree;
 
+pub use hint::mark_id;
 pub use panel::Links;
 
 use crate::placement::{Rect, place};
@@ -26,6 +28,7 @@ const MOVE: &str =
     "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
 const SEARCH: &str = "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5";
 const PLAY: &str = "M8 5.5l10.5 6.500L8 18.500z";
+const HINT: &str = "M12 3.500a8.500 8.500 0 1 1 0 17a8.500 8.500 0 0 1 0-17zM12 11v5M12 7.800v.1";
 const GO_ON: &str = "M9 5l7 7-7 7";
 
 /// A button that shows an icon and is named by a word.
@@ -43,10 +46,12 @@ pub fn everything(state: &State, links: &Links) -> Tree {
         .made("class", ["souffleur ", state.corner.name()].concat())
         .attribute("lang", state.language.tag())
         .attribute("aria-label", words.help)
+        .all(hint::marks(state))
         .maybe(card::ring(state))
         .maybe(card::card(state, &links.pages))
         .maybe(launcher::bubble(state))
         .maybe(launcher::launcher(state))
+        .maybe(hint::tip(state))
         .maybe(panel::panel(state, links))
         .child(said)
 }
@@ -116,6 +121,14 @@ impl Canvas {
             set(&ring, "height", &pixels(around.height));
         }
         true
+    }
+}
+
+/// Puts an element of ours there, or out of sight.
+pub fn put(element: &HtmlElement, spot: Option<Rect>) {
+    set(element, "visibility", if spot.is_some() { "visible" } else { "hidden" });
+    if let Some(spot) = spot {
+        shift(element, spot.x, spot.y);
     }
 }
 

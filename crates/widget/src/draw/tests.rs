@@ -180,3 +180,21 @@ fn every_button_has_a_name_and_every_id_is_there_once() {
         }
     }
 }
+
+#[test]
+fn a_hint_has_a_mark_that_says_what_it_explains_and_is_described_by_its_text() {
+    let state = after_all(on_screen("/orders").into_iter().chain([Event::Marked(vec![slug("hint-klant")], None)]));
+    let tree = everything(&state, &links());
+    let marks = all(&tree, &|t| has(t, "class", "mark"));
+    assert_eq!(marks.len(), 1);
+    assert!(has(marks[0], "aria-label", "Uitleg: Wat is een klantnummer?"));
+    assert!(all(&tree, &|t| has(t, "role", "tooltip")).is_empty());
+
+    let state = crate::session::tests::played(state, [Event::Hint(slug("hint-klant"))]).0;
+    let tree = everything(&state, &links());
+    assert!(has(all(&tree, &|t| has(t, "class", "mark"))[0], "aria-describedby", "tip"));
+    let tips = all(&tree, &|t| has(t, "role", "tooltip"));
+    assert!(has(tips[0], "id", "tip") && has(tips[0], "lang", "nl"));
+    assert!(tips[0].read().starts_with("Wat is een klantnummer?Acht cijfers."));
+    assert!(all(tips[0], &|t| matches!(t.tag, "a" | "button")).is_empty(), "nothing in it can be pressed");
+}

@@ -83,6 +83,10 @@ extern "C" {
     fn check_visibility(this: &Host, options: &Object) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getBoundingClientRect)]
     fn get_bounding_client_rect(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = createRange)]
+    fn create_range(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = selectNodeContents)]
+    fn select_node_contents(this: &Host, of: &JsValue) -> Result<(), JsValue>;
 }
 
 macro_rules! keys {
@@ -104,6 +108,7 @@ keys! {
     AriaLabelledby = "aria-labelledby",
     AriaPlaceholder = "aria-placeholder",
     Contenteditable = "contenteditable",
+    Direction = "direction",
     Disabled = ":disabled,[aria-disabled=true]",
     Grid = "[role=grid],[role=treegrid]",
     For = "for",
@@ -382,7 +387,19 @@ pub fn labels(control: &Element) -> impl Iterator<Item = Element> + use<> {
 
 /// Left, top, width and height in CSS pixels of its own viewport.
 pub fn bounds(element: &Element) -> Option<[f64; 4]> {
-    let rect: web_sys::DomRect = object(host(element).get_bounding_client_rect())?;
+    bounded(host(element))
+}
+
+/// The same of what is in it.
+pub fn contents(element: &Element) -> Option<[f64; 4]> {
+    let document = document(element)?;
+    let range: Host = object(host(&document).create_range())?;
+    range.select_node_contents(element).ok()?;
+    bounded(&range)
+}
+
+fn bounded(what: &Host) -> Option<[f64; 4]> {
+    let rect: web_sys::DomRect = object(what.get_bounding_client_rect())?;
     Some([rect.x(), rect.y(), rect.width(), rect.height()])
 }
 

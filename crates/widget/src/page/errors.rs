@@ -2,6 +2,7 @@
 
 use super::ask::Key;
 use super::{Page, ask, name};
+use crate::placement::Rect;
 use web_sys::{Element, Node};
 
 /// So many messages are kept.
@@ -29,6 +30,11 @@ impl Page {
             }
         }
         found
+    }
+
+    /// Where the error messages are.
+    pub fn error_places(&self) -> Vec<Rect> {
+        self.errors(&self.roots(0)).iter().map(|(element, _)| self.rect(element)).collect()
     }
 
     fn add(&self, element: Element, found: &mut Vec<(Element, String)>) {

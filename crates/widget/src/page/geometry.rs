@@ -3,7 +3,7 @@
 use super::ask::Key;
 use super::{Page, ask};
 use crate::placement::Rect;
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
@@ -30,8 +30,8 @@ extern "C" {
     fn inner_height(this: &Host) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = scrollingElement)]
     fn scrolling_element(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, catch, js_name = elementFromPoint)]
-    fn element_from_point(this: &Host, x: f64, y: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = elementsFromPoint)]
+    fn elements_from_point(this: &Host, x: f64, y: f64) -> Result<Array, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = scrollIntoView)]
     fn scroll_into_view(this: &Host, how: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getComputedStyle)]
@@ -98,12 +98,15 @@ impl Page {
         (x - left + outer.x, y - top + outer.y)
     }
 
+    fn styled(&self, element: &Element, property: Key) -> String {
+        let style = host(&self.0.window).get_computed_style(element);
+        let value = style.ok().and_then(|style| property.with(|name| host(&style).get_property_value(name))?.ok());
+        value.and_then(|value| value.as_string()).unwrap_or_default()
+    }
+
     fn padding(&self, frame: &Element, side: Key) -> f64 {
-        let style = host(&self.0.window).get_computed_style(frame);
-        let value = style.ok().and_then(|style| side.with(|side| host(&style).get_property_value(side))?.ok());
-        let value = value.and_then(|value| value.as_string()).unwrap_or_default();
         // The browser's own reading of numbers; Rust's would weigh 15 KiB.
-        Some(js_sys::parse_float(&value)).filter(|pixels| pixels.is_finite()).unwrap_or(0.0)
+        Some(js_sys::parse_float(&self.styled(frame, side))).filter(|pixels| pixels.is_finite()).unwrap_or(0.0)
     }
 
     /// What can be seen of the page without its scrollbars, in CSS pixels.
@@ -146,28 +149,62 @@ impl Page {
         if !fits(rect.x, rect.width, view.width) || !fits(rect.y, rect.height, view.height) {
             return false;
         }
-        match self.at(rect.x + rect.width / 2.0, rect.y + rect.height.min(view.height) / 2.0) {
-            Some(hit) => hit == self.0.own || self.holds(element, &hit) || self.is_label(element, &hit),
-            None => false,
-        }
+        self.uncovered(element, Rect { height: rect.height.min(view.height), ..rect })
+    }
+
+    /// Whether the middle of an element that is there is seen: not under something else, or scrolled out of its
+    /// container or the viewport.
+    pub fn uncovered(&self, element: &Element, there: Rect) -> bool {
+        let hit = self.at(there.x + there.width / 2.0, there.y + there.height / 2.0);
+        hit.is_some_and(|hit| self.holds(element, &hit) || self.is_label(element, &hit))
+    }
+
+    /// Whether nothing that people read or use stands at this spot beside a field: only what the field stands in, or
+    /// its label, further than its text goes.
+    pub fn free(&self, spot: Rect, field: &Element) -> bool {
+        let middle = spot.y + spot.height / 2.0;
+        [spot.x + 2.0, spot.right() - 2.0].into_iter().all(|x| {
+            self.at(x, middle).is_some_and(|hit| {
+                self.lineage(field).skip(1).any(|outer| outer == hit)
+                    || ask::labels(field).any(|label| label == hit && self.text(&label).overlap(&spot) <= 0.0)
+            })
+        })
+    }
+
+    /// Where the text of a label is.
+    fn text(&self, label: &Element) -> Rect {
+        let (whole, outer) = (ask::bounds(label).unwrap_or_default(), self.bounds(label));
+        let [x, y, width, height] = ask::contents(label).unwrap_or(whole);
+        Rect { x: outer.x + x - whole[0], y: outer.y + y - whole[1], width, height }
+    }
+
+    /// Where the labels of a field are.
+    pub fn labels(&self, field: &Element) -> Vec<Rect> {
+        ask::labels(field).map(|label| self.text(&label)).collect()
+    }
+
+    /// Whether the element is read from right to left.
+    pub fn rtl(&self, element: &Element) -> bool {
+        self.styled(element, Key::Direction) == "rtl"
     }
 
     fn is_label(&self, control: &Element, hit: &Element) -> bool {
         ask::labels(control).any(|label| ask::holds(&label, hit))
     }
 
-    /// The innermost element at a point of the viewport, through shadow roots and frames.
+    /// The innermost element at a point of the viewport, through shadow roots and frames, and through what is ours.
     pub fn at(&self, x: f64, y: f64) -> Option<Element> {
         let (mut inner_x, mut inner_y) = (x, y);
         let mut root: Node = self.document().clone().into();
         let mut found: Option<Element> = None;
         for _ in 0..FRAMES * 2 {
-            let hit = host(&root).element_from_point(inner_x, inner_y).ok().filter(JsValue::is_object);
-            let Some(hit) = hit.map(JsCast::unchecked_into::<Element>) else { break };
+            let Ok(hits) = host(&root).elements_from_point(inner_x, inner_y) else { break };
+            let mut hits = hits.iter().map(JsCast::unchecked_into::<Element>);
+            let Some(hit) = hits.find(|hit| *hit != self.0.own) else { break };
             if found.as_ref() == Some(&hit) {
                 break;
             }
-            if let Some(shadow) = ask::shadow(&hit).filter(|_| hit != self.0.own) {
+            if let Some(shadow) = ask::shadow(&hit) {
                 root = shadow;
             } else if let Some(document) = ask::framed(&hit) {
                 // Both tell where the frame's `html` is: in the top viewport, and in the frame's own.

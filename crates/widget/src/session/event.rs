@@ -39,6 +39,16 @@ pub enum Event {
     Close,
     /// Escape, pressed in our own element.
     Escape,
+    /// Escape, pressed in the page, which gets it too.
+    HostEscape,
+    /// The page was clicked.
+    ClickedElsewhere,
+    /// These hints have their field on the screen, and the field of this one has focus.
+    Marked(Vec<Slug>, Option<Slug>),
+    /// Somebody points at this hint's mark or text, or at none any more.
+    OverHint(Option<Slug>),
+    /// A hint's mark was pressed.
+    Hint(Slug),
     /// Another corner.
     Move(Corner),
     /// The search box holds this now.

@@ -81,6 +81,7 @@ impl State {
         self.guide = Some(Guide::new(progress));
         self.view = View::Closed;
         self.left_open = None;
+        self.leave_hints();
         self.bubble = None;
         self.show(effects);
         self.said.clear();

@@ -18,6 +18,8 @@ const BUDGET: u32 = 2_500;
 const STILL: u32 = 10;
 /// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
 const GLANCE: i32 = 50;
+/// The same for marks beside fields, which nobody was sent to.
+const MARKS: i32 = 300;
 
 /// The element of the step that is shown, and the frames in which it is followed.
 pub struct Follow {
@@ -135,7 +137,8 @@ impl Stage {
     /// Puts the ring and the card where they belong now.
     pub(super) fn point(&self) {
         if self.state.borrow().guiding().is_none() {
-            return;
+            let moved = self.marked() && self.put_marks();
+            return self.moved(moved);
         }
         let target = self.follow.target.borrow().clone();
         if target.as_ref().is_some_and(|target| !target.is_connected()) {
@@ -145,11 +148,15 @@ impl Stage {
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
         let moved = self.canvas.borrow_mut().point(rect, viewport);
-        self.follow.still.set(if moved { 0 } else { self.follow.still.get() + 1 });
+        self.moved(moved);
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
             self.tell(Event::Sight(!out));
         }
+    }
+
+    fn moved(&self, moved: bool) {
+        self.follow.still.set(if moved { 0 } else { self.follow.still.get() + 1 });
     }
 
     /// Something may move: it is followed frame by frame until it stands still.
@@ -161,16 +168,18 @@ impl Stage {
         self.next_frame();
     }
 
-    /// Looked at again only while a step is shown.
+    /// Looked at again only while a step is shown, or marks stand beside fields.
     fn next_frame(&self) {
-        if self.follow.next.get().is_some() || self.state.borrow().guiding().is_none() {
+        let (guiding, marked) = (self.state.borrow().guiding().is_some(), self.marked());
+        if self.follow.next.get().is_some() || !(guiding || marked) {
             return;
         }
+        let glance = if guiding { GLANCE } else { MARKS };
         let (window, draws) = (self.page.window(), self.follow.draws.as_ref().unchecked_ref());
         let next = if self.follow.still.get() < STILL {
             window.request_animation_frame(draws).map(Next::Frame)
         } else {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(draws, GLANCE).map(Next::Timer)
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(draws, glance).map(Next::Timer)
         };
         self.follow.next.set(next.ok());
     }

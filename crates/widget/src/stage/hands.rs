@@ -28,7 +28,9 @@ impl Stage {
                         self.pressed_at.set(self.step());
                     }
                     self.dragged(event.unchecked_ref(), &target);
+                    self.over(&event, &target);
                 }
+                "focusin" | "focusout" | "pointerover" | "pointerout" => self.over(&event, &target),
                 _ => {}
             },
         }

@@ -1,0 +1,53 @@
+//! The marks beside fields, and the text of one hint. [`crate::stage`] puts them in place.
+
+use super::tree::{Tree, button, el, icon};
+use super::{HINT, blocks};
+use crate::session::{Event, State};
+use model::Instruction;
+
+/// A mark for each hint whose field is on the screen, unless the guide points at something there.
+pub fn marks(state: &State) -> Vec<Tree> {
+    let shown = state.hint().map(|hint| &hint.id);
+    let free = if state.guiding().is_none() { state.hints.marks.as_slice() } else { &[] };
+    let mark = |(at, id)| {
+        let hint = state.instruction(id)?;
+        let mark = button(Event::Hint(id.clone()))
+            .key(id.as_str().to_owned())
+            .made("id", mark_id(at))
+            .class("mark")
+            .made("aria-label", [state.language.words().hint, &hint.title].concat())
+            .child(icon(HINT));
+        Some(if shown == Some(id) { mark.attribute("aria-describedby", "tip") } else { mark })
+    };
+    free.iter().enumerate().filter_map(mark).collect()
+}
+
+/// The id of a mark, by its place in the list.
+pub fn mark_id(at: usize) -> String {
+    ["mark-", &at.to_string()].concat()
+}
+
+/// The text of the hint that is shown. Nothing in it can be pressed: what more there is stands in the panel.
+pub fn tip(state: &State) -> Option<Tree> {
+    let hint = state.hint()?;
+    Some(
+        el("div")
+            .key("tip")
+            .id("tip")
+            .class("tip")
+            .attribute("role", "tooltip")
+            .made("lang", hint.locale.as_str().to_owned())
+            .child(el("strong").says(hint.title.clone()))
+            .all(paragraphs(hint))
+            .child(el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key)),
+    )
+}
+
+fn paragraphs(hint: &Instruction) -> Vec<Tree> {
+    let of = |step: &model::Step| {
+        let action = el("p").all(blocks::unlinked(&step.action));
+        let more = step.explanation.iter().map(|paragraph| el("p").all(blocks::unlinked(paragraph)));
+        std::iter::once(action).chain(more).collect::<Vec<_>>()
+    };
+    hint.steps.iter().flat_map(of).collect()
+}
