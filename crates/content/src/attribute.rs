@@ -1,11 +1,11 @@
-//! The lines below an action: `anchor:`, `fingerprint:` and `advance:`.
+//! The lines below an action: `anchor:`, `fingerprint:`, `advance:`, `only when:` and `done when:`.
 //!
 //! They are not Markdown: a selector may hold `*` and `[`.
 
 use crate::diagnostic::{ask, meant};
 use crate::source::{Problems, Source};
-use crate::{both, refusal};
-use model::{Advance, Anchor, Route};
+use crate::{both, condition, refusal, yaml};
+use model::{Advance, Anchor, Condition, Route};
 use std::ops::Range;
 
 /// The longest anchor that is read: nesting in it is read recursively.
@@ -19,17 +19,26 @@ pub(crate) enum Key {
     Anchor,
     Fingerprint,
     Advance,
+    OnlyWhen,
+    DoneWhen,
 }
 
 impl Key {
-    const ALL: [Self; 3] = [Self::Anchor, Self::Fingerprint, Self::Advance];
+    const ALL: [Self; 5] = [Self::Anchor, Self::Fingerprint, Self::Advance, Self::OnlyWhen, Self::DoneWhen];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Anchor => "anchor",
             Self::Fingerprint => "fingerprint",
             Self::Advance => "advance",
+            Self::OnlyWhen => "only when",
+            Self::DoneWhen => "done when",
         }
+    }
+
+    /// Whether further lines, indented deeper, may belong to it.
+    fn is_block(self) -> bool {
+        matches!(self, Self::OnlyWhen | Self::DoneWhen)
     }
 }
 
@@ -39,7 +48,7 @@ pub(crate) fn is_attribute(line: &str) -> bool {
     Key::ALL.iter().any(|key| line.strip_prefix(key.name()).is_some_and(|rest| rest.starts_with(':')))
 }
 
-/// A line `anchor:`, `fingerprint:` or `advance:`.
+/// A line that says something of its step, with the lines that belong to it.
 pub(crate) struct Attribute<'s> {
     /// Where the line starts, and where it ends.
     pub(crate) line: Range<usize>,
@@ -54,19 +63,43 @@ pub(crate) struct Attribute<'s> {
 pub(crate) fn take(source: &Source, body_at: usize) -> (String, Vec<Attribute<'_>>) {
     let mut masked = source.text[body_at..].to_owned();
     let mut attributes = Vec::new();
-    for (start, line) in source.lines_from(body_at) {
-        let indent = line.len() - line.trim_start().len();
-        for key in Key::ALL {
-            let Some(value) = line[indent..].strip_prefix(key.name()).and_then(|rest| rest.strip_prefix(':')) else {
-                continue;
-            };
-            let value_at = start + line.len() - value.trim_start().len();
-            let line = start..start + line.len();
-            masked.replace_range(line.start - body_at..line.end - body_at, &" ".repeat(line.len()));
-            attributes.push(Attribute { line, key, at: start + indent, value_at, value: value.trim() });
+    let mut lines = source.lines_from(body_at).peekable();
+    while let Some((start, line)) = lines.next() {
+        let indent = indentation(line);
+        let said = |key: Key| line[indent..].strip_prefix(key.name())?.strip_prefix(':').map(|value| (key, value));
+        let Some((key, value)) = Key::ALL.into_iter().find_map(said) else { continue };
+        let value_at = start + line.len() - value.trim_start().len();
+        let mut end = start + line.len();
+        let deeper =
+            |(_, next): &(usize, &str)| key.is_block() && !next.trim().is_empty() && indentation(next) > indent;
+        while let Some((start, next)) = lines.next_if(deeper) {
+            end = start + next.len();
         }
+        let blank = source.text[start..end].split('\n').map(|line| " ".repeat(line.len()));
+        masked.replace_range(start - body_at..end - body_at, &blank.collect::<Vec<_>>().join("\n"));
+        let value = source.text[value_at..end].trim();
+        attributes.push(Attribute { line: start..end, key, at: start + indent, value_at, value });
     }
     (masked, attributes)
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Reads a condition: one behind the key, or several on lines of their own. Where each that holds no others stands is
+/// added to `places`.
+pub(crate) fn when(
+    attribute: &Attribute<'_>,
+    source: &Source,
+    places: &mut Vec<usize>,
+    problems: &mut Problems<'_>,
+) -> Option<Condition> {
+    // On lines of their own it starts where a line does: YAML counts how far each is indented.
+    let own_lines = source.text[attribute.value_at..attribute.line.end].starts_with('\n');
+    let start = attribute.value_at + usize::from(own_lines);
+    let node = yaml::parse(source, start..attribute.line.end, problems)?;
+    condition::parse(&node, places, problems)
 }
 
 /// Reads an anchor.

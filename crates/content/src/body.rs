@@ -9,7 +9,7 @@ use crate::inline::{self, Events};
 use crate::source::{Problems, Source};
 use crate::{Places, StepPlaces, both, markdown};
 use model::instruction::Image;
-use model::{Advance, Anchor, Inline, Step};
+use model::{Advance, Anchor, Condition, Inline, Step};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
@@ -49,6 +49,9 @@ struct Draft {
     /// And where its line starts.
     fingerprint: Option<(Option<String>, usize)>,
     advance: Option<Option<Advance>>,
+    /// And where the conditions in it stand.
+    only_when: Option<(Option<Condition>, Vec<usize>)>,
+    done_when: Option<(Option<Condition>, Vec<usize>)>,
     explanation: Vec<Vec<Inline>>,
     image: Option<(Image, usize)>,
 }
@@ -60,6 +63,11 @@ impl Draft {
             anchor: self.anchor.as_ref().map(|(_, at)| *at),
             image: self.image.as_ref().map(|(_, at)| *at),
         });
+        let [only_when, done_when] = [self.only_when, self.done_when].map(|said| {
+            let (condition, at) = said?;
+            places.conditions.extend(at);
+            condition
+        });
         let anchor = self.anchor.and_then(|(anchor, _)| anchor);
         let advance = self.advance.flatten().unwrap_or_else(|| default_advance(anchor.as_ref()));
         Step {
@@ -67,6 +75,8 @@ impl Draft {
             anchor,
             fingerprint: self.fingerprint.and_then(|(fingerprint, _)| fingerprint),
             advance,
+            only_when,
+            done_when,
             explanation: self.explanation,
             image: self.image.map(|(image, _)| image),
         }
@@ -112,6 +122,8 @@ fn attach(source: &Source, drafts: &mut [Draft], attributes: Vec<Attribute<'_>>,
             Key::Anchor => draft.anchor.is_some(),
             Key::Fingerprint => draft.fingerprint.is_some(),
             Key::Advance => draft.advance.is_some(),
+            Key::OnlyWhen => draft.only_when.is_some(),
+            Key::DoneWhen => draft.done_when.is_some(),
         };
         if twice {
             let help = both!(
@@ -129,6 +141,12 @@ fn attach(source: &Source, drafts: &mut [Draft], attributes: Vec<Attribute<'_>>,
                 draft.fingerprint = Some((attribute::fingerprint(value, at, problems), attribute.at));
             }
             Key::Advance => draft.advance = Some(attribute::advance(value, at, problems)),
+            Key::OnlyWhen | Key::DoneWhen => {
+                let mut places = Vec::new();
+                let said = Some((attribute::when(&attribute, source, &mut places, problems), places));
+                let slot = if key == Key::OnlyWhen.name() { &mut draft.only_when } else { &mut draft.done_when };
+                *slot = said;
+            }
         }
     }
     for draft in drafts.iter().filter(|draft| draft.anchor.is_none()) {
@@ -278,8 +296,9 @@ fn misspelled(source: &Source, action: &Range<usize>, problems: &mut Problems<'_
         let indent = line.len() - line.trim_start().len();
         if number > 0
             && let Some((word, _)) = line.trim_start().split_once(':')
-            && !word.contains(char::is_whitespace)
-            && let Some(meant) = meant(&format!("{word}:"), &["anchor:", "fingerprint:", "advance:"])
+            && word.split_whitespace().count() <= 2
+            && let Some(meant) =
+                meant(&format!("{word}:"), &["anchor:", "fingerprint:", "advance:", "only when:", "done when:"])
         {
             let help =
                 meant.and(&both!("zet `\\` voor de `:` als het tekst is", "put `\\` before the `:` when it is text"));

@@ -8,8 +8,10 @@ use model::instruction::Date;
 use model::{Condition, Instruction, Kind, Locale, Slug, Step};
 
 /// The keys, in the order in which they are printed.
-const KEYS: [&str; 13] =
-    ["id", "app", "locale", "kind", "title", "why", "when", "roles", "owner", "contact", "review", "tags", "also"];
+const KEYS: [&str; 15] = [
+    "id", "app", "locale", "kind", "title", "why", "when", "roles", "from", "until", "owner", "contact", "review",
+    "tags", "also",
+];
 
 /// What an instruction cannot do without.
 const REQUIRED: [(&str, &str); 5] = [
@@ -33,6 +35,8 @@ pub(crate) struct FrontMatter {
     why: Option<String>,
     when: Option<Condition>,
     roles: Vec<String>,
+    from: Option<Date>,
+    until: Option<Date>,
     owner: Option<String>,
     contact: Option<String>,
     review: Option<Date>,
@@ -52,6 +56,8 @@ impl FrontMatter {
             why: self.why?,
             when: self.when,
             roles: self.roles,
+            from: self.from,
+            until: self.until,
             owner: self.owner,
             contact: self.contact,
             review: self.review,
@@ -83,7 +89,7 @@ pub(crate) fn parse(source: &Source, places: &mut Places, problems: &mut Problem
         return None;
     };
     let mut front = FrontMatter { body_at, ..FrontMatter::default() };
-    let root = yaml::parse(source, yaml_range, 2, problems)?;
+    let root = yaml::parse(source, yaml_range, problems)?;
     let entries = match root.value {
         Value::Map(entries) => entries,
         Value::Empty => Vec::new(),
@@ -137,6 +143,8 @@ impl FrontMatter {
             "app" => self.app = word(key, node, problems),
             "locale" => self.locale = word(key, node, problems),
             "review" => self.review = word(key, node, problems),
+            "from" => self.from = word(key, node, problems),
+            "until" => self.until = word(key, node, problems),
             "kind" => self.kind = kind(node, problems).unwrap_or_default(),
             "title" => self.title = text(key, node, problems),
             "why" => self.why = text(key, node, problems),

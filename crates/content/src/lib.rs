@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Result<Instruction, Vec<Diagnostic>> {
 struct Places {
     /// The keys of the front matter.
     keys: Vec<(String, usize)>,
-    /// The conditions that hold no others, in the order of [`model::Condition::leaves`].
+    /// The conditions that hold no others, in the order of [`model::Instruction::leaves`].
     conditions: Vec<usize>,
     /// The action, the anchor and the image of each step.
     steps: Vec<StepPlaces>,

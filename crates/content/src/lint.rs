@@ -120,6 +120,7 @@ fn front_matter(instruction: &Instruction, places: &Places, found: &mut Problems
             ),
         );
     }
+    days(instruction, places, found);
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
     if instruction.kind == Kind::Hint && !anchored && !instruction.when.as_ref().is_some_and(names_an_element) {
         found.warning(
@@ -130,6 +131,32 @@ fn front_matter(instruction: &Instruction, places: &Places, found: &mut Problems
                 "zet onder de eerste stap een regel `anchor: textbox \"…\"`, of onder `when` een regel `focus: …`",
                 "put a line `anchor: textbox \"…\"` below the first step, or `focus: …` under `when`",
             ),
+        );
+    }
+}
+
+/// Days belong to what is told on them.
+fn days(instruction: &Instruction, places: &Places, found: &mut Problems<'_>) {
+    let key = if instruction.from.is_some() { "from" } else { "until" };
+    if instruction.kind != Kind::Announcement && (instruction.from.is_some() || instruction.until.is_some()) {
+        found.warning(
+            places.key(key),
+            "days-nowhere",
+            both!("`{key}` doet hier niets", "`{key}` does nothing here"),
+            both!(
+                "alleen een mededeling (`kind: announcement`) heeft een eerste en een laatste dag",
+                "only an announcement (`kind: announcement`) has a first and a last day",
+            ),
+        );
+    }
+    if let (Some(from), Some(until)) = (&instruction.from, &instruction.until)
+        && until < from
+    {
+        found.warning(
+            places.key("until"),
+            "days-none",
+            both!("deze mededeling wordt op geen enkele dag verteld", "this announcement is told on no day at all"),
+            both!("zet `until` op of na `from`", "put `until` on or after `from`"),
         );
     }
 }

@@ -9,7 +9,7 @@ pub type Place = (usize, usize);
 /// Where the parts of an instruction stand that an application may break.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// The conditions, in the order of [`model::Condition::leaves`].
+    /// The conditions, in the order of [`model::Instruction::leaves`].
     pub conditions: Vec<Place>,
     /// The anchor of each step.
     pub anchors: Vec<Option<Place>>,

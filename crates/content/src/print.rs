@@ -38,6 +38,11 @@ fn front_matter(instruction: &Instruction, out: &mut String) {
         self::condition(condition, 2, out);
     }
     list("roles", &instruction.roles, out);
+    for (key, day) in [("from", &instruction.from), ("until", &instruction.until)] {
+        if let Some(day) = day {
+            let _ = writeln!(out, "{key}: {day}");
+        }
+    }
     for (key, value) in [("owner", &instruction.owner), ("contact", &instruction.contact)] {
         if let Some(value) = value {
             let _ = writeln!(out, "{key}: {}", scalar(value, false));
@@ -182,6 +187,11 @@ fn step(number: usize, step: &Step, out: &mut String) {
             Advance::Route(route) => writeln!(out, "{pad}advance: route {route}"),
         };
     }
+    for (key, when) in [("only when", &step.only_when), ("done when", &step.done_when)] {
+        if let Some(when) = when {
+            step_condition(key, when, pad.len(), out);
+        }
+    }
     for inlines in &step.explanation {
         let _ = writeln!(out, "\n{pad}{}", paragraph(inlines));
     }
@@ -190,6 +200,16 @@ fn step(number: usize, step: &Step, out: &mut String) {
         escape(&image.alt, &mut alt);
         let _ = writeln!(out, "\n{pad}![{alt}]({})", destination(&image.src));
     }
+}
+
+/// A condition of a step: behind its key when it is a single one, else on lines of its own.
+fn step_condition(key: &str, when: &Condition, indent: usize, out: &mut String) {
+    let pad = " ".repeat(indent);
+    let mut written = String::new();
+    condition(when, indent + 2, &mut written);
+    let single = written.lines().count() == 1;
+    let _ =
+        if single { writeln!(out, "{pad}{key}: {}", written.trim()) } else { write!(out, "{pad}{key}:\n{written}") };
 }
 
 /// A paragraph on one line.

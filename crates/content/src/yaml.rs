@@ -34,16 +34,15 @@ pub(crate) struct Key {
     pub(crate) name: String,
 }
 
-/// Reads the lines between the fences; `first_line` is the number of the first of them.
+/// Reads a part of the text: the lines between the fences, or what stands behind a key.
 /// `None` when it is no YAML, or no YAML that an instruction may use; then a problem tells.
-pub(crate) fn parse(
-    source: &Source,
-    range: std::ops::Range<usize>,
-    first_line: usize,
-    problems: &mut Problems<'_>,
-) -> Option<Node> {
+pub(crate) fn parse(source: &Source, range: std::ops::Range<usize>, problems: &mut Problems<'_>) -> Option<Node> {
     let text = &source.text[range.clone()];
-    let place = |line: usize, column: usize| source.offset(line + first_line - 1, column).min(range.end);
+    let (first_line, first_column) = source.position(range.start);
+    let place = |line: usize, column: usize| {
+        let column = if line == 1 { column + first_column - 1 } else { column };
+        source.offset(line + first_line - 1, column).min(range.end)
+    };
     let mut events = Vec::new();
     for next in Parser::new_from_str_with_options(text, granit_parser::options! { emit_comments: false }) {
         match next {

@@ -95,7 +95,6 @@ fn lint_says_what_a_careful_editor_would() {
     let expected = [
         (2, 1, "owner-missing"),
         (2, 1, "review-missing"),
-        (5, 1, "hint-nowhere"),
         (6, 1, "title-long"),
         (9, 4, "step-two-actions"),
         (10, 12, "anchor-css"),
@@ -105,6 +104,65 @@ fn lint_says_what_a_careful_editor_would() {
     let good = format!("{FRONT}1. Vul **Naam** en **Plaats** in.\n");
     let instruction = parse(&good).unwrap_or_else(|e| panic!("{e:#?}"));
     assert_eq!(lint(&instruction, &good), []);
+}
+
+#[test]
+fn a_hint_has_a_field_and_only_an_announcement_has_days() {
+    for (keys, body, expected) in [
+        ("kind: hint\n", "1. A\n", vec!["hint-nowhere"]),
+        ("kind: hint\n", "1. A\n   anchor: textbox \"X\"\n", vec![]),
+        ("kind: hint\nwhen:\n  focus: textbox \"X\"\n", "1. A\n", vec![]),
+        ("from: 2027-01-01\n", "1. A\n", vec!["days-nowhere"]),
+        ("kind: announcement\nfrom: 2027-01-01\nuntil: 2027-02-01\n", "1. A\n", vec![]),
+        ("kind: announcement\nfrom: 2027-02-02\nuntil: 2027-02-01\n", "1. A\n", vec!["days-none"]),
+    ] {
+        let text = FRONT.replacen("title:", &format!("{keys}title:"), 1) + body;
+        let instruction = parse(&text).unwrap_or_else(|e| panic!("{e:#?}"));
+        let found: Vec<_> = lint(&instruction, &text).iter().map(|d| d.code).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_step_has_conditions_behind_its_key_or_below_it() {
+    let read = |lines: &str| parse(&format!("{FRONT}1. A\n{lines}\n   Meer.\n2. B\n"));
+    let when = |lines: &str| {
+        let text = format!("{}---\n1. A\n", FRONT.trim_end().trim_end_matches("---").to_owned() + lines);
+        parse(&text).unwrap_or_else(|e| panic!("{text}: {e:#?}")).when
+    };
+    for (lines, same) in [
+        ("   only when: role: finance\n", "when: {role: finance}\n"),
+        (
+            "   only when:\n     role: finance\n     not:\n       error: btw\n",
+            "when: {role: finance, not: {error: btw}}\n",
+        ),
+        ("   only when: {element: button \"Vrijgeven\"}\n", "when: {element: button \"Vrijgeven\"}\n"),
+        (
+            "   only when:\n     any:\n       - route: /a\n       - element: button \"B\"\n",
+            "when: {any: [{route: /a}, {element: button \"B\"}]}\n",
+        ),
+    ] {
+        let found = read(lines).unwrap_or_else(|e| panic!("{lines}: {e:#?}"));
+        assert_eq!(found.steps[0].only_when, when(same), "{lines}");
+        assert_eq!((found.steps[0].explanation.len(), found.steps.len()), (1, 2), "{lines}");
+        let done = read(&lines.replace("only", "done")).unwrap_or_else(|e| panic!("{lines}: {e:#?}"));
+        assert_eq!(done.steps[0].done_when, found.steps[0].only_when, "{lines}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_condition_of_a_step_is_told_where_it_stands() {
+    let line = FRONT.lines().count() + 2;
+    for (lines, expected) in [
+        ("   only when: buton \"A\"\n", (line, 15, "condition")),
+        ("   only when: element: buton \"A\"\n", (line, 24, "anchor")),
+        ("   only when:\n     elemnt: button \"A\"\n", (line + 1, 6, "unknown-key")),
+        ("   done when:\n", (line, 14, "condition")),
+        ("   done when: role: a\n   done when: role: b\n", (line + 1, 4, "step")),
+        ("   onli when: role: a\n", (line, 4, "unknown-key")),
+    ] {
+        assert_eq!(problems(&format!("{FRONT}1. A\n{lines}")), [expected], "{lines}");
+    }
 }
 
 /// A folder of its own below the target folder, empty.

@@ -87,6 +87,9 @@ const BODIES: &[&str] = &[
     "1. A\n   advance: klik\n",
     "1. A\n   advance: clik\n",
     "1. A\n   advance: route x\n",
+    "1. A\n   only when: element\n",
+    "1. A\n   onli when: role: x\n",
+    "1. A\n   done when: role: x\n   done when: role: y\n",
     "1. A\n\n   anchor: button \"B\"\n",
     "1. A\n   anchor: button \"B\"\n   anchor: button \"C\"\n",
     "1. A\n   anchor: button \"B\"\n   meer\n",
@@ -107,6 +110,10 @@ fn clumsy() -> String {
         "4. A\n".repeat(10)
     )
 }
+
+/// A hint without a field, that has days, and those the wrong way round.
+const NOWHERE: &str =
+    "---\nid: a\napp: b\nlocale: nl\nkind: hint\ntitle: T\nwhy: W\nfrom: 2027-02-01\nuntil: 2027-01-01\n---\n1. A\n";
 
 /// A folder in which files do not fit together.
 fn folder() -> PathBuf {
@@ -135,8 +142,9 @@ fn told() -> Vec<Diagnostic> {
         .iter()
         .flat_map(|text| parse(text).map(|read| panic!("{text}\n{read:?}")).unwrap_or_else(|e| e))
         .collect();
-    let clumsy = clumsy();
-    found.extend(lint(&parse(&clumsy).unwrap_or_else(|e| panic!("{e:#?}")), &clumsy));
+    for text in [clumsy(), NOWHERE.to_owned()] {
+        found.extend(lint(&parse(&text).unwrap_or_else(|e| panic!("{e:#?}")), &text));
+    }
     found.extend(check(&folder()).unwrap().files.into_iter().flat_map(|file| file.diagnostics));
     let mut once: Vec<Diagnostic> = Vec::new();
     for one in found {

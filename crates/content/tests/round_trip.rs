@@ -130,12 +130,14 @@ fn step() -> impl Strategy<Value = Step> {
         paragraph(),
         prop::option::of((anchor(), prop::option::of("[1-9][0-9]{0,3}\\.[A-Za-z0-9_-]{1,300}"))),
         advance,
+        (prop::option::of(condition()), prop::option::of(condition())),
         prop::collection::vec(paragraph(), 0..3),
         prop::option::of(image),
     )
-        .prop_map(|(action, anchor, advance, explanation, image)| {
+        .prop_map(|(action, anchor, advance, (only_when, done_when), explanation, image)| {
             let (anchor, fingerprint) = anchor.unzip();
-            Step { action, anchor, fingerprint: fingerprint.flatten(), advance, explanation, image }
+            let fingerprint = fingerprint.flatten();
+            Step { action, anchor, fingerprint, advance, only_when, done_when, explanation, image }
         })
 }
 
@@ -144,18 +146,26 @@ fn instruction() -> impl Strategy<Value = Instruction> {
     let kind = prop::sample::select(vec![Kind::Instruction, Kind::Announcement, Kind::Hint]);
     let contact = line()
         .prop_filter("runs no script", |c| !c.to_lowercase().replace(char::is_whitespace, "").starts_with("data:"));
-    let review = prop::option::of(prop::sample::select(vec!["2027-05-01", "2028-02-29"]))
-        .prop_map(|day| day.map(|day| Date::try_from(day.to_owned()).unwrap_or_else(|e| panic!("{e}"))));
+    let day = || {
+        prop::option::of(prop::sample::select(vec!["2027-05-01", "2028-02-29"]))
+            .prop_map(|day| day.map(|day| Date::try_from(day.to_owned()).unwrap_or_else(|e| panic!("{e}"))))
+    };
     let id = "[a-z0-9]{1,8}(-[a-z0-9]{1,4})?".prop_filter_map("a slug", |id| id.parse::<Slug>().ok());
     let locale =
         prop::sample::select(vec!["nl", "en-GB", "no", "yes"]).prop_filter_map("a tag", |l| l.parse::<Locale>().ok());
     (
         (id.clone(), id, locale, kind, line(), line(), prop::option::of(condition())),
-        (words(), prop::option::of(line()), prop::option::of(contact), review, words(), words()),
+        (words(), prop::option::of(line()), prop::option::of(contact), day(), words(), words()),
+        (day(), day()),
         prop::collection::vec(step(), 1..13),
     )
         .prop_map(
-            |((id, app, locale, kind, title, why, when), (roles, owner, contact, review, tags, also), steps)| {
+            |(
+                (id, app, locale, kind, title, why, when),
+                (roles, owner, contact, review, tags, also),
+                (from, until),
+                steps,
+            )| {
                 Instruction {
                     id,
                     app,
@@ -165,6 +175,8 @@ fn instruction() -> impl Strategy<Value = Instruction> {
                     why,
                     when,
                     roles,
+                    from,
+                    until,
                     owner,
                     contact,
                     review,

@@ -103,7 +103,7 @@ impl Known {
 
 impl Look<'_> {
     fn at(&self, instruction: &Instruction, moment: &Moment) -> Seen {
-        let leaves = instruction.when.as_ref().map(Condition::leaves).unwrap_or_default();
+        let leaves = instruction.leaves();
         let step = |step: &Step| self.sight(step.anchor.as_ref()?, step.fingerprint.as_deref());
         let condition = |leaf: &&Condition| {
             let (anchor, fingerprint) = asked(instruction, leaf)?;

@@ -1,7 +1,8 @@
 //! A catalog: the immutable, numbered set of an application's published instructions in one locale.
 
+use crate::instruction::Date;
 use crate::lexicon::Lexicon;
-use crate::{Instruction, Locale, Slug};
+use crate::{Condition, Instruction, Locale, Slug, Step};
 use serde::{Deserialize, Serialize};
 
 /// The published instructions of an application in one locale, with the index that ranks and searches them.
@@ -28,6 +29,14 @@ pub struct CatalogError;
 #[derive(Serialize, Deserialize)]
 struct Recorded<'a>(usize, usize, &'a str);
 
+/// The conditions of a step: positions of its instruction and of the step, `only when` and `done when`.
+#[derive(Serialize, Deserialize)]
+struct Conditional(usize, usize, Option<Condition>, Option<Condition>);
+
+/// The days of an announcement: its position, from and until.
+#[derive(Serialize, Deserialize)]
+struct Dated(usize, Option<Date>, Option<Date>);
+
 impl Catalog {
     /// Freezes instructions into a catalog: orders them and builds the index.
     #[must_use]
@@ -37,20 +46,37 @@ impl Catalog {
         Self { app, locale, number, instructions, lexicon }
     }
 
-    /// The compact binary form (postcard) that the widget loads. The fingerprints of the steps stand behind it, where
-    /// there are any: who knows nothing of them reads what is before.
+    /// The compact binary form (postcard) that the widget loads. Behind it stands what came later, where there is any
+    /// of it: fingerprints, conditions of steps, days. Who knows nothing of these reads what is before.
     ///
     /// # Errors
     /// Never for a catalog in memory; the type is there because serde may fail.
     pub fn encode(&self) -> Result<Vec<u8>, CatalogError> {
-        let bytes = postcard::to_allocvec(self).map_err(|_| CatalogError)?;
-        let steps = self.instructions.iter().enumerate().flat_map(|(at, i)| (0..).zip(&i.steps).map(move |s| (at, s)));
+        let mut bytes = postcard::to_allocvec(self).map_err(|_| CatalogError)?;
+        let all = || self.instructions.iter().enumerate();
+        let steps = || all().flat_map(|(at, i)| i.steps.iter().enumerate().map(move |(step, s)| (at, step, s)));
         let recorded: Vec<Recorded> =
-            steps.filter_map(|(at, (step, s))| Some(Recorded(at, step, s.fingerprint.as_deref()?))).collect();
-        if recorded.is_empty() {
-            return Ok(bytes);
+            steps().filter_map(|(at, step, s)| Some(Recorded(at, step, s.fingerprint.as_deref()?))).collect();
+        let conditional: Vec<Conditional> = steps()
+            .filter(|(_, _, s)| s.only_when.is_some() || s.done_when.is_some())
+            .map(|(at, step, s)| Conditional(at, step, s.only_when.clone(), s.done_when.clone()))
+            .collect();
+        let dated: Vec<Dated> = all()
+            .filter(|(_, i)| i.from.is_some() || i.until.is_some())
+            .map(|(at, i)| Dated(at, i.from.clone(), i.until.clone()))
+            .collect();
+        let parts = [recorded.is_empty(), conditional.is_empty(), dated.is_empty()];
+        let many = parts.iter().rposition(|empty| !empty).map_or(0, |last| last + 1);
+        if many > 0 {
+            bytes = postcard::to_extend(&recorded, bytes).map_err(|_| CatalogError)?;
         }
-        postcard::to_extend(&recorded, bytes).map_err(|_| CatalogError)
+        if many > 1 {
+            bytes = postcard::to_extend(&conditional, bytes).map_err(|_| CatalogError)?;
+        }
+        if many > 2 {
+            bytes = postcard::to_extend(&dated, bytes).map_err(|_| CatalogError)?;
+        }
+        Ok(bytes)
     }
 
     /// Reads what [`Catalog::encode`] wrote.
@@ -58,16 +84,23 @@ impl Catalog {
     /// # Errors
     /// When the bytes are of another version, or cut off.
     pub fn decode(bytes: &[u8]) -> Result<Self, CatalogError> {
-        let (mut catalog, behind): (Self, _) = postcard::take_from_bytes(bytes).map_err(|_| CatalogError)?;
-        if !behind.is_empty() {
-            let recorded: Vec<Recorded> = postcard::from_bytes(behind).map_err(|_| CatalogError)?;
-            for Recorded(at, step, fingerprint) in recorded {
-                let instruction = catalog.instructions.get_mut(at);
-                let step = instruction.and_then(|i| i.steps.get_mut(step)).ok_or(CatalogError)?;
-                step.fingerprint = Some(fingerprint.to_owned());
-            }
+        let (mut catalog, mut behind): (Self, _) = postcard::take_from_bytes(bytes).map_err(|_| CatalogError)?;
+        for Recorded(at, step, fingerprint) in part(&mut behind)? {
+            catalog.step_at(at, step)?.fingerprint = Some(fingerprint.to_owned());
+        }
+        for Conditional(at, step, only_when, done_when) in part(&mut behind)? {
+            let step = catalog.step_at(at, step)?;
+            (step.only_when, step.done_when) = (only_when, done_when);
+        }
+        for Dated(at, from, until) in part(&mut behind)? {
+            let instruction = catalog.instructions.get_mut(at).ok_or(CatalogError)?;
+            (instruction.from, instruction.until) = (from, until);
         }
         Ok(catalog)
+    }
+
+    fn step_at(&mut self, at: usize, step: usize) -> Result<&mut Step, CatalogError> {
+        self.instructions.get_mut(at).and_then(|i| i.steps.get_mut(step)).ok_or(CatalogError)
     }
 
     /// The instruction of this id.
@@ -75,4 +108,14 @@ impl Catalog {
     pub fn get(&self, id: &Slug) -> Option<&Instruction> {
         self.instructions.binary_search_by(|i| i.id.cmp(id)).ok().map(|at| &self.instructions[at])
     }
+}
+
+/// The next part behind the catalog; nothing where there are no more.
+fn part<'a, T: Deserialize<'a>>(behind: &mut &'a [u8]) -> Result<Vec<T>, CatalogError> {
+    if behind.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (part, rest) = postcard::take_from_bytes(behind).map_err(|_| CatalogError)?;
+    *behind = rest;
+    Ok(part)
 }

@@ -125,6 +125,12 @@ impl TryFrom<String> for Date {
 }
 
 impl Date {
+    /// As it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     fn valid(text: &str) -> bool {
         let shape = text.len() == 10
             && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
@@ -236,6 +242,12 @@ pub struct Step {
     pub fingerprint: Option<String>,
     /// How the guide knows it was done.
     pub advance: Advance,
+    /// Skipped where this does not hold as it comes up.
+    #[serde(default, with = "apart")]
+    pub only_when: Option<Condition>,
+    /// Done already where this holds as it comes up.
+    #[serde(default, with = "apart")]
+    pub done_when: Option<Condition>,
     /// Further paragraphs that explain; may be empty.
     pub explanation: Vec<Vec<Inline>>,
     /// A picture.
@@ -243,15 +255,15 @@ pub struct Step {
 }
 
 /// What stands here in JSON, and in the binary form behind everything else: so that a catalog without it is the same
-/// bytes as before there were fingerprints, and one with it can be read by a widget that knows of none.
+/// bytes as before there was such a thing, and one with it can be read by a widget that knows of none.
 mod apart {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(value: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Serialize, S: Serializer>(value: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() { value.serialize(to) } else { ().serialize(to) }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
         if from.is_human_readable() { Option::deserialize(from) } else { <()>::deserialize(from).map(|()| None) }
     }
 }
@@ -285,6 +297,21 @@ pub struct Instruction {
     pub tags: Vec<String>,
     /// Other words people use for it; found by search, not shown.
     pub also: Vec<String>,
+    /// The first day on which it is told; an announcement only.
+    #[serde(default, with = "apart")]
+    pub from: Option<Date>,
+    /// The last day on which it is told; an announcement only.
+    #[serde(default, with = "apart")]
+    pub until: Option<Date>,
     /// The steps, in order; at most twelve.
     pub steps: Vec<Step>,
+}
+
+impl Instruction {
+    /// The conditions in it that hold no others: those of `when`, then those of each step.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<&Condition> {
+        let of_steps = self.steps.iter().flat_map(|step| [&step.only_when, &step.done_when]);
+        std::iter::once(&self.when).chain(of_steps).flatten().flat_map(Condition::leaves).collect()
+    }
 }

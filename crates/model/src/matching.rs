@@ -268,7 +268,9 @@ impl Evidence {
     }
 }
 
-fn holds(condition: &Condition, moment: &Moment) -> bool {
+/// Whether a condition holds at this moment.
+#[must_use]
+pub fn holds(condition: &Condition, moment: &Moment) -> bool {
     match condition {
         Condition::Route(route) => route.matches(&moment.route),
         Condition::Role(role) => moment.roles.iter().any(|known| same(known, role)),

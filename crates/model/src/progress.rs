@@ -2,11 +2,10 @@
 //!
 //! Kept in the browser across routes and reloads; it never leaves it.
 
-use crate::Slug;
-use serde::{Deserialize, Serialize};
+use crate::{Moment, Slug, Step, matching};
 
 /// Where somebody is in a guided instruction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// Which instruction.
     pub instruction: Slug,
@@ -14,8 +13,33 @@ pub struct Progress {
     pub steps: u32,
     /// The step shown now, from 0; as many as there are steps: the last one was passed.
     pub step: u32,
-    /// For every step: was its action seen being done (not just Next)?
-    pub seen: Vec<bool>,
+    /// What is known of every step.
+    pub passed: Vec<Passed>,
+}
+
+/// What is known of a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Passed {
+    /// Not passed, or passed with Next alone.
+    #[default]
+    Unseen,
+    /// Its action was seen being done.
+    Seen,
+    /// It was left out: it is not for what is on the screen.
+    Skipped,
+    /// It was left out: it was done already.
+    Already,
+}
+
+impl Passed {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Unseen, Self::Seen, Self::Skipped, Self::Already];
+
+    /// Whether it was never shown.
+    #[must_use]
+    pub fn left_out(self) -> bool {
+        matches!(self, Self::Skipped | Self::Already)
+    }
 }
 
 /// What happens to progress.
@@ -27,6 +51,10 @@ pub enum Event {
     Next,
     /// Back was pressed.
     Back,
+    /// The step is not for what is on the screen.
+    Skip,
+    /// What the step leads to is there already.
+    Already,
 }
 
 /// What follows from an event.
@@ -36,16 +64,27 @@ pub enum Outcome {
     Show(u32),
     /// The last step was passed; `observed`: its own action was seen.
     End {
-        /// Completion is what was observed, never a click on Next alone.
+        /// Completion is what was observed, never a click on Next alone. What was left out counts for nothing here, but
+        /// what was done already was observed.
         observed: bool,
     },
+}
+
+/// Whether a step is to be shown on what is on the screen now. `None`: it is; else what happened to it.
+#[must_use]
+pub fn left_out(step: &Step, moment: &Moment) -> Option<Event> {
+    let holds = |condition| matching::holds(condition, moment);
+    if step.done_when.as_ref().is_some_and(holds) {
+        return Some(Event::Already);
+    }
+    step.only_when.as_ref().is_some_and(|only| !holds(only)).then_some(Event::Skip)
 }
 
 impl Progress {
     /// At the first step.
     #[must_use]
     pub fn start(instruction: Slug, steps: u32) -> Self {
-        Self { instruction, steps, step: 0, seen: vec![false; steps as usize] }
+        Self { instruction, steps, step: 0, passed: vec![Passed::Unseen; steps as usize] }
     }
 
     /// Whether the last step was passed.
@@ -54,44 +93,43 @@ impl Progress {
         self.step >= self.steps
     }
 
-    /// Moves on. At the first step Back stays there.
+    /// Whether Back leads anywhere: there is a step before this one that was shown.
+    #[must_use]
+    pub fn before(&self) -> Option<u32> {
+        (0..self.step).rev().find(|&at| !self.passed(at).left_out())
+    }
+
+    fn passed(&self, at: u32) -> Passed {
+        self.passed.get(at as usize).copied().unwrap_or_default()
+    }
+
+    /// How many steps before the one that is shown were left out, one after the other.
+    #[must_use]
+    pub fn just_left_out(&self) -> u32 {
+        (0..self.step).rev().take_while(|&at| self.passed(at).left_out()).count() as u32
+    }
+
+    /// Moves on. At the first step that was shown Back stays there.
     pub fn update(&mut self, event: Event) -> Outcome {
-        match event {
-            Event::Back => self.step = self.step.saturating_sub(1),
-            Event::Done | Event::Next => {
-                if let Some(seen) = self.seen.get_mut(self.step as usize) {
-                    *seen |= event == Event::Done;
-                }
-                self.step = self.steps.min(self.step + 1);
-                if self.ended() {
-                    let observed = self.seen.last().copied().unwrap_or(false);
-                    return Outcome::End { observed };
-                }
-            }
+        if event == Event::Back {
+            self.step = self.before().unwrap_or(self.step);
+            return Outcome::Show(self.step);
+        }
+        if let Some(passed) = self.passed.get_mut(self.step as usize) {
+            *passed = match event {
+                Event::Done => Passed::Seen,
+                Event::Skip => Passed::Skipped,
+                Event::Already => Passed::Already,
+                // What was seen once, was seen.
+                _ if *passed == Passed::Seen => Passed::Seen,
+                _ => Passed::Unseen,
+            };
+        }
+        self.step = self.steps.min(self.step + 1);
+        if self.ended() {
+            let last = self.passed.iter().rev().find(|passed| **passed != Passed::Skipped);
+            return Outcome::End { observed: matches!(last, Some(Passed::Seen | Passed::Already)) };
         }
         Outcome::Show(self.step)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn progress() -> Progress {
-        Progress::start("test".parse().unwrap_or_else(|e| panic!("{e}")), 2)
-    }
-
-    #[test]
-    fn the_end_is_completed_only_when_its_action_was_seen() {
-        let mut p = progress();
-        assert_eq!(p.update(Event::Done), Outcome::Show(1));
-        assert_eq!(p.clone().update(Event::Done), Outcome::End { observed: true });
-        assert_eq!(p.update(Event::Next), Outcome::End { observed: false });
-    }
-
-    #[test]
-    fn back_at_the_first_step_stays_there() {
-        let mut p = progress();
-        assert_eq!(p.update(Event::Back), Outcome::Show(0));
     }
 }

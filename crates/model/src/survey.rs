@@ -21,7 +21,7 @@ pub struct Seen {
     pub here: bool,
     /// Whether it names this screen: its `when` holds now, or a route in it does.
     pub named: bool,
-    /// Whether each condition holds, in the order of [`crate::Condition::leaves`].
+    /// Whether each condition holds, in the order of [`crate::Instruction::leaves`].
     pub held: Vec<bool>,
     /// What each condition that asks for an element finds.
     pub asked: Vec<Option<Sighting>>,

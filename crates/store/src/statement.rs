@@ -1,6 +1,6 @@
 //! Statements: what happened with help. Kept raw for a short time without anybody in it, and added up for good.
 
-use crate::tally::{Cell, Increase, Salts, Tallies, plain, signal_name};
+use crate::tally::{Cell, Increase, Salts, Tallies, plain};
 use crate::{GroupFloor, Store, StoreError, Week};
 use model::statement::Via;
 use model::{Locale, Slug, Statement, Verb};
@@ -219,7 +219,7 @@ fn said(verb: &Verb) -> Said<'_> {
         },
         Verb::PassedOver { .. } => Said { verb: "passed_over", instruction: None, step: None, detail: None },
         Verb::Stuck { kind, offered } => {
-            Said { verb: "stuck", instruction: offered.as_ref(), step: None, detail: Some(signal_name(*kind)) }
+            Said { verb: "stuck", instruction: offered.as_ref(), step: None, detail: Some(kind.name()) }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::session::hex;
 use crate::{Incoming, Week};
 use hmac::{Hmac, KeyInit, Mac};
 use model::statement::Sought;
-use model::{Locale, SignalKind, Slug, Verb};
+use model::{Locale, Slug, Verb};
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +98,7 @@ impl Tallies {
                 vec![("feedback", instruction.to_string(), if *helped { "yes" } else { "no" }.to_owned())]
             }
             Verb::Stuck { kind, .. } => {
-                vec![("stuck", plain(&incoming.statement.screen), signal_name(*kind).to_owned())]
+                vec![("stuck", plain(&incoming.statement.screen), kind.name().to_owned())]
             }
             Verb::Searched { query, hits } => {
                 let Some(subject) = self.query(&incoming.app, query, salt) else { return Vec::new() };
@@ -164,12 +164,4 @@ fn normalised(query: &str) -> String {
 /// Text without the character that PostgreSQL cannot keep; a batch must not fail for ever on one of its statements.
 pub(crate) fn plain(text: &str) -> String {
     text.replace('\0', "")
-}
-
-/// A signal by its name on the wire.
-pub(crate) fn signal_name(kind: SignalKind) -> &'static str {
-    match kind {
-        SignalKind::SameErrorTwice => "same_error_twice",
-        SignalKind::RageClick => "rage_click",
-    }
 }

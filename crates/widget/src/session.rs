@@ -118,6 +118,8 @@ pub struct State {
     pub told: Vec<Slug>,
     /// An announcement was shown in this session.
     pub had_news: bool,
+    /// The day that it is: 2027-05-01.
+    pub today: String,
     /// What was answered to "did this help?".
     pub answers: Vec<(Slug, bool)>,
     /// What this browser recorded, once somebody asked.
@@ -145,6 +147,12 @@ impl State {
         self.guide.as_ref().filter(|g| !g.paused)
     }
 
+    /// The guide waits for something on the screen.
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.guiding().is_some_and(|guide| guide.judging || guide.awaits)
+    }
+
     fn offer(&mut self) {
         let Some(catalog) = &self.catalog else { return };
         let language = self.language.tag();
@@ -163,27 +171,32 @@ impl State {
             .collect();
     }
 
-    /// An announcement for this screen and this person that was not read yet.
+    /// An announcement for this screen and this person that was not read yet. Who reads a hint is busy with a field.
     fn news(&self) -> Option<Slug> {
+        if self.had_news || self.hint().is_some() {
+            return None;
+        }
+        let today = self.today.as_str();
         let for_me = |i: &&Instruction| {
-            let role = i.roles.is_empty()
-                || self.moment.roles.is_empty()
-                || i.roles.iter().any(|role| self.moment.roles.contains(role));
-            let here = i.when.as_ref().is_none_or(|when| matching::trace(when, &self.moment).held);
-            i.kind == Kind::Announcement && role && here && !self.told.contains(&i.id)
+            i.kind == Kind::Announcement
+                && i.from.as_ref().is_none_or(|from| from.as_str() <= today)
+                && i.until.as_ref().is_none_or(|until| today <= until.as_str())
+                && matching::is_for(i, &self.moment)
+                && i.when.as_ref().is_none_or(|when| matching::holds(when, &self.moment))
+                && !self.told.contains(&i.id)
         };
         self.catalog.as_ref()?.instructions.iter().find(for_me).map(|i| i.id.clone())
     }
 
     /// Help may come by itself now: nothing of ours is open.
     fn calm(&self) -> bool {
-        self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none() && self.hint().is_none()
+        self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none()
     }
 
     /// Something waits for a moment in which nobody is busy.
     #[must_use]
     pub fn expects_quiet(&self) -> bool {
-        self.calm() && (self.waiting.is_some() || !self.had_news && self.news().is_some())
+        self.calm() && (self.waiting.is_some() || self.news().is_some())
     }
 
     fn nudge(&mut self, id: Slug) {
@@ -246,7 +259,12 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             state.search();
         }
         Event::Unreachable => state.unreachable = state.catalog.is_none(),
-        Event::Moment(moment) => state.moment(*moment, out),
+        Event::Moment(moment) => {
+            state.moment(*moment, out);
+            state.judge(false, out);
+        }
+        Event::Judged => state.judge(true, out),
+        Event::Today(today) => state.today = today,
         Event::Route(route) => {
             if screen(&route) != screen(&state.moment.route) {
                 state.left_open = None;
@@ -256,12 +274,14 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
                 }
             }
             state.moment.route.clone_from(&route);
-            state.arrive(&route, out);
+            let _ = state.arrive(&route, out);
         }
         Event::Marked(marks, focused) => state.marked(marks, focused, out),
         Event::OverHint(id) => state.over_hint(id),
         Event::Hint(id) => state.pressed_hint(id, out),
-        Event::HostEscape => drop(state.close_hint(out)),
+        Event::HostEscape => {
+            let _ = state.close_hint(out);
+        }
         Event::ClickedElsewhere => state.leave_hints(),
         Event::Help { inside: false } if state.help_hint(out) => {}
         Event::Help { inside } => match (state.guiding().is_some(), state.view == View::Closed) {
@@ -354,10 +374,9 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             if state.calm() {
                 if let Some(id) = state.waiting.take() {
                     state.nudge(id);
-                } else if !state.had_news
-                    && let Some(id) = state.news()
-                {
+                } else if let Some(id) = state.news() {
                     state.had_news = true;
+                    out.push(Effect::KeepNews);
                     state.said = state.instruction(&id).map(|i| i.title.clone()).unwrap_or_default();
                     state.bubble = Some(Bubble::News(id));
                 }

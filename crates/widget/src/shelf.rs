@@ -3,6 +3,7 @@
 //! Straight on `Storage` and not through gloo-storage, which panics where a browser refuses storage, and brings
 //! a JSON library of 19 KiB along.
 
+use model::progress::Passed;
 use model::{Progress, Slug};
 use web_sys::{Storage, Window};
 
@@ -63,11 +64,11 @@ fn put(storage: Option<&Storage>, key: &str, value: Option<&str>) -> bool {
     }
 }
 
-/// A place in an instruction as one line: its id, how many steps, which step, and for each whether it was seen done.
+/// A place in an instruction as one line: its id, how many steps, which step, and what is known of each.
 #[must_use]
 pub fn written(progress: &Progress) -> String {
-    let seen: String = progress.seen.iter().map(|seen| if *seen { '1' } else { '0' }).collect();
-    [progress.instruction.as_str(), &progress.steps.to_string(), &progress.step.to_string(), &seen].join(" ")
+    let passed: String = progress.passed.iter().map(|passed| char::from(b'0' + *passed as u8)).collect();
+    [progress.instruction.as_str(), &progress.steps.to_string(), &progress.step.to_string(), &passed].join(" ")
 }
 
 /// Reads what [`written`] wrote; nothing when it is anything else.
@@ -77,8 +78,9 @@ pub fn read(line: &str) -> Option<Progress> {
     let instruction: Slug = parts.next()?.parse().ok()?;
     let steps = parts.next()?.parse().ok()?;
     let step = parts.next()?.parse().ok()?;
-    let seen: Vec<bool> = parts.next()?.bytes().map(|b| b == b'1').collect();
-    (seen.len() == steps as usize).then_some(Progress { instruction, steps, step, seen })
+    let known = |digit: u8| Passed::ALL.get(usize::from(digit.wrapping_sub(b'0'))).copied();
+    let passed: Vec<Passed> = parts.next()?.bytes().map(known).collect::<Option<_>>()?;
+    (passed.len() == steps as usize).then_some(Progress { instruction, steps, step, passed })
 }
 
 #[cfg(test)]
@@ -87,10 +89,14 @@ mod tests {
 
     #[test]
     fn a_place_reads_back_as_it_was_kept_and_nothing_else_does() {
-        let mut progress = Progress::start("order-zoeken".parse().unwrap(), 3);
-        progress.update(model::progress::Event::Done);
+        use model::progress::Event;
+        let mut progress = Progress::start("order-zoeken".parse().unwrap(), 5);
+        for event in [Event::Done, Event::Skip, Event::Already, Event::Next] {
+            progress.update(event);
+        }
+        assert_eq!(written(&progress), "order-zoeken 5 4 12300");
         assert_eq!(read(&written(&progress)), Some(progress));
-        for line in ["", "order-zoeken", "order-zoeken 3 1 10", "Order 1 0 0", "a x 0 0"] {
+        for line in ["", "order-zoeken", "order-zoeken 3 1 10", "order-zoeken 3 1 104", "Order 1 0 0", "a x 0 0"] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -28,7 +28,7 @@ use js_sys::Function;
 use mark::Marks;
 use model::signal::{Happening, Signals};
 use model::statement::{Via, screen};
-use model::{Advance, Catalog, Kind, Moment, Slug};
+use model::{Advance, Catalog, Control, Kind, Moment, Slug};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -145,6 +145,7 @@ impl Stage {
             watch: RefCell::default(),
         });
         stage.listen(window);
+        stage.signal(&at(&stage.page.route()));
         stage.look();
         stage.pick_if_asked(&stage.page.route());
         match &stage.options.preview {
@@ -223,6 +224,7 @@ impl Stage {
                 self.report.record(verb, &self.page.route());
             }
             Effect::Find => self.find(),
+            Effect::Judge => self.judge(),
             Effect::ScrollTo => self.scroll_to(),
             Effect::Keep(progress, active) => {
                 self.shelf.put("place", progress.as_ref().map(shelf::written).as_deref());
@@ -231,6 +233,7 @@ impl Stage {
             Effect::KeepCorner(corner) => {
                 self.shelf.put("corner", Some(corner.name()));
             }
+            Effect::KeepNews => self.shelf.tab_put("news", Some("1")),
             Effect::KeepTold(id) => {
                 let mut told = self.shelf.get("told").unwrap_or_default();
                 told.push_str(id.as_str());
@@ -285,6 +288,7 @@ impl Stage {
             moment.locale = "en".to_owned();
         }
         self.said.add_to(&mut moment, &self.options.roles);
+        self.tell(Event::Today(today()));
         self.tell(Event::Moment(Box::new(moment)));
         self.mark();
     }
@@ -304,24 +308,29 @@ impl Stage {
             }
             Seen::Route(route) => {
                 self.pick_if_asked(&route);
-                self.signal(&Happening::Route { screen: screen(&route) });
+                self.signal(&at(&route));
                 self.tell(Event::Route(route));
             }
             Seen::Click { target, x, y, changed } => {
-                let role = self.page.control(&target).role;
+                let around = self.page.control(&self.page.control_around(&target));
+                let control = matches!(around.role.as_str(), "button" | "link" | "tab" | "menuitem");
+                let Control { role, name } = if control { around } else { self.page.control(&target) };
                 let ours = self.is_target(&target);
                 self.unless_hintless(Event::ClickedElsewhere);
-                self.signal(&Happening::Click { x, y, role, changed });
+                self.signal(&Happening::Click { x, y, role, name, changed });
                 if ours {
                     self.tell(Event::Acted(Advance::Click));
                 }
             }
             Seen::Changed(element) => {
+                let Control { role, name } = self.page.control(&element);
+                self.signal(&Happening::Filled { role, name });
                 if self.is_target(&element) {
                     self.tell(Event::Acted(Advance::Input));
                 }
             }
             Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
+            Seen::Sent => self.signal(&Happening::Sent),
             Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),
             Seen::Layout => {
                 self.point();
@@ -349,6 +358,7 @@ impl Stage {
             self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
         self.unseen.get()
             || state.view == View::Home
+            || state.watches()
             || state.waiting.is_some()
             || state.moment.route != self.page.route()
             || other_language
@@ -427,6 +437,19 @@ impl Stage {
         self.tell(Event::Back);
         self.tell(Event::Query(query));
     }
+}
+
+/// The day that it is here, as dates are written: 2027-05-01.
+fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let here = js_sys::Date::new(&(now.get_time() - now.get_timezone_offset() * 60_000.0).into());
+    String::from(here.to_iso_string()).chars().take(10).collect()
+}
+
+/// This address, for the signals.
+fn at(route: &str) -> Happening {
+    let path = route.split(['?', '#']).next().unwrap_or_default();
+    Happening::Route { screen: screen(route), path: path.to_owned() }
 }
 
 fn tell(stage: &Weak<Stage>, event: Event) {

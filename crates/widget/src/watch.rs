@@ -33,6 +33,8 @@ pub enum Seen {
     },
     /// A field was filled and left, or its choice changed. What is in it is not read.
     Changed(Element),
+    /// A form was sent.
+    Sent,
     /// This error message is shown: it appeared, or it still stands there a while after a form was sent.
     ErrorAppeared(String),
     /// No error message is shown any more.
@@ -456,6 +458,7 @@ impl Watcher {
                 // What stands there now answered the time before, and may be gone before the next look.
                 self.page.glance(|glance| self.messages(&glance.errors, now));
                 self.sent.set(Some(now));
+                self.tell(Seen::Sent);
             }
             "visibilitychange" if !self.page.document().hidden() => {}
             "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),

@@ -63,6 +63,8 @@ fn catalog(conditions: Vec<Condition>) -> Catalog {
         why: String::new(),
         when: Some(Condition::Any(conditions)),
         roles: vec![],
+        from: None,
+        until: None,
         owner: None,
         contact: None,
         review: None,

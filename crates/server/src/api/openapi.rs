@@ -46,7 +46,7 @@ impl PartialSchema for StatementSchema {
         let count = json!({"type": "integer", "minimum": 0, "maximum": 10_000});
         let yes_no = json!({"type": "boolean"});
         let via = json!({"type": "string", "enum": ["offered", "searched", "link"]});
-        let kind = json!({"type": "string", "enum": ["same_error_twice", "rage_click"]});
+        let kind = json!({"type": "string", "enum": model::SignalKind::ALL.map(model::SignalKind::name)});
         let query = json!({"type": "string", "minLength": 1, "maxLength": 200});
         let anchor = json!({"type": "string", "pattern": "^[0-9a-f]{8}$", "description": "The mark of the anchor that was looked for."});
         let release = json!({"type": "string", "pattern": "^[A-Za-z0-9._-]{1,40}$", "description": "The application's release, as its page says it."});

@@ -141,6 +141,10 @@ impl Asker<'_> {
         let sign = |name: &str| match name {
             "same_error_twice" => self.w.same_error_twice.to_owned(),
             "rage_click" => self.w.rage_click.to_owned(),
+            "dead_click" => self.w.dead_click.to_owned(),
+            "field_again" => self.w.field_again.to_owned(),
+            "page_loop" => self.w.page_loop.to_owned(),
+            "long_dwell" => self.w.long_dwell.to_owned(),
             other => other.to_owned(),
         };
         let label = |row: &store::StuckScreen| format!("{} · {}", row.screen, sign(&row.signal));

@@ -189,12 +189,16 @@ words! {
     consulted_is: "Hoe vaak een instructie is geopend om te lezen; de tien meest gelezen.", "How often an instruction was opened to read; the ten most read.";
     consulted_empty: "Nog geen instructie is door genoeg mensen geopend.", "No instruction has been opened by enough people yet.";
     stuck: "Schermen waar mensen vastlopen", "Screens where people get stuck";
-    stuck_is: "Hoe vaak op een scherm een teken van vastlopen is gezien: twee keer dezelfde foutmelding binnen twee minuten, of vier snelle klikken op één plek zonder dat er iets gebeurt.", "How often a sign of being stuck was seen on a screen: the same error twice within two minutes, or four quick clicks on one place while nothing happens.";
+    stuck_is: "Hoe vaak op een scherm een teken van vastlopen is gezien: twee keer dezelfde foutmelding binnen twee minuten; vier snelle klikken op één plek, of drie trage op één knop, zonder dat er iets gebeurt; een veld dat binnen twee minuten voor de derde keer wordt ingevuld; binnen twee minuten voor de derde keer terug op een pagina zonder iets te doen; of drie minuten klikken zonder dat er iets verandert.", "How often a sign of being stuck was seen on a screen: the same error twice within two minutes; four quick clicks on one place, or three slow ones on one button, while nothing happens; a field that is filled in for the third time within two minutes; back on a page for the third time within two minutes without doing anything; or three minutes of clicks that change nothing.";
     stuck_empty: "Op geen enkel scherm lopen genoeg mensen vast om te tonen.", "On no screen do enough people get stuck to show it.";
     screen: "Scherm", "Screen";
     signal: "Teken", "Sign";
     same_error_twice: "zelfde fout, twee keer", "same error, twice";
     rage_click: "woeste klikken", "rage clicks";
+    dead_click: "knop doet niets", "button does nothing";
+    field_again: "veld steeds opnieuw", "same field again";
+    page_loop: "heen en weer", "back and forth";
+    long_dwell: "komt niet verder", "gets nowhere";
     in_vain: "Zoekvragen zonder antwoord of zonder klik", "Searches without an answer or a click";
     in_vain_is: "Hoe vaak een zoekvraag geen uitkomst bracht: er werd niets gevonden (gekleurd), of wel iets, maar niets ervan werd geopend (grijs). Hier mist een instructie, of een ander woord ervoor (also). De tekst is pas te zien als genoeg mensen hetzelfde zochten.", "How often a search led nowhere: nothing was found (in colour), or something was, and nothing of it was opened (grey). Here an instruction is missing, or another word for it (also). The text shows only once enough people searched for the same.";
     in_vain_empty: "Geen zoekvraag bleef bij genoeg mensen zonder antwoord of zonder klik.", "No search stayed without an answer or a click for enough people.";

@@ -45,7 +45,7 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
             el("h2")
                 .id("card-title")
                 .child(el("span").class("place").says(state.language.step_of(at, steps)))
-                .child(el("span").class("of").says(instruction.title.clone())),
+                .child(panel::content(el("span").class("of"), state).says(instruction.title.clone())),
         )
         .child(pictured(CLOSE, words.stop, Event::Stop));
     let body = el("div")
@@ -53,7 +53,8 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .key(at.to_string())
         .class("step")
         .id("card-text")
-        .all(said(step, guide, words, images))
+        .maybe(left_out(state))
+        .all(said(state, step, guide, images))
         .maybe(notice(guide, words))
         .maybe(into_view(guide, words));
     let last = at == steps;
@@ -61,31 +62,39 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
     let footer = el("footer")
         .key("footer")
         .child(button(Event::AllSteps).class("plain").says(words.all_steps))
-        .maybe((at > 1).then(|| button(Event::Previous).key("previous").says(words.previous)))
+        .maybe(guide.progress.before().map(|_| button(Event::Previous).key("previous").says(words.previous)))
         .child(next.key("next").says(if last { words.done } else { words.next }));
     card.child(progress.key("progress")).child(header).child(body).child(footer)
 }
 
 /// What the step says. Not while its element is looked for: a text about what has just gone, or is not there yet, would
 /// be read as one about what is there instead.
-fn said(step: &Step, guide: &Guide, words: &'static Words, images: &str) -> Vec<Tree> {
+fn said(state: &State, step: &Step, guide: &Guide, images: &str) -> Vec<Tree> {
     if guide.target == Target::Looking {
         return Vec::new();
     }
-    let action = el("p").class("action").all(blocks::inlines(&step.action));
-    std::iter::once(action).chain(explanation(step, words, images)).collect()
+    let action = panel::content(el("p").class("action"), state).all(blocks::inlines(&step.action));
+    std::iter::once(action).chain(explanation(state, step, images)).collect()
 }
 
-fn explanation(step: &Step, words: &'static Words, images: &str) -> Option<Tree> {
+/// That the count goes on by more than one has its reason.
+fn left_out(state: &State) -> Option<Tree> {
+    let line = state.left_out();
+    (!line.is_empty()).then(|| el("p").key("left-out").class("left-out").says(line))
+}
+
+fn explanation(state: &State, step: &Step, images: &str) -> Option<Tree> {
+    let words = state.language.words();
     let blocks = blocks::explanation(step, images);
     if blocks.is_empty() {
         return None;
     }
     let length: usize = step.explanation.iter().map(|p| model::instruction::plain(p).chars().count()).sum();
     Some(if length > LONG || step.image.is_some() {
-        el("details").key("more").child(el("summary").says(words.more)).all(blocks)
+        let summary = el("summary").attribute("lang", state.language.tag()).says(words.more);
+        panel::content(el("details").key("more"), state).child(summary).all(blocks)
     } else {
-        el("div").key("explanation").all(blocks)
+        panel::content(el("div").key("explanation"), state).all(blocks)
     })
 }
 
@@ -112,7 +121,7 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
             el("h2")
                 .id("card-title")
                 .child(el("span").class("place").says(words.finished))
-                .child(el("span").class("of").says(instruction.title.clone())),
+                .child(panel::content(el("span").class("of"), state).says(instruction.title.clone())),
         )
         .child(pictured(CLOSE, words.close, Event::Stop));
     let unhelped = state.answers.iter().any(|(id, helped)| *id == instruction.id && !helped);
@@ -123,6 +132,7 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
                 .key("end")
                 .class("step")
                 .id("card-text")
+                .maybe(left_out(state))
                 .child(panel::helped(state, &instruction.id))
                 .maybe(contact.map(|who| panel::contact(who, words))),
         )

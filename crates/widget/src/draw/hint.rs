@@ -37,6 +37,7 @@ pub fn tip(state: &State) -> Option<Tree> {
             .class("tip")
             .attribute("role", "tooltip")
             .made("lang", hint.locale.as_str().to_owned())
+            .attribute("dir", "auto")
             .child(el("strong").says(hint.title.clone()))
             .all(paragraphs(hint))
             .child(el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key)),

@@ -45,6 +45,8 @@ pub fn everything(state: &State, links: &Links) -> Tree {
     el("section")
         .made("class", ["souffleur ", state.corner.name()].concat())
         .attribute("lang", state.language.tag())
+        // Our own words run this way, also in a page that runs the other.
+        .attribute("dir", "ltr")
         .attribute("aria-label", words.help)
         .all(hint::marks(state))
         .maybe(card::ring(state))

@@ -49,11 +49,11 @@ pub fn panel(state: &State, links: &Links) -> Option<Tree> {
     })
 }
 
-/// Marks what is in the catalog's language, which may be another than that of the buttons.
-fn content(tree: Tree, state: &State) -> Tree {
+/// Marks what is in the catalog's language, which may be another than that of the buttons, and run the other way.
+pub fn content(tree: Tree, state: &State) -> Tree {
     match &state.catalog {
         Some(catalog) if catalog.locale.language() != state.language.tag() => {
-            tree.made("lang", catalog.locale.as_str().to_owned())
+            tree.made("lang", catalog.locale.as_str().to_owned()).attribute("dir", "auto")
         }
         _ => tree,
     }

@@ -148,7 +148,10 @@ impl Page {
     /// Which CSS selectors in the conditions of the catalog match something that is shown.
     fn css(&self, roots: &[Node], catalog: &Catalog) -> Vec<String> {
         let mut asked: Vec<&String> = Vec::new();
-        catalog.instructions.iter().filter_map(|i| i.when.as_ref()).for_each(|when| selectors(when, &mut asked));
+        for instruction in &catalog.instructions {
+            let of_steps = instruction.steps.iter().flat_map(|step| step.only_when.iter().chain(&step.done_when));
+            instruction.when.iter().chain(of_steps).for_each(|condition| selectors(condition, &mut asked));
+        }
         let shown =
             |css: &&String| roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element)));
         asked.into_iter().filter(shown).cloned().collect()

@@ -1,6 +1,5 @@
 //! Statements as they go over the wire: JSON, written by hand because a JSON library weighs 19 KiB.
 
-use model::signal::SignalKind;
 use model::statement::{Sought, Via};
 use model::{Slug, Statement, Verb};
 
@@ -125,11 +124,7 @@ fn verb(out: &mut String, verb: &Verb) {
         }
         Verb::Stuck { kind, offered } => {
             says("stuck", None, None);
-            let kind = match kind {
-                SignalKind::SameErrorTwice => "same_error_twice",
-                SignalKind::RageClick => "rage_click",
-            };
-            field(out, "kind", kind);
+            field(out, "kind", kind.name());
             match offered {
                 Some(id) => field(out, "offered", id.as_str()),
                 None => out.push_str(",\"offered\":null"),
@@ -166,6 +161,7 @@ fn quote(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::SignalKind;
 
     fn statement(verb: Verb) -> Statement {
         let id = "0190a1b2-c3d4-4e5f-8a6b-7c8d9e0f1a2b";
@@ -204,9 +200,11 @@ mod tests {
             Verb::Searched { query: "zeg \"ja\" \\ \u{1}\n\u{e9}\u{1f600}".into(), hits: 0 },
             Verb::PassedOver { query: "een retour".into() },
             Verb::Feedback { instruction: slug(), helped: false },
-            Verb::Stuck { kind: SignalKind::RageClick, offered: None },
             Verb::Stuck { kind: SignalKind::SameErrorTwice, offered: Some(slug()) },
-        ] {
+        ]
+        .into_iter()
+        .chain(SignalKind::ALL.map(|kind| Verb::Stuck { kind, offered: None }))
+        {
             let said = statement(verb);
             let line = line(&said);
             assert_eq!(serde_json::from_str::<Statement>(&line).unwrap(), said, "{line}");

@@ -26,6 +26,8 @@ pub enum Event {
     Unreachable,
     /// The screen was looked at.
     Moment(Box<Moment>),
+    /// The day that it is, as dates are written.
+    Today(String),
     /// Another address.
     Route(String),
     /// F1; `inside`: pressed in our own element.
@@ -82,6 +84,8 @@ pub enum Event {
     },
     /// The step's element was clicked, or changed, in the page.
     Acted(Advance),
+    /// What the conditions of a step wait for had its time.
+    Judged,
     /// Next, on the card.
     Next,
     /// Back, on the card.
@@ -123,12 +127,16 @@ pub enum Effect {
     Record(Verb),
     /// Find the element of the guide's step, and wait for it within a budget.
     Find,
+    /// Look at the screen, now and a while later: the step depends on what is on it.
+    Judge,
     /// Scroll to it.
     ScrollTo,
     /// Keep the place (or forget it) for after a reload; `active`: this tab is guiding.
     Keep(Option<Progress>, bool),
     /// Keep the corner.
     KeepCorner(Corner),
+    /// Keep, for this session, that there was an announcement.
+    KeepNews,
     /// Keep that this announcement was read.
     KeepTold(Slug),
     /// Tell when nothing was typed for a while.

@@ -2,7 +2,7 @@
 
 use super::{Effect, Healing, Spot, State, View};
 use model::instruction::plain;
-use model::progress::{Event as Moved, Outcome};
+use model::progress::{Event as Moved, Outcome, Passed, left_out};
 use model::statement::Sought;
 use model::{Advance, Progress, Slug, Step, Verb};
 
@@ -32,11 +32,16 @@ pub struct Guide {
     pub out_of_sight: bool,
     /// It is taken for the step's element, since that is not there as it was written.
     pub healed: bool,
+    /// The step has conditions, and the screen as it is now was not looked at yet.
+    pub judging: bool,
+    /// What would have made the step done already was not there as it came up: it is done when that comes.
+    pub awaits: bool,
 }
 
 impl Guide {
     fn new(progress: Progress) -> Self {
-        Self { progress, target: Target::None, paused: false, out_of_sight: false, healed: false }
+        let target = Target::None;
+        Self { progress, target, paused: false, out_of_sight: false, healed: false, judging: false, awaits: false }
     }
 
     /// Whether the last step was passed.
@@ -102,10 +107,11 @@ impl State {
             return if active { self.end(effects) } else { self.pause(effects) };
         }
         if self.guiding().is_some() {
-            self.look(effects);
             // Where every screen is a page of its own, this load may be what the step asked for.
             let route = self.moment.route.clone();
-            self.arrive(&route, effects);
+            if !self.arrive(&route, effects) && !self.comes_up(effects) {
+                self.look(effects);
+            }
         }
     }
 
@@ -118,13 +124,71 @@ impl State {
         }
     }
 
-    /// Shows the step for the first time.
+    /// Shows the step for the first time, unless it is left out.
     fn show(&mut self, effects: &mut Vec<Effect>) {
+        if !self.comes_up(effects) {
+            self.appear(effects);
+        }
+    }
+
+    /// Whether it must be seen first what is on the screen, which what was done last may have changed.
+    fn comes_up(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let conditional = self.guided_step().is_some_and(|step| step.only_when.is_some() || step.done_when.is_some());
+        let Some(guide) = &mut self.guide else { return false };
+        guide.judging = conditional;
+        guide.awaits = false;
+        if conditional {
+            guide.target = Target::Looking;
+            guide.healed = false;
+            let keep = Effect::Keep(Some(guide.progress.clone()), true);
+            effects.extend([keep, Effect::Find, Effect::Judge]);
+        }
+        conditional
+    }
+
+    /// The screen was looked at. `last`: what is not there by now, is not waited for.
+    pub(super) fn judge(&mut self, last: bool, effects: &mut Vec<Effect>) {
+        while self.guiding().is_some_and(|guide| guide.judging) {
+            let Some(step) = self.guided_step() else { return };
+            let awaits = step.done_when.is_some();
+            match left_out(step, &self.moment) {
+                Some(Moved::Skip) if !last => return,
+                Some(how) => self.go(how, effects),
+                None => {
+                    if let Some(guide) = &mut self.guide {
+                        guide.judging = false;
+                        guide.awaits = awaits;
+                    }
+                    self.appear(effects);
+                }
+            }
+        }
+        let came = |step: &Step| left_out(step, &self.moment) == Some(Moved::Already);
+        if self.guiding().is_some_and(|guide| guide.awaits) && self.guided_step().is_some_and(came) {
+            self.record_done(effects);
+            self.go(Moved::Done, effects);
+        }
+    }
+
+    fn appear(&mut self, effects: &mut Vec<Effect>) {
         if let Some(guide) = &self.guide {
             let instruction = guide.progress.instruction.clone();
             effects.push(Effect::Record(Verb::StepShown { instruction, step: guide.step() }));
         }
         self.present(effects);
+    }
+
+    /// Which steps just before this one were left out, and why.
+    #[must_use]
+    pub fn left_out(&self) -> String {
+        let Some(Guide { progress, .. }) = self.guiding() else { return String::new() };
+        let words = self.language.words();
+        let line = |at: u32| {
+            let already = progress.passed.get(at as usize) == Some(&Passed::Already);
+            let why = if already { words.already } else { words.skipped };
+            [words.step, " ", &(at + 1).to_string(), " ", why, " "].concat()
+        };
+        (progress.step - progress.just_left_out()..progress.step).map(line).collect()
     }
 
     /// Says the step, keeps the place, looks for its element.
@@ -133,7 +197,7 @@ impl State {
         effects.push(Effect::Keep(Some(guide.progress.clone()), true));
         if let Some(step) = self.guided_step() {
             let place = self.language.step_of(guide.step(), guide.progress.steps);
-            self.said = [&place, ". ", &plain(&step.action)].concat();
+            self.said = [&self.left_out(), &place, ". ", &plain(&step.action)].concat();
         }
         self.look(effects);
     }
@@ -150,8 +214,14 @@ impl State {
     fn go(&mut self, how: Moved, effects: &mut Vec<Effect>) {
         let Some(guide) = &mut self.guide else { return };
         match guide.progress.update(how) {
+            // Who goes back wants to see that step, whatever there is on the screen.
+            Outcome::Show(_) if how == Moved::Back => {
+                (guide.judging, guide.awaits) = (false, false);
+                self.appear(effects);
+            }
             Outcome::Show(_) => self.show(effects),
             Outcome::End { observed } => {
+                (guide.judging, guide.awaits) = (false, false);
                 guide.target = Target::None;
                 let instruction = guide.progress.instruction.clone();
                 if observed {
@@ -167,7 +237,7 @@ impl State {
         effects.push(Effect::Keep(self.guide.as_ref().map(|guide| guide.progress.clone()), true));
         effects.push(Effect::Find);
         let words = self.language.words();
-        self.said = [words.finished, " ", words.helped].concat();
+        self.said = [&self.left_out(), words.finished, " ", words.helped].concat();
     }
 
     fn record_done(&self, effects: &mut Vec<Effect>) {
@@ -185,12 +255,14 @@ impl State {
         }
     }
 
-    /// Another address: the action of a step that leads there.
-    pub(super) fn arrive(&mut self, route: &str, effects: &mut Vec<Effect>) {
-        if self.guided_step().is_some_and(|s| matches!(&s.advance, Advance::Route(to) if to.matches(route))) {
+    /// Another address: the action of a step that leads there. Whether it is one.
+    pub(super) fn arrive(&mut self, route: &str, effects: &mut Vec<Effect>) -> bool {
+        let there = self.guided_step().is_some_and(|s| matches!(&s.advance, Advance::Route(to) if to.matches(route)));
+        if there {
             self.record_done(effects);
             self.go(Moved::Done, effects);
         }
+        there
     }
 
     pub(super) fn next(&mut self, effects: &mut Vec<Effect>) {
@@ -243,10 +315,13 @@ impl State {
     pub(super) fn resume(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = &mut self.guide else { return };
         guide.paused = false;
+        let unjudged = guide.judging;
         self.view = View::Closed;
         self.left_open = None;
         self.bubble = None;
-        self.present(effects);
+        if !(unjudged && self.comes_up(effects)) {
+            self.present(effects);
+        }
         self.said.clear();
         effects.push(Effect::Focus(Spot::Card));
     }
@@ -254,6 +329,7 @@ impl State {
     pub(super) fn located(&mut self) {
         if let Some(guide) = &mut self.guide
             && guide.target != Target::None
+            && !guide.judging
         {
             guide.target = Target::Found;
             guide.healed = false;
@@ -305,6 +381,7 @@ impl State {
         let words = self.language.words();
         if let Some(guide) = &mut self.guide
             && guide.target == Target::Looking
+            && !guide.judging
         {
             guide.target = Target::Missing;
             words.missing.clone_into(&mut self.said);

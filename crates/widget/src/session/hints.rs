@@ -30,7 +30,7 @@ impl State {
     pub fn hinted(&self) -> Vec<(Slug, Anchor)> {
         let Some(catalog) = &self.catalog else { return Vec::new() };
         let marked = |hint: &Instruction| {
-            let field = field(hint).filter(|_| hint.kind == Kind::Hint)?;
+            let field = if hint.kind == Kind::Hint { field(hint)? } else { return None };
             let here = hint.when.as_ref().is_none_or(|when| matching::may_hold(when, &self.moment));
             (here && matching::is_for(hint, &self.moment) && matching::is_shown(field, &self.moment))
                 .then(|| (hint.id.clone(), field.clone()))
@@ -44,8 +44,12 @@ impl State {
         let Hints { marks, focused, over, asked } = &self.hints;
         let unasked = focused.as_ref().filter(|id| !self.told.contains(id));
         let id = asked.as_ref().or(over.as_ref()).or(unasked)?;
-        let free = self.view == View::Closed && self.guiding().is_none();
-        self.instruction(id).filter(|_| free && marks.contains(id))
+        self.instruction(id).filter(|_| self.free() && marks.contains(id))
+    }
+
+    /// Nothing else of ours is open.
+    fn free(&self) -> bool {
+        self.view == View::Closed && self.guiding().is_none()
     }
 
     /// The screen was looked at: these fields are there, and this one has focus.
@@ -97,9 +101,10 @@ impl State {
     pub(super) fn help_hint(&mut self, effects: &mut Vec<Effect>) -> bool {
         let shown = self.hint().map(|hint| &hint.id);
         let marked = self.hints.focused.as_ref().filter(|id| self.hints.marks.contains(id));
-        let Some(id) = marked.filter(|id| shown != Some(id)).cloned() else { return false };
+        let wanted = marked.filter(|id| shown != Some(id) && self.free() && self.instruction(id).is_some());
+        let Some(id) = wanted.cloned() else { return false };
         self.ask_hint(id, effects);
-        self.hint().is_some()
+        true
     }
 
     fn ask_hint(&mut self, id: Slug, effects: &mut Vec<Effect>) {

@@ -15,6 +15,8 @@ fn step(action: &str, anchor: Option<&str>, advance: Advance) -> Step {
         action: vec![Inline::Text(action.into())],
         anchor,
         fingerprint: None,
+        only_when: None,
+        done_when: None,
         advance,
         explanation: Vec::new(),
         image: None,
@@ -31,6 +33,8 @@ fn instruction(id: &str, title: &str, when: Option<Condition>, steps: Vec<Step>)
         why: "Omdat het zo hoort.".into(),
         when,
         roles: Vec::new(),
+        from: None,
+        until: None,
         owner: None,
         contact: None,
         review: None,
@@ -580,4 +584,132 @@ fn a_hint_is_put_away_as_it_was_asked_for() {
         let (state, _) = played(state, [hides]);
         assert_eq!(shown_hint(&state), None, "{name}");
     }
+}
+
+/// Three steps: the second only with a warning on the screen, the third done when there is a number.
+fn conditional() -> Rc<Catalog> {
+    let element = |name: &str| Some(Condition::Element(format!("heading \"{name}\"").parse().unwrap()));
+    let mut steps = vec![
+        step("Klik op Vrijgeven.", Some("button \"Vrijgeven\""), Advance::Click),
+        step("Bevestig de waarschuwing.", Some("button \"Ja\""), Advance::Click),
+        step("Vraag een nummer aan.", Some("button \"Aanvragen\""), Advance::Click),
+        step("Lees het nummer voor.", None, Advance::Next),
+    ];
+    steps[1].only_when = element("Let op");
+    steps[2].done_when = element("Nummer");
+    let release = instruction("order-vrijgeven", "Een order vrijgeven", None, steps);
+    Rc::new(Catalog::new(slug("demo"), "nl".parse().unwrap(), 1, vec![release]))
+}
+
+fn showing(headings: &[&str]) -> Event {
+    let heading = |name: &&str| model::Control { role: "heading".into(), name: (*name).into() };
+    let visible = headings.iter().map(heading).collect();
+    Event::Moment(Box::new(Moment { route: "/orders".into(), locale: "nl".into(), visible, ..Moment::default() }))
+}
+
+/// At the first step, which was just clicked.
+fn clicked() -> (State, Vec<Effect>) {
+    let start = [Event::Loaded(conditional()), showing(&[]), Event::ShowMe(slug("order-vrijgeven")), Event::Located];
+    let (state, _) = played(State::default(), start);
+    played(state, [Event::Acted(Advance::Click)])
+}
+
+fn at_step(state: &State) -> (u32, bool) {
+    state.guiding().map_or((0, false), |guide| (guide.step(), guide.judging))
+}
+
+#[test]
+fn a_step_with_conditions_waits_for_a_look_at_what_the_step_before_brought_about() {
+    let (state, effects) = clicked();
+    assert_eq!(at_step(&state), (2, true));
+    assert!(effects.contains(&Effect::Judge));
+    assert!(!effects.iter().any(|e| matches!(e, Effect::Record(Verb::StepShown { .. }))), "not shown yet");
+    let (state, effects) = played(state, [showing(&["Let op"])]);
+    assert_eq!(at_step(&state), (2, false));
+    let shown = Verb::StepShown { instruction: slug("order-vrijgeven"), step: 2 };
+    assert!(effects.contains(&Effect::Record(shown)) && effects.contains(&Effect::Find));
+}
+
+#[test]
+fn what_a_step_is_only_for_gets_its_time_to_come_and_then_the_step_is_left_out_and_that_is_said() {
+    let (state, _) = clicked();
+    let (state, _) = played(state, [showing(&[])]);
+    assert_eq!(at_step(&state), (2, true), "it may still come");
+    let (state, _) = played(state, [Event::Judged]);
+    assert_eq!(at_step(&state), (3, false));
+    assert_eq!(state.said, "Stap 2 is hier niet nodig. Stap 3 van 4. Vraag een nummer aan.");
+    let (state, _) = played(state, [Event::Previous]);
+    assert_eq!(at_step(&state), (1, false), "back goes over what was left out");
+}
+
+#[test]
+fn what_was_done_already_is_left_out_too() {
+    let (state, _) = clicked();
+    let (state, effects) = played(state, [showing(&["Nummer"]), Event::Judged]);
+    assert_eq!(at_step(&state), (4, false));
+    assert_eq!(state.left_out(), "Stap 2 is hier niet nodig. Stap 3 was al gedaan. ");
+    let shown = |e: &Effect| matches!(e, Effect::Record(Verb::StepShown { step, .. }) if *step != 4);
+    assert!(!effects.iter().any(shown), "{effects:?}");
+}
+
+#[test]
+fn a_step_is_done_when_what_it_waits_for_comes_whoever_brought_it_about() {
+    let (state, _) = clicked();
+    let (state, _) = played(state, [Event::Judged, showing(&[])]);
+    assert_eq!(at_step(&state), (3, false));
+    let (state, effects) = played(state, [showing(&["Nummer"])]);
+    assert_eq!(at_step(&state), (4, false));
+    assert!(effects.contains(&Effect::Record(Verb::StepDone { instruction: slug("order-vrijgeven"), step: 3 })));
+    let (state, _) = played(state, [Event::Previous, showing(&["Nummer"])]);
+    assert_eq!(at_step(&state), (3, false), "who goes back stays there");
+}
+
+fn news(roles: &[&str], from: Option<&str>, until: Option<&str>) -> Rc<Catalog> {
+    let mut news = instruction("nieuw", "Nieuw: btw", on("/orders"), vec![step("Lees dit.", None, Advance::Next)]);
+    news.kind = Kind::Announcement;
+    news.roles = roles.iter().map(|role| (*role).into()).collect();
+    let day = |day: Option<&str>| day.map(|day| day.to_owned().try_into().unwrap());
+    (news.from, news.until) = (day(from), day(until));
+    Rc::new(Catalog::new(slug("demo"), "nl".parse().unwrap(), 1, vec![news]))
+}
+
+#[test]
+fn an_announcement_is_told_to_whom_it_is_for_on_its_days() {
+    let here = |route: &str, role: Option<&str>| {
+        let roles = role.into_iter().map(Into::into).collect();
+        Event::Moment(Box::new(Moment { route: route.into(), locale: "nl".into(), roles, ..Moment::default() }))
+    };
+    let orders = || here("/orders", Some("finance"));
+    let (from, until) = (Some("2026-11-10"), Some("2026-11-20"));
+    for (name, catalog, today, moment, told) in [
+        ("to everybody", news(&[], None, None), "2026-11-15", orders(), true),
+        ("to their role, in any case", news(&["Finance"], None, None), "2026-11-15", orders(), true),
+        ("not to another role", news(&["sales"], None, None), "2026-11-15", orders(), false),
+        (
+            "when nobody says what roles there are",
+            news(&["sales"], None, None),
+            "2026-11-15",
+            here("/orders", None),
+            true,
+        ),
+        ("on another screen", news(&[], None, None), "2026-11-15", here("/invoices", None), false),
+        ("the day before", news(&[], from, until), "2026-11-09", orders(), false),
+        ("on the first day", news(&[], from, until), "2026-11-10", orders(), true),
+        ("on the last day", news(&[], from, until), "2026-11-20", orders(), true),
+        ("the day after", news(&[], from, until), "2026-11-21", orders(), false),
+        ("from a day on", news(&[], from, None), "2027-01-01", orders(), true),
+        ("until a day", news(&[], None, until), "2026-01-01", orders(), true),
+    ] {
+        let (state, _) = after([Event::Loaded(catalog), Event::Today(today.into()), moment, Event::Quiet]);
+        assert_eq!(state.bubble.is_some(), told, "{name}");
+    }
+}
+
+#[test]
+fn there_is_one_announcement_a_session_and_that_is_kept_for_the_next_page() {
+    let (_, effects) = played(State::default(), on_screen("/orders").into_iter().chain([Event::Quiet]));
+    assert!(effects.contains(&Effect::KeepNews));
+    let on_the_next_page = State { had_news: true, ..State::default() };
+    let (state, _) = played(on_the_next_page, on_screen("/orders").into_iter().chain([Event::Quiet]));
+    assert_eq!((state.bubble.is_some(), state.expects_quiet()), (false, false));
 }

@@ -14,6 +14,9 @@ use web_sys::{Element, KeyboardEvent};
 /// An element may come so late, in milliseconds; then the step is text only.
 const BUDGET: u32 = 2_500;
 
+/// What a step is only for may come so late, in milliseconds; then the step is left out.
+const JUDGED: u32 = 1_000;
+
 /// So many frames without movement, and it stands still.
 const STILL: u32 = 10;
 /// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
@@ -25,6 +28,7 @@ const MARKS: i32 = 300;
 pub struct Follow {
     pub(super) target: RefCell<Option<Element>>,
     pub(super) budget: RefCell<Option<Timeout>>,
+    judges: RefCell<Option<Timeout>>,
     next: Cell<Option<Next>>,
     /// Frames in a row in which nothing moved.
     still: Cell<u32>,
@@ -54,6 +58,7 @@ impl Follow {
         Self {
             target: RefCell::default(),
             budget: RefCell::default(),
+            judges: RefCell::default(),
             next: Cell::default(),
             still: Cell::default(),
             draws,
@@ -83,8 +88,27 @@ impl Stage {
         self.stir();
     }
 
+    /// A step with conditions comes up: the page gets its time to become what it leads to.
+    pub(super) fn judge(&self) {
+        if let Some(watch) = self.watch.borrow().as_ref() {
+            watch.expect();
+        }
+        let me = self.me.clone();
+        let judges = self.later(JUDGED, move || {
+            if let Some(stage) = me.upgrade() {
+                stage.look();
+                stage.tell(Event::Judged);
+            }
+        });
+        *self.follow.judges.borrow_mut() = Some(judges);
+    }
+
     fn anchor(&self) -> Option<model::Anchor> {
-        self.state.borrow().guided_step()?.anchor.clone()
+        let state = self.state.borrow();
+        if state.guiding()?.judging {
+            return None;
+        }
+        state.guided_step()?.anchor.clone()
     }
 
     fn try_find(&self) -> bool {

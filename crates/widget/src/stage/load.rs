@@ -84,6 +84,7 @@ pub(super) fn remembered(shelf: &Shelf) -> State {
     let told = shelf.get("told").unwrap_or_default();
     State {
         corner: corner.unwrap_or_default(),
+        had_news: shelf.tab_get("news").is_some(),
         told: told.split(' ').filter_map(|id| id.parse().ok()).collect(),
         ..State::default()
     }

@@ -130,7 +130,8 @@ impl Stage {
         if touch || !self.marked() {
             return;
         }
-        let canvas = self.canvas.borrow();
+        // While we draw, what had focus may be taken away, and says so at once.
+        let Ok(canvas) = self.canvas.try_borrow() else { return };
         let on_tip = canvas.element("tip").is_some_and(|tip| tip.contains(Some(target)));
         let on_mark = match canvas.pressed(target) {
             Some(Event::Hint(id)) => Some(id),

@@ -21,7 +21,7 @@ pub struct Check {
 pub enum What {
     /// The anchor of a step, counted from 1.
     Step(usize),
-    /// A condition, by its position in [`Condition::leaves`].
+    /// A condition, by its position in [`Instruction::leaves`].
     Condition(usize),
 }
 
@@ -108,7 +108,7 @@ impl<'a> View<'a> {
 
 /// Judges an instruction by what was seen of it.
 pub fn judge(instruction: &Instruction, looks: &[Look], tour: &Tour) -> Vec<Check> {
-    let leaves = instruction.when.as_ref().map(Condition::leaves).unwrap_or_default();
+    let leaves = instruction.leaves();
     let views: Vec<View> = looks.iter().map(View::of).collect();
     let conditions = leaves.into_iter().enumerate().map(|(at, leaf)| condition(at, leaf, &views, tour));
     let mut checks: Vec<Check> = conditions.collect();

@@ -185,8 +185,7 @@ fn may_press(seen: &Seen, step: usize) -> bool {
 fn routes(catalog: &Catalog) -> Vec<Route> {
     let mut routes: Vec<Route> = Vec::new();
     for instruction in &catalog.instructions {
-        let leaves = instruction.when.as_ref().map(Condition::leaves).unwrap_or_default();
-        let conditions = leaves.into_iter().filter_map(|leaf| match leaf {
+        let conditions = instruction.leaves().into_iter().filter_map(|leaf| match leaf {
             Condition::Route(route) => Some(route),
             _ => None,
         });

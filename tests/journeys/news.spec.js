@@ -1,0 +1,34 @@
+// An announcement comes once, waits while somebody types, and can wait until another day.
+
+import { expect, test } from "./cast.js";
+
+const TITLE = "Nieuw: een betaling vraagt om een IBAN";
+
+const news = (page) => page.locator(".souffleur").getByRole("group", { name: TITLE });
+
+test("later: not again in this session, also not on another page; but in the next", async ({ employee, context }) => {
+  const { page } = employee;
+  await employee.open("/invoices");
+  await news(page).getByRole("button", { name: "Later" }).click();
+  await expect(news(page)).toBeHidden();
+  await page.reload();
+  await expect(employee.launcher).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.getItem("souffleur:veldwerk:news"))).toBe("1");
+
+  const tomorrow = await context.newPage();
+  await tomorrow.goto(page.url());
+  await news(tomorrow).getByRole("button", { name: "Begrepen" }).click();
+  await expect(news(tomorrow)).toBeHidden();
+  expect(await tomorrow.evaluate(() => localStorage.getItem("souffleur:veldwerk:told"))).toContain("nieuw-iban-verplicht");
+});
+
+test("it waits while somebody types", async ({ employee }) => {
+  const { page } = employee;
+  await employee.open("/invoices");
+  const field = page.locator("#app").getByRole("searchbox").first();
+  // Types on, slowly, for longer than anything waits that does not wait for this.
+  await field.pressSequentially("factuur van deze maand", { delay: 250 });
+  await expect(news(page)).toBeHidden();
+  await field.blur();
+  await expect(news(page)).toBeVisible();
+});
