@@ -7,6 +7,7 @@ mod hands;
 mod heal;
 mod host;
 mod load;
+mod look;
 mod mark;
 mod pick;
 
@@ -17,18 +18,18 @@ use crate::latch::{self, Mute};
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Answer, Effect, Event, Spot, State, View, update};
+use crate::session::{Answer, Effect, Event, Spot, State, update};
 use crate::shelf::{self, Shelf};
-use crate::watch::{Seen, Watch};
+use crate::watch::Watch;
 use drag::Drag;
 use follow::Follow;
 use gloo_timers::callback::Timeout;
 use heal::Heal;
 use js_sys::Function;
 use mark::Marks;
-use model::signal::{Happening, Signals};
+use model::signal::Signals;
 use model::statement::{Via, screen};
-use model::{Advance, Catalog, Control, Kind, Moment, Slug};
+use model::{Catalog, Slug};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -145,7 +146,7 @@ impl Stage {
             watch: RefCell::default(),
         });
         stage.listen(window);
-        stage.signal(&at(&stage.page.route()));
+        stage.signal(&look::at(&stage.page.route()));
         stage.look();
         stage.pick_if_asked(&stage.page.route());
         match &stage.options.preview {
@@ -270,117 +271,6 @@ impl Stage {
         Timeout::new(millis, move || latch::entry(run))
     }
 
-    /// Looks at the page anew.
-    fn look(&self) {
-        let catalog = self.state.borrow().catalog.clone();
-        self.unseen.set(false);
-        let mut moment = match &catalog {
-            Some(catalog) => self.page.moment(catalog),
-            // Without a catalog only the language matters, and where focus goes back to.
-            None => {
-                let _ = self.page.focused();
-                Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() }
-            }
-        };
-        if let Some(locale) = self.said.locale().or_else(|| self.options.locale.clone()) {
-            moment.locale = locale;
-        } else if moment.locale.is_empty() {
-            moment.locale = "en".to_owned();
-        }
-        self.said.add_to(&mut moment, &self.options.roles);
-        self.tell(Event::Today(today()));
-        self.tell(Event::Moment(Box::new(moment)));
-        self.mark();
-    }
-
-    fn locale(&self) -> String {
-        self.state.borrow().moment.locale.clone()
-    }
-
-    fn seen(&self, seen: Seen) {
-        match seen {
-            Seen::MomentMayHaveChanged => {
-                self.settle();
-                self.follow_up();
-                if self.worth_looking() {
-                    self.look();
-                }
-            }
-            Seen::Route(route) => {
-                self.pick_if_asked(&route);
-                self.signal(&at(&route));
-                self.tell(Event::Route(route));
-            }
-            Seen::Click { target, x, y, changed } => {
-                let around = self.page.control(&self.page.control_around(&target));
-                let control = matches!(around.role.as_str(), "button" | "link" | "tab" | "menuitem");
-                let Control { role, name } = if control { around } else { self.page.control(&target) };
-                let ours = self.is_target(&target);
-                self.unless_hintless(Event::ClickedElsewhere);
-                self.signal(&Happening::Click { x, y, role, name, changed });
-                if ours {
-                    self.tell(Event::Acted(Advance::Click));
-                }
-            }
-            Seen::Changed(element) => {
-                let Control { role, name } = self.page.control(&element);
-                self.signal(&Happening::Filled { role, name });
-                if self.is_target(&element) {
-                    self.tell(Event::Acted(Advance::Input));
-                }
-            }
-            Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
-            Seen::Sent => self.signal(&Happening::Sent),
-            Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),
-            Seen::Layout => {
-                self.point();
-                self.stir();
-            }
-            Seen::Stir => self.stir(),
-            Seen::Hidden => self.report.flush(),
-            Seen::KeyF1 => self.help(false),
-            // In the page Escape is the page's too.
-            Seen::Escape => self.unless_hintless(Event::HostEscape),
-            Seen::Online => {
-                self.report.flush();
-                if self.state.borrow().unreachable {
-                    self.load(&self.locale());
-                }
-            }
-        }
-    }
-
-    /// While nothing of ours depends on the moment, the page is left in peace.
-    fn worth_looking(&self) -> bool {
-        let state = self.state.borrow();
-        let waits = |catalog: &Rc<Catalog>| catalog.instructions.iter().any(|i| i.kind != Kind::Instruction);
-        let other_language =
-            self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
-        self.unseen.get()
-            || state.view == View::Home
-            || state.watches()
-            || state.waiting.is_some()
-            || state.moment.route != self.page.route()
-            || other_language
-            || state.catalog.as_ref().is_some_and(waits)
-    }
-
-    /// What only the text of a hint, if one is shown, has to do with.
-    fn unless_hintless(&self, event: Event) {
-        let shown = self.state.borrow().hint().is_some();
-        if shown {
-            self.tell(event);
-        }
-    }
-
-    fn signal(&self, happening: &Happening) {
-        let found = self.signals.borrow_mut().update(happening, js_sys::Date::now());
-        if let Some(kind) = found {
-            self.look();
-            self.tell(Event::Stuck(kind));
-        }
-    }
-
     /// Our element where it can be used, on top of what the page opened.
     fn settle(&self) {
         self.layer.settle(self.page.top_modal());
@@ -437,19 +327,6 @@ impl Stage {
         self.tell(Event::Back);
         self.tell(Event::Query(query));
     }
-}
-
-/// The day that it is here, as dates are written: 2027-05-01.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let here = js_sys::Date::new(&(now.get_time() - now.get_timezone_offset() * 60_000.0).into());
-    String::from(here.to_iso_string()).chars().take(10).collect()
-}
-
-/// This address, for the signals.
-fn at(route: &str) -> Happening {
-    let path = route.split(['?', '#']).next().unwrap_or_default();
-    Happening::Route { screen: screen(route), path: path.to_owned() }
 }
 
 fn tell(stage: &Weak<Stage>, event: Event) {

@@ -2,6 +2,7 @@
 
 mod locate;
 mod moments;
+mod pages;
 mod plain;
 mod search;
 

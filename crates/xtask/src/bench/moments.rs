@@ -1,27 +1,13 @@
 //! `bench moments`: real dialogs of an office suite against its help pages, without a single rule: how often is the
 //! right page first, or among the first three, by what is on the screen alone?
 
-use anyhow::{Context, Result};
-use flate2::read::GzDecoder;
-use model::{Advance, Catalog, Control, Inline, Instruction, Kind, Locale, Moment, Slug, Step, matching};
+use crate::pages::{Page, lines};
+use anyhow::Result;
+use model::{Catalog, Control, Instruction, Locale, Moment, Slug, matching};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::Instant;
-
-/// A help page.
-#[derive(Deserialize)]
-struct Doc {
-    id: String,
-    app: String,
-    title: String,
-    summary: String,
-    steps: Vec<String>,
-    body: String,
-}
 
 /// A focused control in a dialog, and the pages that its makers wrote about it.
 #[derive(Deserialize)]
@@ -52,13 +38,13 @@ const BASELINE: [(&str, [f64; 3]); 2] = [("nl", [0.854, 0.918, 0.894]), ("en", [
 /// Measures on the data in the folder and prints a table, or one JSON object.
 #[allow(clippy::print_stdout)]
 pub fn run(data: &Path, json: bool) -> Result<()> {
-    let cases: Vec<Case> = read(&data.join("moments.jsonl.gz"))?;
+    let cases: Vec<Case> = lines(&data.join("moments.jsonl.gz"))?;
     let mut report = serde_json::Map::new();
     if !json {
         println!("                    hit@1  hit@3    MRR   µs/moment   index bytes/1,000");
     }
     for (language, [hit1, hit3, mrr]) in BASELINE {
-        let docs: Vec<Doc> = read(&data.join(format!("docs.{language}.jsonl.gz")))?;
+        let docs: Vec<Page> = lines(&data.join(format!("docs.{language}.jsonl.gz")))?;
         let cases: Vec<&Case> = cases.iter().filter(|case| case.lang == language).collect();
         let f = measure(&language.parse()?, &docs, &cases)?;
         if json {
@@ -80,7 +66,7 @@ pub fn run(data: &Path, json: bool) -> Result<()> {
 }
 
 #[allow(clippy::disallowed_methods, reason = "a benchmark measures")]
-fn measure(locale: &Locale, docs: &[Doc], cases: &[&Case]) -> Result<Figures> {
+fn measure(locale: &Locale, docs: &[Page], cases: &[&Case]) -> Result<Figures> {
     let (catalog, ids) = catalog(locale, docs)?;
     // What a browser would rank with: the catalog as it comes over the line.
     let bytes = catalog.encode()?;
@@ -111,45 +97,15 @@ fn measure(locale: &Locale, docs: &[Doc], cases: &[&Case]) -> Result<Figures> {
 }
 
 /// The pages as instructions without a `when`, tagged with the program that they are about.
-fn catalog(locale: &Locale, docs: &[Doc]) -> Result<(Catalog, HashMap<Slug, String>)> {
+fn catalog(locale: &Locale, docs: &[Page]) -> Result<(Catalog, HashMap<Slug, String>)> {
     let app: Slug = "office".parse()?;
     let mut ids = HashMap::new();
     let mut instructions = Vec::new();
     for (n, doc) in docs.iter().enumerate() {
         let id: Slug = format!("d{n}").parse()?;
         ids.insert(id.clone(), doc.id.clone());
-        let text = |text: &str| vec![Inline::Text(text.to_owned())];
-        let step = |action, explanation| Step {
-            action,
-            anchor: None,
-            fingerprint: None,
-            only_when: None,
-            done_when: None,
-            advance: Advance::Next,
-            explanation,
-            image: None,
-        };
-        let mut steps: Vec<Step> = doc.steps.iter().map(|action| step(text(action), Vec::new())).collect();
-        // The body holds everything else the page says: it explains.
-        steps.push(step(Vec::new(), doc.body.lines().map(text).collect()));
-        instructions.push(Instruction {
-            id,
-            app: app.clone(),
-            locale: locale.clone(),
-            kind: Kind::Instruction,
-            title: doc.title.clone(),
-            why: doc.summary.clone(),
-            when: None,
-            roles: Vec::new(),
-            from: None,
-            until: None,
-            owner: None,
-            contact: None,
-            review: None,
-            tags: vec![doc.app.trim_start_matches("lo-").to_owned()],
-            also: Vec::new(),
-            steps,
-        });
+        let page = doc.instruction(id, app.clone(), locale.clone());
+        instructions.push(Instruction { tags: vec![doc.app.trim_start_matches("lo-").to_owned()], ..page });
     }
     Ok((Catalog::new(app, locale.clone(), 1, instructions), ids))
 }
@@ -166,12 +122,4 @@ fn moment(case: &Case) -> Moment {
         visible: case.visible.iter().map(control).collect(),
         ..Moment::default()
     }
-}
-
-/// One JSON value a line, gzipped.
-fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
-    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let line = |line: std::io::Result<String>| Ok(serde_json::from_str(&line?)?);
-    let values: Result<Vec<T>> = BufReader::new(GzDecoder::new(file)).lines().map(line).collect();
-    values.with_context(|| format!("{} is not what the README of the data says", path.display()))
 }

@@ -6,32 +6,21 @@
 
 mod offline;
 
+use crate::pages::{Page, lines, open};
 use crate::plain::Plain;
 use anyhow::{Context as _, Result};
 use flate2::read::GzDecoder;
 use model::lexicon::Lexicon;
-use model::{Advance, Catalog, Inline, Instruction, Kind, Locale, Slug, Step};
+use model::{Catalog, Instruction, Locale, Slug};
 use search::{Answer, Index};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 use std::time::Instant;
 
 /// Hits that are looked at, as in the peers' table.
 const DEPTH: usize = 10;
-
-#[derive(Deserialize)]
-struct Doc {
-    id: String,
-    lang: String,
-    app: String,
-    title: String,
-    summary: String,
-    steps: Vec<String>,
-    body: String,
-}
 
 #[derive(Deserialize)]
 struct Query {
@@ -62,7 +51,7 @@ pub fn run(data: &Path, json: bool) -> Result<()> {
     // As it is handed over, the data lies two folders deeper.
     let deeper = data.join("data/public");
     let data = if data.join("queries.jsonl.gz").is_file() { data } else { &deeper };
-    let mut docs: Vec<Doc> = Vec::new();
+    let mut docs: Vec<Page> = Vec::new();
     for language in ["nl", "en"] {
         docs.extend(lines(&data.join(format!("docs.{language}.jsonl.gz")))?);
     }
@@ -164,17 +153,8 @@ pub fn run(data: &Path, json: bool) -> Result<()> {
     })
 }
 
-fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>> {
-    let lines = BufReader::new(GzDecoder::new(open(path)?)).lines();
-    lines.map(|line| Ok(serde_json::from_str(&line?)?)).collect()
-}
-
-fn open(path: &Path) -> Result<File> {
-    File::open(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
 /// One catalog for every application and language; and the page that each id stands for.
-fn catalogs(docs: &[Doc]) -> Result<(Vec<Catalog>, HashMap<Slug, String>)> {
+fn catalogs(docs: &[Page]) -> Result<(Vec<Catalog>, HashMap<Slug, String>)> {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut ids = HashMap::new();
     let mut by_catalog: BTreeMap<(Slug, Locale), Vec<Instruction>> = BTreeMap::new();
@@ -183,38 +163,8 @@ fn catalogs(docs: &[Doc]) -> Result<(Vec<Catalog>, HashMap<Slug, String>)> {
         let id: Slug = format!("d{}", numbers.entry(&doc.id).or_insert(next)).parse()?;
         ids.insert(id.clone(), doc.id.clone());
         let (app, locale) = (slug(&doc.app)?, doc.lang.parse::<Locale>()?);
-        let text = |text: &str| vec![Inline::Text(text.to_owned())];
-        let step = |action, explanation| Step {
-            action,
-            anchor: None,
-            fingerprint: None,
-            only_when: None,
-            done_when: None,
-            advance: Advance::Next,
-            explanation,
-            image: None,
-        };
-        let mut steps: Vec<Step> = doc.steps.iter().map(|action| step(text(action), Vec::new())).collect();
-        // The body holds everything else the page says: it explains.
-        steps.push(step(Vec::new(), doc.body.lines().map(text).collect()));
-        by_catalog.entry((app.clone(), locale.clone())).or_default().push(Instruction {
-            id,
-            app,
-            locale,
-            kind: Kind::Instruction,
-            title: doc.title.clone(),
-            why: doc.summary.clone(),
-            when: None,
-            roles: Vec::new(),
-            from: None,
-            until: None,
-            owner: None,
-            contact: None,
-            review: None,
-            tags: Vec::new(),
-            also: Vec::new(),
-            steps,
-        });
+        let page = doc.instruction(id, app.clone(), locale.clone());
+        by_catalog.entry((app, locale)).or_default().push(page);
     }
     // The lexicon is the widget's; building it is not what is measured here.
     let catalog =
@@ -258,8 +208,8 @@ fn concurrent(index: &Index, queries: &[Query], clients: usize) -> Result<Vec<u1
 }
 
 /// The latencies of plain tantivy on the same questions, one client.
-fn plain(docs: &[Doc], queries: &[Query]) -> Result<Vec<u128>> {
-    let page = |doc: &Doc| [doc.title.clone(), doc.summary.clone(), doc.steps.join("\n"), doc.body.clone()];
+fn plain(docs: &[Page], queries: &[Query]) -> Result<Vec<u128>> {
+    let page = |doc: &Page| [doc.title.clone(), doc.summary.clone(), doc.steps.join("\n"), doc.body.clone()];
     let pages: Vec<_> = docs.iter().map(|doc| (doc.lang.as_str(), doc.id.as_str(), page(doc))).collect();
     let plain = Plain::build(&pages)?;
     let time = |query: &Query| {

@@ -1,0 +1,135 @@
+//! Looking: what the page shows, and what was seen of people on it, on their way to the session.
+
+use super::Stage;
+use crate::session::{Event, View};
+use crate::watch::Seen;
+use model::signal::Happening;
+use model::statement::screen;
+use model::{Advance, Catalog, Control, Kind, Moment};
+use std::rc::Rc;
+
+impl Stage {
+    /// Looks at the page anew.
+    pub(super) fn look(&self) {
+        let catalog = self.state.borrow().catalog.clone();
+        self.unseen.set(false);
+        let mut moment = match &catalog {
+            Some(catalog) => self.page.moment(catalog),
+            // Without a catalog only the language matters, and where focus goes back to.
+            None => {
+                let _ = self.page.focused();
+                Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() }
+            }
+        };
+        if let Some(locale) = self.said.locale().or_else(|| self.options.locale.clone()) {
+            moment.locale = locale;
+        } else if moment.locale.is_empty() {
+            moment.locale = "en".to_owned();
+        }
+        self.said.add_to(&mut moment, &self.options.roles);
+        self.tell(Event::Today(today()));
+        self.tell(Event::Moment(Box::new(moment)));
+        self.mark();
+    }
+
+    pub(super) fn locale(&self) -> String {
+        self.state.borrow().moment.locale.clone()
+    }
+
+    pub(super) fn seen(&self, seen: Seen) {
+        match seen {
+            Seen::MomentMayHaveChanged => {
+                self.settle();
+                self.follow_up();
+                if self.worth_looking() {
+                    self.look();
+                }
+            }
+            Seen::Route(route) => {
+                self.pick_if_asked(&route);
+                self.signal(&at(&route));
+                self.tell(Event::Route(route));
+            }
+            Seen::Click { target, x, y, changed } => {
+                let around = self.page.control(&self.page.control_around(&target));
+                let control = matches!(around.role.as_str(), "button" | "link" | "tab" | "menuitem");
+                let Control { role, name } = if control { around } else { self.page.control(&target) };
+                let ours = self.is_target(&target);
+                self.unless_hintless(Event::ClickedElsewhere);
+                self.signal(&Happening::Click { x, y, role, name, changed });
+                if ours {
+                    self.tell(Event::Acted(Advance::Click));
+                }
+            }
+            Seen::Changed(element) => {
+                let Control { role, name } = self.page.control(&element);
+                self.signal(&Happening::Filled { role, name });
+                if self.is_target(&element) {
+                    self.tell(Event::Acted(Advance::Input));
+                }
+            }
+            Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
+            Seen::Sent => self.signal(&Happening::Sent),
+            Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),
+            Seen::Layout => {
+                self.point();
+                self.stir();
+            }
+            Seen::Stir => self.stir(),
+            Seen::Hidden => self.report.flush(),
+            Seen::KeyF1 => self.help(false),
+            // In the page Escape is the page's too.
+            Seen::Escape => self.unless_hintless(Event::HostEscape),
+            Seen::Online => {
+                self.report.flush();
+                if self.state.borrow().unreachable {
+                    self.load(&self.locale());
+                }
+            }
+        }
+    }
+
+    /// While nothing of ours depends on the moment, the page is left in peace.
+    fn worth_looking(&self) -> bool {
+        let state = self.state.borrow();
+        let waits = |catalog: &Rc<Catalog>| catalog.instructions.iter().any(|i| i.kind != Kind::Instruction);
+        let other_language =
+            self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
+        self.unseen.get()
+            || state.view == View::Home
+            || state.watches()
+            || state.waiting.is_some()
+            || state.moment.route != self.page.route()
+            || other_language
+            || state.catalog.as_ref().is_some_and(waits)
+    }
+
+    /// What only the text of a hint, if one is shown, has to do with.
+    fn unless_hintless(&self, event: Event) {
+        let shown = self.state.borrow().hint().is_some();
+        if shown {
+            self.tell(event);
+        }
+    }
+
+    pub(super) fn signal(&self, happening: &Happening) {
+        let found = self.signals.borrow_mut().update(happening, js_sys::Date::now());
+        if let Some(kind) = found {
+            self.look();
+            self.tell(Event::Stuck(kind));
+        }
+    }
+}
+
+/// The day that it is here, as dates are written: 2027-05-01.
+fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let here = js_sys::Date::new(&(now.get_time() - now.get_timezone_offset() * 60_000.0).into());
+    String::from(here.to_iso_string()).chars().take(10).collect()
+}
+
+/// This address, for the signals.
+pub(super) fn at(route: &str) -> Happening {
+    let path = route.split(['?', '#']).next().unwrap_or_default();
+    Happening::Route { screen: screen(route), path: path.to_owned() }
+}

@@ -1,0 +1,118 @@
+//! What people do on the page: its events become what was seen.
+
+use super::{Seen, Watcher};
+use crate::page::options;
+use gloo_timers::callback::Timeout;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent};
+
+impl Watcher {
+    /// Takes in an event of the page.
+    pub(super) fn event(&self, event: &Event) {
+        let target = event.composed_path().get(0);
+        let element: Option<Element> = self.page.as_element(&target).filter(|_| !self.is_ours(event));
+        match event.type_().as_str() {
+            "scroll" | "resize" => self.tell(Seen::Layout),
+            "click" => self.click(event, element),
+            "keydown" => self.key(event),
+            "focusin" => {
+                // Asks, so that what had focus before we get it is remembered.
+                let _ = self.page.focused();
+                self.acted();
+                self.wait();
+            }
+            "input" => {
+                let at_once = element.as_ref().is_some_and(|element| self.page.is_choice(element));
+                self.edited.replace(element);
+                if at_once {
+                    self.edit_ends();
+                }
+            }
+            "change" if element.is_some() && *self.edited.borrow() != element => {
+                // A choice told itself at once; a field that only says `change` tells now.
+                if let Some(element) = element.filter(|element| !self.page.is_choice(element)) {
+                    self.tell(Seen::Changed(element));
+                }
+            }
+            "change" | "focusout" => self.edit_ends(),
+            "submit" => {
+                let now = self.page.now();
+                // What stands there now answered the time before, and may be gone before the next look.
+                self.page.glance(|glance| self.messages(&glance.errors, now));
+                self.sent.set(Some(now));
+                self.tell(Seen::Sent);
+            }
+            "visibilitychange" if !self.page.document().hidden() => {}
+            "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),
+            "online" => self.tell(Seen::Online),
+            "popstate" | "hashchange" | "currententrychange" => self.address(),
+            // A frame or picture arrived, a popover opened.
+            _ => self.wait(),
+        }
+    }
+
+    fn is_ours(&self, event: &Event) -> bool {
+        event.composed_path().iter().any(|node| self.page.as_element(&node).is_some_and(|e| self.page.is_own(&e)))
+    }
+
+    fn edit_ends(&self) {
+        let edited = self.edited.take();
+        if let Some(element) = edited {
+            self.acted();
+            self.tell(Seen::Changed(element));
+            self.wait();
+        }
+    }
+
+    fn click(&self, event: &Event, element: Option<Element>) {
+        self.acted();
+        let Some(target) = element else { return };
+        let changed = self.changed.replace(false);
+        self.clicked.replace(Some(self.page.control_around(&target)));
+        // Listens again at once, to know whether the page answers.
+        self.observe(&self.page.roots(0));
+        let event: &MouseEvent = event.unchecked_ref();
+        let (x, y) = self.page.to_top(&target, f64::from(event.client_x()), f64::from(event.client_y()));
+        self.tell(Seen::Click { target, x, y, changed });
+        self.address();
+        self.wait();
+    }
+
+    fn key(&self, event: &Event) {
+        self.acted();
+        let key: &KeyboardEvent = event.unchecked_ref();
+        let plain = !(key.ctrl_key() || key.alt_key() || key.meta_key() || key.shift_key());
+        match key.key().as_str() {
+            "F1" if plain => self.f1(event),
+            "Escape" if !self.is_ours(event) => self.tell(Seen::Escape),
+            _ => {}
+        }
+    }
+
+    /// F1 may open help of the page's own: then it is the page's. Known where the event ends, behind all its listeners;
+    /// or afterwards, when one of them stopped it on its way.
+    fn f1(&self, event: &Event) {
+        if self.f1.take().is_some_and(|(asked, _)| asked == *event) {
+            if !event.default_prevented() {
+                event.prevent_default();
+                self.tell(Seen::KeyF1);
+            }
+            return;
+        }
+        let path = event.composed_path();
+        let end: EventTarget = path.get(path.length() - 1).unchecked_into();
+        let ear: Function = self.ears.event.as_ref().clone().unchecked_into();
+        let once = options(&[("once", JsValue::TRUE)]);
+        let _ =
+            end.add_event_listener_with_callback_and_add_event_listener_options("keydown", &ear, once.unchecked_ref());
+        let (tell, asked) = (self.tell.clone(), event.clone());
+        let afterwards = Timeout::new(0, move || {
+            let _ = end.remove_event_listener_with_callback("keydown", &ear);
+            if !asked.default_prevented() {
+                tell(Seen::KeyF1);
+            }
+        });
+        self.f1.replace(Some((event.clone(), afterwards)));
+    }
+}
