@@ -8,7 +8,7 @@ mod offline;
 
 use crate::pages::{Page, lines, open};
 use crate::plain::Plain;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use flate2::read::GzDecoder;
 use model::lexicon::Lexicon;
 use model::{Catalog, Instruction, Locale, Slug};
