@@ -24,6 +24,9 @@ const COMPLETED: f32 = 0.8;
 const COMPLETED_KNOWN: f32 = 0.4;
 /// What a stop word counts for beside other words.
 pub(crate) const STOP_WORD: f32 = 0.15;
+/// And one that denies; what other words for trouble count for where it is asked.
+const DENYING: f32 = 0.7;
+const TROUBLE: f32 = 0.9;
 
 /// How much more a question looks like this language than like the other: the logarithm of how many times likelier
 /// its words are.
@@ -57,6 +60,8 @@ pub(crate) struct Group {
     pub(crate) pages: u32,
     /// 1, less for words that say little.
     pub(crate) importance: f32,
+    /// Whether it is a number, or a code with one.
+    pub(crate) numbered: bool,
     /// The other half of the unknown compound that this word was taken from, by number: only side by side they answer.
     pub(crate) other_half: Option<usize>,
 }
@@ -137,12 +142,16 @@ pub(crate) fn prepare(question: &str, vocabulary: &Vocabulary, asked_in: Option<
     for (at, word) in asked_words.iter().enumerate() {
         let last = unfinished && at + 1 == asked_words.len();
         let mut group = Group::new(if stops[at] && !only_stop_words { STOP_WORD } else { 1.0 });
+        group.numbered = word.bytes().any(|b| b.is_ascii_digit());
         for joined in joined(&asked_words, at, vocabulary.language) {
             if joined.len() >= 6 && vocabulary.find_stem(&joined).is_some() {
                 group.family(&joined, JOINED, vocabulary);
             }
         }
         let known = group.family(word, 1.0, vocabulary);
+        if vocabulary.language.denies(word) {
+            group.trouble(vocabulary);
+        }
         if last && word.chars().count() >= 2 {
             let weight = if known { COMPLETED_KNOWN } else { COMPLETED };
             for id in vocabulary.completions(word) {
@@ -200,6 +209,7 @@ impl Group {
             halves: Vec::new(),
             pages: 0,
             importance,
+            numbered: false,
             other_half: None,
         }
     }
@@ -247,6 +257,17 @@ impl Group {
         }
         self.pages = pages;
         true
+    }
+
+    /// Makes this word that denies stand for all trouble: *I cannot print* is answered by *Problems with the printer*.
+    fn trouble(&mut self, vocabulary: &Vocabulary) {
+        self.importance = self.importance.max(DENYING);
+        let trouble = vocabulary.language.trouble().filter_map(|word| vocabulary.find(word));
+        for id in trouble.clone() {
+            self.add(id, TROUBLE, vocabulary);
+        }
+        let telling = trouble.filter(|id| !vocabulary.is_stop_word(*id));
+        self.pages = telling.map(|id| vocabulary.pages(id)).max().unwrap_or(0);
     }
 
     fn stem(&mut self, stem: StemId, weight: f32, vocabulary: &Vocabulary) {

@@ -14,6 +14,9 @@ pub(crate) struct Language {
     stop_words: &'static [&'static str],
     /// Words of a whole question.
     asking: &'static [&'static str],
+    /// Words by which people say that something does not work, and words by which pages do.
+    denying: &'static [&'static str],
+    trouble: &'static [&'static str],
     /// What may stand between the halves of a compound.
     pub(crate) links: &'static [&'static str],
     /// What verbs leave behind when they come apart: *meld … af* is *afmelden*.
@@ -24,11 +27,19 @@ const LANGUAGES: &[Language] = &[
     Language {
         stop_words: DUTCH,
         asking: DUTCH_ASKING,
-        links: &["", "s"],
+        denying: DUTCH_DENYING,
+        trouble: DUTCH_TROUBLE,
+        links: &["", "s", "-"],
         particles: DUTCH_PARTICLES,
         ..plain("nl", Algorithm::Dutch, Rules::Dutch)
     },
-    Language { stop_words: ENGLISH, asking: ENGLISH_ASKING, ..plain("en", Algorithm::English, Rules::English) },
+    Language {
+        stop_words: ENGLISH,
+        asking: ENGLISH_ASKING,
+        denying: ENGLISH_DENYING,
+        trouble: ENGLISH_TROUBLE,
+        ..plain("en", Algorithm::English, Rules::English)
+    },
     plain("da", Algorithm::Danish, Rules::Other),
     plain("de", Algorithm::German, Rules::Other),
     plain("es", Algorithm::Spanish, Rules::Other),
@@ -43,7 +54,17 @@ const LANGUAGES: &[Language] = &[
 
 /// A language of which only the stemmer is known.
 const fn plain(code: &'static str, algorithm: Algorithm, rules: Rules) -> Language {
-    Language { code, algorithm, rules, stop_words: &[], asking: &[], links: &[""], particles: &[] }
+    Language {
+        code,
+        algorithm,
+        rules,
+        stop_words: &[],
+        asking: &[],
+        denying: &[],
+        trouble: &[],
+        links: &["", "-"],
+        particles: &[],
+    }
 }
 
 const DUTCH_ASKING: &[&str] = &[
@@ -55,6 +76,16 @@ const ENGLISH_ASKING: &[&str] = &[
     "how", "what", "where", "why", "when", "which", "who", "can", "could", "do", "does", "did", "i", "my", "should",
     "is", "are", "have", "will",
 ];
+
+const DUTCH_DENYING: &[&str] = &["geen", "niet"];
+
+const ENGLISH_DENYING: &[&str] = &["cannot", "no", "not", "t", "unable"];
+
+const DUTCH_TROUBLE: &[&str] =
+    &["fout", "fouten", "foutmelding", "mislukken", "mislukt", "probleem", "problemen", "storing", "verkeerd"];
+
+const ENGLISH_TROUBLE: &[&str] =
+    &["error", "errors", "failed", "fails", "failure", "problem", "problems", "trouble", "wrong"];
 
 const DUTCH_PARTICLES: &[&str] = &[
     "aan", "achter", "af", "bij", "binnen", "door", "in", "los", "mee", "na", "neer", "om", "onder", "op", "over",
@@ -97,6 +128,16 @@ impl Language {
     /// Whether this (folded) word is one of a whole question.
     pub(crate) fn asks(&self, word: &str) -> bool {
         self.asking.contains(&word)
+    }
+
+    /// Whether this (folded) word says that something does not work.
+    pub(crate) fn denies(&self, word: &str) -> bool {
+        self.denying.contains(&word)
+    }
+
+    /// Every word for what does not work.
+    pub(crate) fn trouble(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.denying.iter().chain(self.trouble).copied()
     }
 
     /// Brings words back to their stem.

@@ -52,6 +52,8 @@ const OPENING: f32 = 20.0;
 const IN_TITLE: f32 = 0.08;
 const WHOLE_TITLE: f32 = 0.55;
 const IN_PARAGRAPH: f32 = 0.38;
+/// What a page counts more whose title holds a number or code that is asked.
+const ASKED_NUMBER: f32 = 1.3;
 /// Titles say less about long questions: the power of the number of asked words.
 const TITLE_BY_WORDS: f32 = -0.28;
 /// A page with little text has less to answer with, a title of few words says less: the powers of both lengths.
@@ -275,6 +277,7 @@ impl<'a> Scorer<'a> {
         }
         let (mut sum, mut cover, mut in_title) = (home, 0.0, 0.0);
         let mut any = false;
+        let mut numbered = false;
         for (number, found) in found.iter().enumerate() {
             let whole = if self.asked.groups[number].other_half.is_some() && !found.whole { LONE_HALF } else { 1.0 };
             let count = found.count * whole;
@@ -286,6 +289,7 @@ impl<'a> Scorer<'a> {
             }
             in_title += self.in_cover[number] * found.in_title;
             any |= count > 0.0;
+            numbered |= self.asked.groups[number].numbered && found.in_title >= HALVES;
         }
         if !any {
             return Fit::default();
@@ -294,7 +298,8 @@ impl<'a> Scorer<'a> {
         let title = self.by_title * in_title * (IN_TITLE + WHOLE_TITLE * of_title);
         let prior = (0.05 + size.of_mean).ln() * (BY_LENGTH + BY_LENGTH_ASKED * self.asked.question)
             + (0.2 + size.title_of_mean).ln() * (BY_TITLE + BY_TITLE_ASKED * self.asked.question);
-        Fit { score: sum * (1.0 + title + IN_PARAGRAPH * paragraph) * prior.exp(), cover }
+        let number = if numbered { ASKED_NUMBER } else { 1.0 };
+        Fit { score: sum * (1.0 + title + IN_PARAGRAPH * paragraph) * number * prior.exp(), cover }
     }
 
     /// Notes what one run of words holds of the question, with so many words before it that nobody reads, and returns

@@ -258,6 +258,33 @@ fn numbers_and_codes_stay_whole() {
 }
 
 #[test]
+fn a_number_asked_is_in_the_title_before_it_is_anywhere_else() {
+    let page = |id: &str, title: &str, why: &str| instruction("app", "en", id, title, why, &["Press Print."]);
+    let mut pages = vec![
+        page("ten", "Print a 10 page booklet", "It is easier to print a 12-page booklet."),
+        page("twelve", "12-page booklet", "Choose the pages in the right order."),
+    ];
+    pages.extend((0..20).map(|n| page(&format!("other-{n}"), "Send an invoice", "Customers pay sooner.")));
+    let index = build(&[&catalog("app", "en", pages)]).unwrap();
+    assert_eq!(title(&index, "en", "12-page booklet"), "12-page booklet");
+    // What is written with a mark is also written apart.
+    assert_eq!(title(&index, "en", "print a 12 page booklet"), "12-page booklet");
+    assert_eq!(title(&index, "en", "print a 10 page booklet"), "Print a 10 page booklet");
+}
+
+#[test]
+fn who_cannot_do_something_finds_what_is_said_of_the_trouble_with_it() {
+    let dutch = titled("nl", &["Een order printen", "Problemen met printen", "Een klant zoeken", "Fout bij inloggen"]);
+    assert_eq!(title(&dutch, "nl", "ik kan niet printen"), "Problemen met printen");
+    assert_eq!(title(&dutch, "nl", "inloggen gaat niet"), "Fout bij inloggen");
+    assert_eq!(title(&dutch, "nl", "order printen"), "Een order printen");
+    let english = titled("en", &["Print an order", "Printing problems", "Find a customer"]);
+    assert_eq!(title(&english, "en", "I can't print"), "Printing problems");
+    assert_eq!(title(&english, "en", "cannot print"), "Printing problems");
+    assert_eq!(title(&english, "en", "print"), "Print an order");
+}
+
+#[test]
 fn stop_words_find_when_there_is_nothing_else_and_do_not_hurt_otherwise() {
     let index = titled("nl", &["Zet het alarm uit", "De voorraad van het magazijn", "Order"]);
     assert_eq!(title(&index, "nl", "uit"), "Zet het alarm uit");
