@@ -5,9 +5,9 @@
 // before this one: `(self.souffleur ??= []).push(["open"])`.
 export let help = async () => undefined;
 const waiting = [];
-let handle;
-// Waits until help is there: not for these is it loaded.
-const later = (name) => (...said) => void (handle ? handle[name](...said) : waiting.push([name, said]));
+let handle, told;
+// Waits until help is there, or asked for: not for these is it loaded.
+const later = (name) => (...said) => void (told ? handle?.[name](...said) : waiting.push([name, said]));
 const now = (name) => async (...said) => void (await help())?.[name](...said);
 export const identify = later("identify");
 export const setContext = later("context");
@@ -22,8 +22,8 @@ const unlisten = later("off");
 export const on = (name, then) => (listen(name, then), () => unlisten(name, then));
 
 try {
-  const here = new URL(import.meta.url);
-  const at = (file) => new URL(`__WIDGET__/${file}`, here).href;
+  const base = new URL(import.meta.url);
+  const at = (file) => new URL(`__WIDGET__/${file}`, base).href;
   // Through prototypes: an <img name="querySelector"> takes the place of the document's own.
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
@@ -60,29 +60,57 @@ try {
   let finding;
   const finder = () => (finding ??= runsWasm() ? module("finder") : Promise.reject());
 
+  const whenIdle = (then, timeout = 400) => (self.requestIdleCallback ?? setTimeout)(then, { timeout });
+
   let loading;
   const load = () => (loading ??= (async () => {
     // Where it is refused its twin, JavaScript alone.
     const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
-    handle = widget.start({ app, locale, role, catalog, open: id, release, finder, server: server ?? here.origin });
-    for (const [name, said] of handle ? waiting.splice(0) : []) handle[name](...said);
-    return handle;
-  })().catch(() => {}).finally(() => removeEventListener("keydown", key)));
+    handle = widget.start({ app, locale, role, catalog, open: id, release, finder, server: server ?? base.origin });
+    // A page that just loaded has work of its own: help comes on it a while later, and part by part. Asked for, at once.
+    setTimeout(whenIdle, 250, comes);
+  })().catch(comes));
 
-  help = load;
+  // The next part; and behind the last, or where help cannot be, F1 is no longer heard here.
+  const comes = () => {
+    let more;
+    try {
+      more = handle?.come();
+    } catch {
+      // The latch has taken it off the page.
+    }
+    if (more) return whenIdle(comes);
+    tell();
+    removeEventListener("keydown", key);
+  };
+
+  const tell = () => {
+    told = true;
+    try {
+      for (const [name, said] of waiting.splice(0)) handle?.[name](...said);
+    } catch {
+      // As above.
+    }
+  };
+
+  help = async () => {
+    await load();
+    tell();
+    return handle;
+  };
 
   const key = (event) => {
     // Where the page has help of its own F1 is the page's.
     if (event.key !== "F1" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    load().then((loaded) => loaded?.open());
+    help().then((loaded) => loaded?.open());
   };
 
   if (app && able) {
     addEventListener("keydown", key);
-    const idle = () => (self.requestIdleCallback ?? setTimeout)(load, { timeout: 3000 });
-    if (Reflect.get(page, "readyState", document) === "complete") idle();
-    else addEventListener("load", idle, { once: true });
+    const loads = () => whenIdle(load, 3000);
+    if (Reflect.get(page, "readyState", document) === "complete") loads();
+    else addEventListener("load", loads, { once: true });
     const asked = self.souffleur;
     if (Array.isArray(asked)) {
       const can = { identify, setContext, open, show, start, search, stop, pick, on };

@@ -7,10 +7,11 @@
 //! the place of `Node` or `Event`.
 
 use crate::latch;
+use crate::listen::{listen, unlisten};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
 
 /// What is ours alone when it happens in our element.
 const OURS: [&str; 25] = [
@@ -75,33 +76,20 @@ impl Ears {
             }
         });
         let ears = Self { window: window.clone(), root: root.clone(), callback };
-        for kind in OURS.iter().chain(&LAYERS) {
-            ears.listen(&ears.window, kind, *kind != "keydown");
-        }
-        for kind in INSIDE {
-            ears.listen(&ears.root, kind, true);
-        }
+        ears.everywhere(listen);
         ears
     }
 
-    fn listen(&self, target: &EventTarget, kind: &str, passive: bool) {
-        let how = AddEventListenerOptions::new();
-        how.set_capture(true);
-        how.set_passive(passive);
-        let callback = self.callback.as_ref().unchecked_ref();
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(kind, callback, &how);
+    fn everywhere(&self, what: fn(&EventTarget, &[&str], &JsValue)) {
+        for (target, kinds) in [(&self.window, &OURS as &[&str]), (&self.window, &LAYERS), (&self.root, &INSIDE)] {
+            what(target, kinds, self.callback.as_ref());
+        }
     }
 }
 
 impl Drop for Ears {
     fn drop(&mut self) {
-        let callback = self.callback.as_ref().unchecked_ref();
-        for kind in OURS.iter().chain(&LAYERS) {
-            let _ = self.window.remove_event_listener_with_callback_and_bool(kind, callback, true);
-        }
-        for kind in INSIDE {
-            let _ = self.root.remove_event_listener_with_callback_and_bool(kind, callback, true);
-        }
+        self.everywhere(unlisten);
     }
 }
 

@@ -72,7 +72,8 @@ impl Layer {
         guard.observe_with_options(&own, &watched)?;
         body.append_child(&own)?;
         let layer = Self { own, root, body, guard, aside: Cell::default(), _let_in: let_in };
-        layer.raise();
+        // Refused where it is shown already, by a page that shows every popover.
+        let _ = layer.own.show_popover();
         Ok(layer)
     }
 

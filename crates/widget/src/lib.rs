@@ -8,6 +8,7 @@ pub mod draw;
 pub mod ears;
 pub mod latch;
 pub mod layer;
+mod listen;
 pub mod page;
 pub mod placement;
 pub mod report;
@@ -17,7 +18,7 @@ pub mod stage;
 pub mod watch;
 pub mod words;
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use model::statement::is_release;
 use model::{Catalog, Slug};
 use stage::{Options, Stage};
@@ -34,7 +35,14 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 
 thread_local! {
     /// Help stays on the page when whoever started it lets go of the handle.
-    static RUNNING: RefCell<Option<Rc<Stage>>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+}
+
+/// Help, since it was started.
+struct Running {
+    /// What was said when it was started, until it is on the page or cannot be.
+    options: Option<JsValue>,
+    stage: Option<Rc<Stage>>,
 }
 
 /// Help on this page, for the page that embeds it.
@@ -42,7 +50,8 @@ thread_local! {
 #[derive(Debug, Default)]
 pub struct Help {}
 
-/// Puts help on the page; nothing when the browser lacks what it needs. A second call changes nothing.
+/// Starts help, which comes on the page with [`Help::come`], or once something is asked of it. A second call changes
+/// nothing.
 ///
 /// `options`: `{ app, server, locale?, role?, open?, release?, catalog?, finder? }`: texts, `catalog` a catalog in
 /// base64, and `finder` a function that promises the module that finds an element again.
@@ -51,29 +60,18 @@ pub fn start(options: &JsValue) -> Option<Help> {
     if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
         return None;
     }
-    let window: Window = js_sys::global().unchecked_into();
-    let option = |name: &str| Reflect::get(options, &name.into()).ok()?.as_string().filter(|text| !text.is_empty());
-    let preview = option("catalog").and_then(|text| {
-        let bytes: Vec<u8> = window.atob(&text).ok()?.chars().map(|c| c as u8).collect();
-        Catalog::decode(&bytes).ok().map(Rc::new)
-    });
-    let options = Options {
-        app: option("app")?,
-        server: option("server").unwrap_or_default(),
-        locale: option("locale"),
-        roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
-        open: option("open").and_then(|id| id.parse().ok()),
-        release: option("release").filter(|release| is_release(release)).unwrap_or_default(),
-        preview,
-        finder: Reflect::get(options, &"finder".into()).ok().and_then(|finder| finder.dyn_into().ok()),
-    };
-    let stage = Stage::start(&window, options).ok()?;
-    RUNNING.set(Some(stage));
+    RUNNING.set(Some(Running { options: Some(options.clone()), stage: None }));
     Some(Help {})
 }
 
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 impl Help {
+    /// Does the next part of coming on the page, none of which holds the page up for long. False: help is there, or
+    /// cannot be.
+    pub fn come(&self) -> bool {
+        latch::holds() && come()
+    }
+
     /// Opens help, as F1 does.
     pub fn open(&self) {
         with(|stage| stage.open());
@@ -100,12 +98,12 @@ impl Help {
     }
 
     /// Calls back when this happens.
-    pub fn on(&self, name: String, then: js_sys::Function) {
+    pub fn on(&self, name: String, then: Function) {
         with(|stage| stage.on(name, then));
     }
 
     /// No more.
-    pub fn off(&self, name: String, then: &js_sys::Function) {
+    pub fn off(&self, name: String, then: &Function) {
         with(|stage| stage.off(&name, then));
     }
 
@@ -127,17 +125,64 @@ impl Help {
 
 /// Takes help off the page. Asked by the page, or by our server, where help is switched off.
 fn leave() {
-    with(Stage::end);
-    if latch::holds() {
-        RUNNING.set(None);
+    let running = if latch::holds() { RUNNING.take() } else { None };
+    if let Some(stage) = running.and_then(|running| running.stage) {
+        stage.end();
     }
 }
 
+fn come() -> bool {
+    let coming = |running: &Option<Running>| {
+        let running = running.as_ref()?;
+        Some((running.options.clone()?, running.stage.clone()))
+    };
+    let Some((said, stage)) = RUNNING.with_borrow(coming) else { return false };
+    let keep = |keep: &dyn Fn(&mut Running)| RUNNING.with_borrow_mut(|running| running.as_mut().map(keep));
+    let goes_on = match stage {
+        Some(stage) => stage.come(),
+        None => {
+            let window: Window = js_sys::global().unchecked_into();
+            let made = options(&window, &said).and_then(|options| Stage::new(&window, options).ok());
+            keep(&|running| running.stage.clone_from(&made));
+            made.is_some()
+        }
+    };
+    if !goes_on {
+        keep(&|running| running.options = None);
+    }
+    goes_on
+}
+
+/// What was said when help was started; nothing when it was not said whose help.
+fn options(window: &Window, said: &JsValue) -> Option<Options> {
+    let option = |name: &str| of(said, name)?.as_string().filter(|text| !text.is_empty());
+    let preview = option("catalog").and_then(|text| {
+        let bytes: Vec<u8> = window.atob(&text).ok()?.chars().map(|c| c as u8).collect();
+        Catalog::decode(&bytes).ok().map(Rc::new)
+    });
+    Some(Options {
+        app: option("app")?,
+        server: option("server").unwrap_or_default(),
+        locale: option("locale"),
+        roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
+        open: option("open").and_then(|id| id.parse().ok()),
+        release: option("release").filter(|release| is_release(release)).unwrap_or_default(),
+        preview,
+        finder: of(said, "finder").and_then(|finder| finder.dyn_into().ok()),
+    })
+}
+
+fn of(said: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(said, &name.into()).ok()
+}
+
+/// Asks something of help, which then comes on the page at once.
 fn with(run: impl FnOnce(&Stage)) {
     if !latch::holds() {
         return;
     }
-    let stage = RUNNING.with_borrow(Clone::clone);
+    while come() {}
+    let stage = RUNNING.with_borrow(|running| running.as_ref()?.stage.clone());
     if let Some(stage) = stage {
         run(&stage);
     }

@@ -236,7 +236,9 @@ impl State {
                 effects.push(Effect::Load(locale));
             }
         }
-        self.offer();
+        if self.catalog.is_some() {
+            self.offer();
+        }
     }
 }
 
@@ -256,7 +258,9 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
                 state.view = View::Home;
             }
             state.offer();
-            state.search();
+            if !state.search.text().is_empty() {
+                state.search();
+            }
         }
         Event::Unreachable => state.unreachable = state.catalog.is_none(),
         Event::Moment(moment) => {

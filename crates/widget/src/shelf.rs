@@ -5,6 +5,7 @@
 
 use model::progress::Passed;
 use model::{Progress, Slug};
+use wasm_bindgen::JsValue;
 use web_sys::{Storage, Window};
 
 /// Keeps words for one application.
@@ -21,10 +22,12 @@ impl Shelf {
     /// The shelf of an application; `keep: false` (a preview) keeps nothing.
     #[must_use]
     pub fn new(window: &Window, app: &str, keep: bool) -> Self {
-        let usable = |storage: Result<Option<Storage>, _>| storage.ok().flatten().filter(|_| keep);
+        // Not asked for nothing: the browser may have to read it from the disk.
+        let kept =
+            |storage: fn(&Window) -> Result<Option<Storage>, JsValue>| keep.then(|| storage(window).ok()).flatten()?;
         Self {
-            long: usable(window.local_storage()),
-            tab: usable(window.session_storage()),
+            long: kept(Window::local_storage),
+            tab: kept(Window::session_storage),
             prefix: ["souffleur:", app, ":"].concat(),
         }
     }

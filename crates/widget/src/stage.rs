@@ -98,14 +98,16 @@ pub struct Stage {
     _mute: Mute,
     ears: RefCell<Option<Ears>>,
     watch: RefCell<Option<Watch>>,
+    /// How many parts of coming on the page are done.
+    come: Cell<u8>,
 }
 
 impl Stage {
-    /// Puts help on the page.
+    /// Puts our element on the page. Nothing is in it before [`Stage::come`].
     ///
     /// # Errors
     /// When the browser lacks something that we need.
-    pub fn start(window: &Window, options: Options) -> Result<Rc<Self>, JsValue> {
+    pub fn new(window: &Window, options: Options) -> Result<Rc<Self>, JsValue> {
         let document = window.document().ok_or("no document")?;
         let layer = Layer::new(&document)?;
         latch::arm(layer.own());
@@ -115,7 +117,7 @@ impl Stage {
         let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
         let state = State { release: options.release.clone(), ..load::remembered(&shelf) };
-        let stage = Rc::new_cyclic(|me| Self {
+        Ok(Rc::new_cyclic(|me| Self {
             me: me.clone(),
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
             follow: Follow::new(me.clone()),
@@ -144,16 +146,26 @@ impl Stage {
             _mute: Mute::new(window),
             ears: RefCell::default(),
             watch: RefCell::default(),
-        });
-        stage.listen(window);
-        stage.signal(&look::at(&stage.page.route()));
-        stage.look();
-        stage.pick_if_asked(&stage.page.route());
-        match &stage.options.preview {
-            Some(catalog) => stage.arrived(catalog.clone()),
-            None => stage.load(&stage.locale()),
+            come: Cell::default(),
+        }))
+    }
+
+    /// Does the next part of coming on the page, none of which keeps the page waiting for long. False: that was the last.
+    pub fn come(&self) -> bool {
+        let part = self.come.replace(self.come.get() + 1);
+        match part {
+            0 => self.look(),
+            1 => self.listen(self.page.window()),
+            _ => {
+                self.signal(&look::at(&self.page.route()));
+                self.pick_if_asked(&self.page.route());
+                match &self.options.preview {
+                    Some(catalog) => self.arrived(catalog.clone()),
+                    None => self.load(&self.locale()),
+                }
+            }
         }
-        Ok(stage)
+        part < 2
     }
 
     fn listen(&self, window: &Window) {
@@ -194,6 +206,10 @@ impl Stage {
             if focused && effects.contains(&Effect::Focus(Spot::Before)) {
                 // While we still have focus the page knows what had it before.
                 self.focus_was.replace(self.page.focused());
+            }
+            // What nobody gets to see is not drawn: more has happened already.
+            if effects.is_empty() && !self.inbox.borrow().is_empty() {
+                continue;
             }
             self.draw();
             let moves = effects.iter().any(|effect| matches!(effect, Effect::Focus(_)));

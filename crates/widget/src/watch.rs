@@ -7,6 +7,7 @@
 mod events;
 
 use crate::latch;
+use crate::listen::{listen, unlisten};
 use crate::page::{Page, contains, options};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Reflect};
@@ -216,7 +217,7 @@ impl Drop for Watch {
             None => {}
         }
         for (target, kinds) in self.0.heard.take() {
-            self.0.unlisten(&target, kinds);
+            unlisten(&target, kinds, self.0.ears.event.as_ref());
         }
     }
 }
@@ -255,23 +256,8 @@ impl Watcher {
         if self.heard.borrow().iter().any(|(known, of)| known == target && *of == kinds) {
             return;
         }
-        for kind in kinds {
-            // Only F1 is ever prevented; everything else promises not to hold up the page.
-            let how = options(&[("capture", JsValue::TRUE), ("passive", (*kind != "keydown").into())]);
-            let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-                kind,
-                self.ears.event.as_ref().unchecked_ref(),
-                how.unchecked_ref(),
-            );
-        }
+        listen(target, kinds, self.ears.event.as_ref());
         self.heard.borrow_mut().push((target.clone(), kinds));
-    }
-
-    fn unlisten(&self, target: &EventTarget, kinds: &'static [&'static str]) {
-        for kind in kinds {
-            let ear = self.ears.event.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback_and_bool(kind, ear, true);
-        }
     }
 
     fn tell(&self, seen: Seen) {
@@ -384,7 +370,7 @@ impl Watcher {
         self.heard.borrow_mut().retain(|(target, kinds)| {
             let gone = gone(target, kinds);
             if gone {
-                self.unlisten(target, kinds);
+                unlisten(target, kinds, self.ears.event.as_ref());
             }
             !gone
         });

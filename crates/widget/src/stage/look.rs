@@ -27,7 +27,7 @@ impl Stage {
             moment.locale = "en".to_owned();
         }
         self.said.add_to(&mut moment, &self.options.roles);
-        self.tell(Event::Today(today()));
+        self.inbox.borrow_mut().push_back(Event::Today(today()));
         self.tell(Event::Moment(Box::new(moment)));
         self.mark();
     }

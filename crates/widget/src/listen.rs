@@ -1,0 +1,27 @@
+//! Listening to the page: before it hears of an event itself, and without holding it up.
+
+use crate::page::options;
+use wasm_bindgen::prelude::*;
+use web_sys::EventTarget;
+
+/// Listens to these events. Only a key is ever prevented (F1, and those in our own fields); of everything else it is
+/// promised that it is not, so that the page need not wait for us.
+pub fn listen(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
+    let how = |passive: bool| options(&[("capture", JsValue::TRUE), ("passive", passive.into())]);
+    let (free, bound) = (how(true), how(false));
+    for kind in kinds {
+        let how = if *kind == "keydown" { &bound } else { &free };
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            kind,
+            callback.unchecked_ref(),
+            how.unchecked_ref(),
+        );
+    }
+}
+
+/// Listens to them no more.
+pub fn unlisten(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
+    for kind in kinds {
+        let _ = target.remove_event_listener_with_callback_and_bool(kind, callback.unchecked_ref(), true);
+    }
+}
