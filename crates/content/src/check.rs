@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Problems, Source};
-use crate::{Places, both, lint, read};
-use model::Instruction;
+use crate::{Beside, Places, both, items, lint, read};
+use model::{Instruction, Slug};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -53,6 +53,7 @@ pub fn check(dir: &Path) -> std::io::Result<Checked> {
         }
     }
     across(&mut files);
+    links(dir, &mut files)?;
     let files = files.into_iter().map(|(file, _)| file).collect();
     Ok(Checked { files })
 }
@@ -133,6 +134,32 @@ fn surroundings(path: &Path, text: &str, instruction: &Instruction, places: &Pla
         }
     }
     problems.into_diagnostics()
+}
+
+/// Adds what is wrong with the links of collections. Of one file alone its folder is looked at too.
+fn links(dir: &Path, files: &mut [(CheckedFile, Places)]) -> std::io::Result<()> {
+    let mut beside: Vec<(Slug, Beside)> = Vec::new();
+    let mut add = |i: &Instruction| {
+        let one = Beside { id: i.id.clone(), locale: i.locale.clone(), kind: i.kind };
+        beside.push((i.app.clone(), one));
+    };
+    let collects = |file: &CheckedFile| file.instruction.as_ref().is_some_and(|i| i.kind.collects());
+    if dir.is_file() && files.iter().any(|(file, _)| collects(file)) {
+        for entry in std::fs::read_dir(dir.parent().filter(|p| p.iter().next().is_some()).unwrap_or(Path::new(".")))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|e| e == "md") {
+                one(&path)?.0.instruction.iter().for_each(&mut add);
+            }
+        }
+    }
+    files.iter().filter_map(|(file, _)| file.instruction.as_ref()).for_each(add);
+    for (file, _) in files {
+        let Some(collection) = file.instruction.as_ref().filter(|i| i.kind.collects()) else { continue };
+        let own = beside.iter().filter(|(app, _)| *app == collection.app).map(|(_, one)| one.clone());
+        file.diagnostics.extend(items(collection, &file.source, &own.collect::<Vec<_>>()));
+        file.diagnostics.sort_by_key(|found| (found.line, found.column));
+    }
+    Ok(())
 }
 
 /// Adds what only shows across files: the same instruction twice, and translations that are missing.

@@ -1,9 +1,11 @@
 //! The front matter: the keys between the two lines `---` that open a file.
 
+use crate::collection::Own;
 use crate::diagnostic::meant;
 use crate::source::{Problems, Source, one_line};
 use crate::yaml::{self, Node, Value};
 use crate::{Places, both, condition, link, refusal};
+use model::collection::Part;
 use model::instruction::Date;
 use model::{Condition, Instruction, Kind, Locale, Slug, Step};
 
@@ -30,7 +32,7 @@ pub(crate) struct FrontMatter {
     id: Option<Slug>,
     app: Option<Slug>,
     locale: Option<Locale>,
-    kind: Kind,
+    pub(crate) kind: Kind,
     title: Option<String>,
     why: Option<String>,
     when: Option<Condition>,
@@ -46,7 +48,7 @@ pub(crate) struct FrontMatter {
 
 impl FrontMatter {
     /// The whole instruction, when nothing required is missing.
-    pub(crate) fn into_instruction(self, steps: Vec<Step>) -> Option<Instruction> {
+    pub(crate) fn into_instruction(self, steps: Vec<Step>, parts: Vec<Part>) -> Option<Instruction> {
         Some(Instruction {
             id: self.id?,
             app: self.app?,
@@ -64,7 +66,13 @@ impl FrontMatter {
             tags: self.tags,
             also: self.also,
             steps,
+            parts,
         })
+    }
+
+    /// What the body of a collection must know.
+    pub(crate) fn own(&self) -> Own<'_> {
+        Own { kind: self.kind, id: self.id.as_ref(), locale: self.locale.as_ref() }
     }
 }
 
@@ -207,11 +215,14 @@ fn kind(node: &Node, problems: &mut Problems<'_>) -> Option<Kind> {
         "instruction" => return Some(Kind::Instruction),
         "announcement" => return Some(Kind::Announcement),
         "hint" => return Some(Kind::Hint),
+        "handbook" => return Some(Kind::Handbook),
+        "training" => return Some(Kind::Training),
+        "checklist" => return Some(Kind::Checklist),
         _ => {}
     }
     let help = both!(
-        "schrijf `instruction`, `announcement` of `hint`, of laat de sleutel weg",
-        "write `instruction`, `announcement` or `hint`, or leave the key out",
+        "schrijf `instruction`, `announcement`, `hint`, `handbook`, `training` of `checklist`, of laat de sleutel weg",
+        "write `instruction`, `announcement`, `hint`, `handbook`, `training` or `checklist`, or leave the key out",
     );
     let problem = both!("`{written}` is geen soort instructie", "`{written}` is not a kind of instruction");
     problems.error(node.at, "wrong-value", problem, help);

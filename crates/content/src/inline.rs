@@ -137,7 +137,13 @@ impl Paragraph {
     }
 
     /// The text up to the end of what was started; marks within it are refused.
-    fn flat(&mut self, what: Bilingual, at: usize, events: &mut Events<'_>, problems: &mut Problems<'_>) -> String {
+    pub(crate) fn flat(
+        &mut self,
+        what: Bilingual,
+        at: usize,
+        events: &mut Events<'_>,
+        problems: &mut Problems<'_>,
+    ) -> String {
         let mut text = String::new();
         let mut told = false;
         let mut inside = 0;

@@ -6,10 +6,12 @@
 mod attribute;
 mod body;
 mod check;
+mod collection;
 mod condition;
 mod diagnostic;
 mod front_matter;
 mod inline;
+mod items;
 mod language;
 mod link;
 mod lint;
@@ -24,6 +26,7 @@ mod yaml;
 
 pub use check::{Checked, CheckedFile, check};
 pub use diagnostic::{Diagnostic, Severity};
+pub use items::{Beside, items};
 #[doc(hidden)]
 pub use language::translated;
 pub use language::{Bilingual, Language};
@@ -57,6 +60,8 @@ struct Places {
     conditions: Vec<usize>,
     /// The action, the anchor and the image of each step.
     steps: Vec<StepPlaces>,
+    /// The links of a collection, in the order of [`model::Instruction::items`].
+    items: Vec<usize>,
 }
 
 /// Where the parts of a step stand.
@@ -85,8 +90,15 @@ fn read(text: &str) -> Result<(Instruction, Places), Vec<Diagnostic>> {
     let mut places = Places::default();
     let front = front_matter::parse(&source, &mut places, &mut problems);
     let body_at = front.as_ref().map_or(0, |front| front.body_at);
-    let steps = if front.is_some() { body::parse(&source, body_at, &mut places, &mut problems) } else { Vec::new() };
-    match front.and_then(|front| front.into_instruction(steps)) {
+    let (mut steps, mut parts) = (Vec::new(), Vec::new());
+    match &front {
+        Some(front) if front.kind.collects() => {
+            parts = collection::parse(&source, body_at, &front.own(), &mut places, &mut problems);
+        }
+        Some(_) => steps = body::parse(&source, body_at, &mut places, &mut problems),
+        None => {}
+    }
+    match front.and_then(|front| front.into_instruction(steps, parts)) {
         Some(instruction) if problems.is_empty() => {
             // Escapes make a text up to four times as long: what we can read we must be able to print and read again.
             if source.text.len() <= LONGEST / 4 || print(&instruction).len() <= LONGEST {

@@ -1,6 +1,7 @@
 //! The canonical text of an instruction: what [`crate::parse`] reads back to the letter.
 
 use crate::attribute::{default_advance, is_attribute};
+use crate::collection;
 use model::{Advance, Condition, Inline, Instruction, Kind, Step};
 use std::fmt::Write as _;
 
@@ -16,6 +17,7 @@ pub fn print(instruction: &Instruction) -> String {
     for (at, step) in instruction.steps.iter().enumerate() {
         self::step(at + 1, step, &mut out);
     }
+    collection::write(instruction, &mut out);
     out
 }
 
@@ -30,6 +32,9 @@ fn front_matter(instruction: &Instruction, out: &mut String) {
         Kind::Instruction => {}
         Kind::Announcement => line("kind", "announcement"),
         Kind::Hint => line("kind", "hint"),
+        Kind::Handbook => line("kind", "handbook"),
+        Kind::Training => line("kind", "training"),
+        Kind::Checklist => line("kind", "checklist"),
     }
     line("title", &scalar(&instruction.title, false));
     line("why", &scalar(&instruction.why, false));
@@ -212,8 +217,25 @@ fn step_condition(key: &str, when: &Condition, indent: usize, out: &mut String) 
         if single { writeln!(out, "{pad}{key}: {}", written.trim()) } else { write!(out, "{pad}{key}:\n{written}") };
 }
 
+/// The text of a heading.
+pub(crate) fn heading(text: &str) -> String {
+    let mut out = label(text);
+    // Hashes at the end close a heading.
+    if out.ends_with('#') {
+        out.insert(out.len() - 1, '\\');
+    }
+    out
+}
+
+/// The text of a link.
+pub(crate) fn label(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
+}
+
 /// A paragraph on one line.
-fn paragraph(inlines: &[Inline]) -> String {
+pub(crate) fn paragraph(inlines: &[Inline]) -> String {
     let mut out = String::new();
     // Behind strong text that ends in no letter, the next character decides whether its mark still closes.
     let mut guard_next = false;

@@ -99,6 +99,30 @@ const BODIES: &[&str] = &[
     "1. A\n\n1) B\n",
 ];
 
+/// Trainings that are none; the last is a checklist.
+const COLLECTIONS: &[&str] = &[
+    "",
+    "## Leeg\n\n## Vol\n\n1. [B](b.nl.md)\n",
+    "1. Klik op **Opslaan**.\n",
+    "1. [B](b.nl.md) en meer\n",
+    "1. [B](b.nl.md)\n\n   Uitleg.\n",
+    "1. [B](https://example.org)\n",
+    "1. [B](b.en.md)\n",
+    "1. [A](a.nl.md)\n",
+    "1. [B](b.nl.md)\n2. [Nog eens](b)\n",
+    "1. [B](b.nl.md)\n\nErachter.\n",
+    "1. [B](b.nl.md)\n\n1) [C](c.nl.md)\n",
+    "1. [B](b.nl.md)\n\n![x](a.png)\n",
+    "- [B](b.nl.md)\n",
+    "1. [](b.nl.md)\n",
+    "## **Kop**\n\n1. [B](b.nl.md)\n",
+    "- [x] A\n- [ ] B\n",
+    "### V\n\n- [ ] A\n- [ ] B\n",
+    "### V\n\n- [x] A\n",
+    "### V\n\n- [x] A\n\n  Uitleg.\n- [ ] B\n",
+    "### V\n\n- [x] A\n- [ ] B\n\n> Uitleg.\n",
+];
+
 /// A text that works, and in which an editor would change everything.
 fn clumsy() -> String {
     format!(
@@ -127,6 +151,13 @@ fn folder() -> PathBuf {
     write("c.en.md", text.replace("id: a", "id: c").replace("locale: nl", "locale: en").as_bytes());
     write("d.nl.md", text.replace("app: b", "app: d").as_bytes());
     write("e.nl.md", b"\xff");
+    let list = text.replace("id: a", "id: lijst\nkind: checklist");
+    let list = list.replace(
+        "1. A\n\n   ![x](weg.png)",
+        "1. [A](a.nl.md)\n2. [C](c)\n3. [Weg](dat-wat-weg-is)\n4. [Lijst](lijst-2)\n5. [Mis](aa)",
+    );
+    write("lijst.nl.md", list.as_bytes());
+    write("lijst-2.nl.md", list.replace("id: lijst", "id: lijst-2").replace("lijst-2)", "lijst)").as_bytes());
     dir
 }
 
@@ -136,6 +167,9 @@ fn told() -> Vec<Diagnostic> {
     texts.extend(CONDITIONS.iter().map(|when| format!("---\n{KEYS}when: {when}\n---\n1. A\n")));
     texts.extend(ROUTES.iter().map(|route| format!("---\n{KEYS}when: {{route: '{route}'}}\n---\n1. A\n")));
     texts.extend(BODIES.iter().map(|body| format!("---\n{KEYS}---\n{body}")));
+    texts.extend(COLLECTIONS.iter().map(|body| format!("---\n{KEYS}kind: training\n---\n{body}")));
+    texts.push(format!("---\n{KEYS}kind: checklist\n---\n### V\n\n- [x] A\n- [ ] B\n"));
+    texts.push(format!("---\n{KEYS}kind: checklist\n---\nTekst.\n"));
     texts.push(format!("---\n{KEYS}---\n1. A\n   anchor: css: {}\n", "x".repeat(1000)));
     texts.push("x".repeat(content::LONGEST + 1));
     let mut found: Vec<Diagnostic> = texts

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 use content::{parse, print};
+use model::collection::{Answer, Content, Item, Part, Question};
 use model::instruction::{Date, Image};
 use model::{Advance, Anchor, Condition, Inline, Instruction, Kind, Locale, Slug, Step};
 use proptest::prelude::*;
@@ -183,9 +184,45 @@ fn instruction() -> impl Strategy<Value = Instruction> {
                     tags,
                     also,
                     steps,
+                    parts: Vec::new(),
                 }
             },
         )
+}
+
+/// A part as `parse` gives it: a question has a heading, and what has neither text nor items comes before one.
+fn part(number: usize) -> impl Strategy<Value = Part> {
+    let paragraphs = || prop::collection::vec(paragraph(), 0..3);
+    let heading = prop_oneof![4 => line(), 1 => Just("1. ## x # ##".to_owned())];
+    let items = prop::collection::vec(line(), 1..4).prop_map(move |texts| {
+        let item = |(at, text)| Item { instruction: format!("item-{number}-{at}").parse().unwrap(), text };
+        Content::Items(texts.into_iter().enumerate().map(item).collect())
+    });
+    let answer = || (paragraph(), any::<bool>()).prop_map(|(text, right)| Answer { text, right });
+    let question =
+        (prop::collection::vec(answer(), 1..4), paragraph(), paragraphs()).prop_map(|(answers, text, explanation)| {
+            let answers = answers.into_iter().chain([Answer { text, right: true }]).collect();
+            Content::Question(Question { answers, explanation })
+        });
+    (heading, paragraphs(), prop_oneof![items, question]).prop_map(|(title, about, content)| Part {
+        title,
+        about,
+        content,
+    })
+}
+
+fn training() -> impl Strategy<Value = Instruction> {
+    let parts = (part(0), part(1), part(2), any::<bool>(), any::<bool>());
+    (instruction(), parts).prop_map(|(instruction, (mut first, second, mut third, untitled, only_text))| {
+        if untitled && first.question().is_none() {
+            first.title.clear();
+        }
+        if only_text && !third.about.is_empty() {
+            third.content = Content::Items(Vec::new());
+        }
+        let parts = vec![first, second, third];
+        Instruction { kind: Kind::Training, steps: Vec::new(), parts, ..instruction }
+    })
 }
 
 proptest! {
@@ -207,10 +244,14 @@ proptest! {
     fn what_can_be_read_is_printed_so_that_it_reads_the_same(body in prop::collection::vec(text(), 0..8), ends in prop::sample::select(vec!["\n", "\r\n", "\r"])) {
         let noise = body.join("\n   ").replace('\n', ends);
         let text = format!("\u{feff}---{ends}id: a{ends}app: b{ends}locale: nl{ends}title: T{ends}why: W{ends}---{ends}{ends}1. {noise}{ends}");
-        if let Ok(read) = parse(&text) {
-            let printed = print(&read);
-            prop_assert_eq!(parse(&printed), Ok(read.clone()), "{}", printed);
-            prop_assert_eq!(print(&read), printed);
+        let training = text.replacen("app: b", "kind: training", 1).replacen("locale", "app: b\nlocale", 1).replace("1. ", "## Q\n\n- [x] ");
+        let training = format!("{training}\n- [ ] no\n\nyes\n");
+        for text in [text, training] {
+            if let Ok(read) = parse(&text) {
+                let printed = print(&read);
+                prop_assert_eq!(parse(&printed), Ok(read.clone()), "{}", printed);
+                prop_assert_eq!(print(&read), printed);
+            }
         }
     }
 
@@ -218,6 +259,22 @@ proptest! {
     fn any_text_at_all_gives_an_answer(text in "\\PC*", front in "(.|\n){0,200}") {
         let _ = parse(&text);
         let _ = parse(&format!("---\n{front}\n---\n1. x\n"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_training_reads_back_as_it_was_printed(training in training()) {
+        let text = print(&training);
+        match parse(&text) {
+            Ok(read) => {
+                prop_assert_eq!(&read, &training, "{}", text);
+                prop_assert_eq!(print(&read), text);
+            }
+            Err(problems) => prop_assert!(false, "{problems:#?}\n{text}"),
+        }
     }
 }
 
@@ -269,4 +326,43 @@ fn a_canonical_file_is_printed_to_the_letter() {
 fn a_file_from_windows_with_a_byte_order_mark_reads_the_same() {
     let windows = format!("\u{feff}{}", CANONICAL.replace('\n', "\r\n"));
     assert_eq!(parse(&windows), parse(CANONICAL));
+}
+
+const COLLECTION: &str = r#"---
+id: facturen-leren
+app: veldwerk
+locale: nl
+kind: training
+title: Facturen in een kwartier
+why: Wie de eerste week de drie taken kent, hoeft niets te vragen.
+---
+
+1. [Een factuur maken](factuur-maken.nl.md)
+
+## Als er iets fout is
+
+Een verstuurde factuur verander je niet.
+
+1. [Een factuur corrigeren](factuur-corrigeren.nl.md)
+2. [Een herinnering sturen](herinnering-sturen.nl.md)
+
+### Wat doe je met een fout op een verstuurde factuur?
+
+- [ ] Ik pas de factuur aan
+- [x] Ik maak een **correctie**
+
+Zo blijft de boekhouding kloppen.
+"#;
+
+#[test]
+fn a_canonical_collection_is_printed_to_the_letter_and_its_links_may_be_shorter() {
+    let collection = parse(COLLECTION).unwrap_or_else(|e| panic!("{e:#?}"));
+    assert_eq!(print(&collection), COLLECTION);
+    let ids: Vec<&str> = collection.items().map(|item| item.instruction.as_str()).collect();
+    assert_eq!(ids, ["factuur-maken", "factuur-corrigeren", "herinnering-sturen"]);
+    for written in ["factuur-maken", "factuur-maken.md", "./factuur-maken.nl.md"] {
+        assert_eq!(parse(&COLLECTION.replace("factuur-maken.nl.md", written)), Ok(collection.clone()), "{written}");
+    }
+    let question = collection.parts[2].question().unwrap();
+    assert!(question.is_right(&[1]) && !question.is_right(&[0]));
 }

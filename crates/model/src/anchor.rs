@@ -3,6 +3,7 @@
 //! Written as role and accessible name, as Testing Library and Playwright do: `button "Opslaan"`,
 //! `textbox "Klantnummer" in dialog "Nieuwe order"`, or as a last resort `css: #save`.
 
+use crate::mark;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -141,25 +142,15 @@ impl Anchor {
     /// Tells this anchor from others that the same step had: 32 bits of FNV-1a, in hexadecimal.
     #[must_use]
     pub fn mark(&self) -> String {
-        let mut hash = 0x811c_9dc5;
-        self.hash_into(&mut hash);
-        (0..8).rev().map(|at| char::from(b"0123456789abcdef"[(hash >> (4 * at) & 15) as usize])).collect()
+        mark::hex(self.hash(mark::START))
     }
 
-    fn hash_into(&self, hash: &mut u32) {
-        let mut add = |text: &str| {
-            for byte in text.bytes().chain([0]) {
-                *hash = (*hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-            }
-        };
+    fn hash(&self, hash: u32) -> u32 {
         match self {
-            Self::Css(selector) => add(selector),
+            Self::Css(selector) => mark::add(hash, selector),
             Self::Role { role, name, within } => {
-                add(role);
-                add(name);
-                if let Some(outer) = within {
-                    outer.hash_into(hash);
-                }
+                let hash = mark::add(mark::add(hash, role), name);
+                within.as_ref().map_or(hash, |outer| outer.hash(hash))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! A catalog: the immutable, numbered set of an application's published instructions in one locale.
 
-use crate::instruction::Date;
+use crate::collection::Part;
+use crate::instruction::{Date, Kind};
 use crate::lexicon::Lexicon;
 use crate::{Condition, Instruction, Locale, Slug, Step};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,10 @@ struct Conditional(usize, usize, Option<Condition>, Option<Condition>);
 #[derive(Serialize, Deserialize)]
 struct Dated(usize, Option<Date>, Option<Date>);
 
+/// A collection: its position, which kind it is, and its parts.
+#[derive(Serialize, Deserialize)]
+struct Collected(usize, Kind, Vec<Part>);
+
 impl Catalog {
     /// Freezes instructions into a catalog: orders them and builds the index.
     #[must_use]
@@ -47,7 +52,7 @@ impl Catalog {
     }
 
     /// The compact binary form (postcard) that the widget loads. Behind it stands what came later, where there is any
-    /// of it: fingerprints, conditions of steps, days. Who knows nothing of these reads what is before.
+    /// of it: fingerprints, conditions of steps, days, collections. Who knows nothing of these reads what is before.
     ///
     /// # Errors
     /// Never for a catalog in memory; the type is there because serde may fail.
@@ -65,7 +70,9 @@ impl Catalog {
             .filter(|(_, i)| i.from.is_some() || i.until.is_some())
             .map(|(at, i)| Dated(at, i.from.clone(), i.until.clone()))
             .collect();
-        let parts = [recorded.is_empty(), conditional.is_empty(), dated.is_empty()];
+        let collected: Vec<Collected> =
+            all().filter(|(_, i)| i.kind.collects()).map(|(at, i)| Collected(at, i.kind, i.parts.clone())).collect();
+        let parts = [recorded.is_empty(), conditional.is_empty(), dated.is_empty(), collected.is_empty()];
         let many = parts.iter().rposition(|empty| !empty).map_or(0, |last| last + 1);
         if many > 0 {
             bytes = postcard::to_extend(&recorded, bytes).map_err(|_| CatalogError)?;
@@ -75,6 +82,9 @@ impl Catalog {
         }
         if many > 2 {
             bytes = postcard::to_extend(&dated, bytes).map_err(|_| CatalogError)?;
+        }
+        if many > 3 {
+            bytes = postcard::to_extend(&collected, bytes).map_err(|_| CatalogError)?;
         }
         Ok(bytes)
     }
@@ -95,6 +105,10 @@ impl Catalog {
         for Dated(at, from, until) in part(&mut behind)? {
             let instruction = catalog.instructions.get_mut(at).ok_or(CatalogError)?;
             (instruction.from, instruction.until) = (from, until);
+        }
+        for Collected(at, kind, parts) in part(&mut behind)? {
+            let instruction = catalog.instructions.get_mut(at).ok_or(CatalogError)?;
+            (instruction.kind, instruction.parts) = (kind, parts);
         }
         Ok(catalog)
     }

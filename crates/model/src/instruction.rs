@@ -1,7 +1,8 @@
 //! An instruction: one short task, told in at most a dozen steps.
 
+use crate::collection::Part;
 use crate::{Anchor, Condition};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
 /// What is wrong with a word that should have been one of ours.
@@ -173,6 +174,21 @@ pub enum Kind {
     Announcement,
     /// Shown beside the field that it explains.
     Hint,
+    /// A collection to look things up in.
+    Handbook,
+    /// A collection to learn from, in modules; may ask questions.
+    Training,
+    /// A collection to work through.
+    Checklist,
+}
+
+impl Kind {
+    /// A collection is written to the binary form as an instruction (of no steps) and named behind everything else, with
+    /// its parts: a widget that knows of none shows its title and why.
+    fn serialize_known<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let known = if to.is_human_readable() || !self.collects() { *self } else { Self::Instruction };
+        known.serialize(to)
+    }
 }
 
 /// A piece of running text. Never HTML: the widget makes elements of it, the console escapes it.
@@ -259,12 +275,14 @@ pub struct Step {
 mod apart {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(super) fn serialize<T: Serialize, S: Serializer>(value: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Serialize, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() { value.serialize(to) } else { ().serialize(to) }
     }
 
-    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
-        if from.is_human_readable() { Option::deserialize(from) } else { <()>::deserialize(from).map(|()| None) }
+    pub(super) fn deserialize<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<T, D::Error> {
+        if from.is_human_readable() { T::deserialize(from) } else { <()>::deserialize(from).map(|()| T::default()) }
     }
 }
 
@@ -278,6 +296,7 @@ pub struct Instruction {
     /// The language it is written in.
     pub locale: Locale,
     /// How it is offered.
+    #[serde(serialize_with = "Kind::serialize_known")]
     pub kind: Kind,
     /// The task, as an employee would say it.
     pub title: String,
@@ -303,8 +322,11 @@ pub struct Instruction {
     /// The last day on which it is told; an announcement only.
     #[serde(default, with = "apart")]
     pub until: Option<Date>,
-    /// The steps, in order; at most twelve.
+    /// The steps, in order; at most twelve. A collection has none.
     pub steps: Vec<Step>,
+    /// What a collection holds, in order; nothing else has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "apart")]
+    pub parts: Vec<Part>,
 }
 
 impl Instruction {

@@ -5,10 +5,12 @@
 
 pub mod anchor;
 pub mod catalog;
+pub mod collection;
 pub mod condition;
 pub mod finding;
 pub mod instruction;
 pub mod lexicon;
+mod mark;
 pub mod matching;
 pub mod moment;
 pub mod order;

@@ -2,7 +2,8 @@
 
 mod sample;
 
-use model::Catalog;
+use model::collection::{Content, Item, Part};
+use model::{Catalog, Kind};
 use sample::{found, office};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -99,6 +100,22 @@ fn a_fingerprint_stands_behind_what_was_there_before() {
     elsewhere[plain.len() + 2] = 99;
     assert!(Catalog::decode(&elsewhere).is_err());
     assert!(Catalog::decode(&bytes[..bytes.len() - 1]).is_err());
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn a_collection_stands_behind_what_was_there_before_and_is_an_instruction_for_who_knows_of_none() {
+    let mut before = office("nl");
+    before.instructions[1].steps.clear();
+    let mut catalog = before.clone();
+    catalog.instructions[1].kind = Kind::Checklist;
+    let item = Item { instruction: before.instructions[0].id.clone(), text: "Eerst dit".into() };
+    let part = Part { title: String::new(), about: Vec::new(), content: Content::Items(vec![item]) };
+    catalog.instructions[1].parts = vec![part];
+    let (plain, bytes) = (before.encode().unwrap(), catalog.encode().unwrap());
+    assert_eq!(bytes[..plain.len()], plain);
+    assert_eq!(Catalog::decode(&plain), Ok(before));
+    assert_eq!(Catalog::decode(&bytes).as_ref(), Ok(&catalog));
 }
 
 /// A text with what is marked in it between stars.

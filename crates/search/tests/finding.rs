@@ -34,6 +34,7 @@ fn instruction(app: &str, locale: &str, id: &str, title: &str, why: &str, steps:
         tags: Vec::new(),
         also: Vec::new(),
         steps: steps.iter().map(step).collect(),
+        parts: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::clock::hex;
 use crate::error::Error;
 use crate::shelf::blocking;
-use content::{Diagnostic, Severity, both};
+use content::{Beside, Diagnostic, Severity, both};
 use model::{Catalog, Instruction, Locale, Slug};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -86,8 +86,9 @@ type ByLocale = BTreeMap<Locale, Vec<Instruction>>;
 
 fn read(drafts: &[Draft]) -> Result<ByLocale, Vec<Blocked>> {
     let (mut by_locale, mut blocked) = (ByLocale::new(), Vec::new());
+    let beside = beside(drafts);
     for draft in drafts {
-        match instruction(draft) {
+        match instruction(draft, &beside) {
             Ok(instruction) => by_locale.entry(draft.locale.clone()).or_default().push(instruction),
             Err(problems) => blocked.push(Blocked { id: draft.id.clone(), locale: draft.locale.clone(), problems }),
         }
@@ -95,9 +96,19 @@ fn read(drafts: &[Draft]) -> Result<ByLocale, Vec<Blocked>> {
     if blocked.is_empty() { Ok(by_locale) } else { Err(blocked) }
 }
 
-/// The instruction of a draft, which must be the one that the draft is filed under.
-pub(crate) fn instruction(draft: &Draft) -> Result<Instruction, Vec<Diagnostic>> {
-    filed(&draft.source, &draft.app, &draft.id, &draft.locale)
+/// The drafts of an application, as a collection must know them.
+pub(crate) fn beside(drafts: &[Draft]) -> Vec<Beside> {
+    let one = |draft: &Draft| Beside { id: draft.id.clone(), locale: draft.locale.clone(), kind: draft.kind };
+    drafts.iter().map(one).collect()
+}
+
+/// The instruction of a draft, which must be the one that the draft is filed under; of a collection what it holds must
+/// be there.
+pub(crate) fn instruction(draft: &Draft, beside: &[Beside]) -> Result<Instruction, Vec<Diagnostic>> {
+    let instruction = filed(&draft.source, &draft.app, &draft.id, &draft.locale)?;
+    let mut problems = content::items(&instruction, &draft.source, beside);
+    problems.retain(|problem| problem.severity == Severity::Error);
+    if problems.is_empty() { Ok(instruction) } else { Err(problems) }
 }
 
 /// The instruction of a text, which must be this one.

@@ -163,6 +163,9 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Instruction => "instruction",
         Kind::Announcement => "announcement",
         Kind::Hint => "hint",
+        Kind::Handbook => "handbook",
+        Kind::Training => "training",
+        Kind::Checklist => "checklist",
     }
 }
 
@@ -172,6 +175,9 @@ fn read(row: &AnyRow) -> Result<Draft, StoreError> {
         "instruction" => Kind::Instruction,
         "announcement" => Kind::Announcement,
         "hint" => Kind::Hint,
+        "handbook" => Kind::Handbook,
+        "training" => Kind::Training,
+        "checklist" => Kind::Checklist,
         other => return Err(StoreError::Unreadable(format!("`{other}` is no kind of instruction"))),
     };
     Ok(Draft {

@@ -71,6 +71,7 @@ fn catalog(conditions: Vec<Condition>) -> Catalog {
         tags: vec![],
         also: vec![],
         steps: vec![],
+        parts: vec![],
     };
     Catalog::new(app, locale, 1, vec![instruction])
 }

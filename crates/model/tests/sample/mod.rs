@@ -46,6 +46,7 @@ pub fn instruction(id: &str, title: &str, why: &str, steps: &[(&str, &str)]) -> 
         tags: Vec::new(),
         also: Vec::new(),
         steps: steps.iter().map(step).collect(),
+        parts: Vec::new(),
     }
 }
 

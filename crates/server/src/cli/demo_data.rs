@@ -204,7 +204,12 @@ impl Story {
             self.tell(&mut who, &place, Verb::Stuck { kind, offered: Some(instruction.id.clone()) });
         }
         self.tell(&mut who, &place, Verb::Opened { instruction: instruction.id.clone(), via });
-        if self.chance.percent(if popular { 60 } else { 20 }) {
+        if instruction.kind.collects() {
+            // Nobody is guided along a collection; some get to its end.
+            if self.chance.percent(25) {
+                self.tell(&mut who, &place, Verb::Completed { instruction: instruction.id.clone() });
+            }
+        } else if self.chance.percent(if popular { 60 } else { 20 }) {
             self.guide(&mut who, &place, &instruction);
         }
         if self.chance.percent(40) {

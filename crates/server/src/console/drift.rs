@@ -86,7 +86,7 @@ fn row(found: Drift, served: &Served, drafts: &[Draft], w: &'static Words) -> Op
     let step = instruction.steps.get(usize::try_from(found.step).ok()?.checked_sub(1)?)?;
     let anchor = step.anchor.clone().filter(|anchor| anchor.mark() == found.anchor)?;
     let draft = drafts.iter().find(|draft| draft.id == found.instruction && draft.locale == found.locale);
-    let there = draft.and_then(|draft| step_of(&publish::instruction(draft).ok()?, found.step, &found.anchor));
+    let there = draft.and_then(|draft| step_of(&publish::instruction(draft, &[]).ok()?, found.step, &found.anchor));
     let proposal = match (&found.candidate, there) {
         (_, None) => Proposal::Changed,
         (Some(candidate), Some(step)) => Proposal::Accept { candidate: candidate.clone(), step },

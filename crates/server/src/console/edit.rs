@@ -223,10 +223,14 @@ async fn editor(
 ) -> Result<Page, Error> {
     let application = state.store.application(&of.app).await?.ok_or(Error::NotFound)?;
     let drafts = state.store.instructions(&of.app).await?;
+    let beside = publish::beside(&drafts);
     let there: Vec<Locale> = drafts.into_iter().filter(|d| d.id == of.id).map(|d| d.locale).collect();
     let mut page = bare(frame, of, source, revision.unwrap_or(0), notice);
     page.languages = languages(&application, &there);
     page.origins.clone_from(&application.origins);
+    if let Ok(read) = content::parse(&page.source) {
+        page.problems.extend(content::items(&read, &page.source, &beside));
+    }
     page.problems.extend(missing_pictures(&page.source, &state.store.images(&application.slug).await?));
     if let Some(draft) = draft {
         page.saved_at = day::long(draft.updated_at, page.frame.language);
@@ -234,7 +238,7 @@ async fn editor(
         page.revision = revision.unwrap_or(draft.revision);
         let shelf = state.shelf();
         let served = shelf.app(draft.app.as_str()).ok().map(|served| &**served);
-        let looked = Looked::at(draft, served);
+        let looked = Looked::at(draft, &beside, served);
         page.standing = Some(looked.standing);
         page.title.clone_from(&looked.draft.title);
         page.as_saved = looked.draft.source == page.source;

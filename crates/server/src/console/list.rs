@@ -6,6 +6,7 @@ use crate::console::words::Words;
 use crate::console::{choose, day};
 use crate::error::Error;
 use crate::find::{LONGEST, Question};
+use crate::publish;
 use crate::state::AppState;
 use crate::who::Author;
 use askama::Template;
@@ -80,8 +81,9 @@ pub async fn show(
         let shelf = state.shelf();
         let served = shelf.app(application.slug.as_str()).ok();
         let drafts = state.store.instructions(&application.slug).await?;
-        let looked: Vec<Looked> =
-            drafts.into_iter().map(|draft| Looked::at(draft, served.map(|served| &**served))).collect();
+        let beside = publish::beside(&drafts);
+        let look = |draft| Looked::at(draft, &beside, served.map(|served| &**served));
+        let looked: Vec<Looked> = drafts.into_iter().map(look).collect();
         rows = self::rows(&looked, &application, &day::iso(state.clock.now()), &visit);
         if let Some(served) = served.filter(|_| !q.is_empty()) {
             let question = Question {
@@ -162,5 +164,8 @@ pub fn kind(kind: Kind, w: &'static Words) -> &'static str {
         Kind::Instruction => w.kind_instruction,
         Kind::Announcement => w.kind_announcement,
         Kind::Hint => w.kind_hint,
+        Kind::Handbook => w.kind_handbook,
+        Kind::Training => w.kind_training,
+        Kind::Checklist => w.kind_checklist,
     }
 }

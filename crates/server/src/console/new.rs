@@ -24,6 +24,16 @@ struct Page {
     locale_problem: Option<&'static str>,
 }
 
+/// The kinds, as they are written.
+const KINDS: [(&str, Kind); 6] = [
+    ("instruction", Kind::Instruction),
+    ("announcement", Kind::Announcement),
+    ("hint", Kind::Hint),
+    ("handbook", Kind::Handbook),
+    ("training", Kind::Training),
+    ("checklist", Kind::Checklist),
+];
+
 /// What is typed; from a link it can be filled in already.
 #[derive(Debug, Default, Deserialize)]
 pub struct Typed {
@@ -34,6 +44,8 @@ pub struct Typed {
     id: String,
     #[serde(default)]
     locale: String,
+    #[serde(default)]
+    kind: Kind,
 }
 
 /// `GET /console/instructions/new?app=&id=&locale=`
@@ -72,8 +84,8 @@ pub async fn make(
     let locale_problem = locale.is_none().then_some(w.locale_wrong);
     if let (Ok(id), Some(locale), None) = (&id, locale, title_problem) {
         let app = &application.slug;
-        let source = first_text(&state, app, id, locale, title, w).await?;
-        let new = NewDraft { app, id, locale, source: &source, title, kind: Kind::Instruction };
+        let source = first_text(&state, app, id, locale, title, typed.kind, w).await?;
+        let new = NewDraft { app, id, locale, source: &source, title, kind: typed.kind };
         match state.store.save_instruction(new, None, &who.person.name, state.clock.now()).await? {
             Save::Saved { .. } => {
                 return Ok(Redirect::to(&format!("/console/instructions/{app}/{id}/{locale}")).into_response());
@@ -99,6 +111,7 @@ async fn first_text(
     id: &Slug,
     locale: &Locale,
     title: &str,
+    kind: Kind,
     w: &'static Words,
 ) -> Result<String, Error> {
     let drafts = state.store.instructions(app).await?;
@@ -106,13 +119,29 @@ async fn first_text(
     if let Some(other) = drafts.iter().find(|draft| draft.id == *id) {
         return Ok(translated(&other.source, locale, &quoted));
     }
-    let (why, step) = if std::ptr::eq(w, &crate::console::words::NL) {
-        ("Vertel in één of twee zinnen waarom dit helpt.", "Klik op **Nieuw**.")
+    let dutch = std::ptr::eq(w, &crate::console::words::NL);
+    let (why, step, question) = if dutch {
+        ("Vertel in één of twee zinnen waarom dit helpt.", "Klik op **Nieuw**.", QUESTION_NL)
     } else {
-        ("Tell in one or two sentences why this helps.", "Click **New**.")
+        ("Tell in one or two sentences why this helps.", "Click **New**.", QUESTION_EN)
     };
-    Ok(format!("---\nid: {id}\napp: {app}\nlocale: {locale}\ntitle: {quoted}\nwhy: {why}\n---\n\n1. {step}\n"))
+    let name = KINDS.iter().find(|(_, known)| *known == kind && kind != Kind::Instruction);
+    let name = name.map(|(name, _)| format!("kind: {name}\n")).unwrap_or_default();
+    // A collection begins with an instruction that is there.
+    let mut one = drafts.iter().filter(|draft| draft.locale == *locale && draft.kind == Kind::Instruction);
+    let body = match one.next().filter(|_| kind.collects()) {
+        Some(draft) => format!("[{}]({}.{locale}.md)", draft.title.replace(['[', ']', '\\', '`'], ""), draft.id),
+        None => step.to_owned(),
+    };
+    let question = if kind == Kind::Training { question } else { "" };
+    let front = format!("id: {id}\napp: {app}\nlocale: {locale}\n{name}title: {quoted}\nwhy: {why}\n");
+    Ok(format!("---\n{front}---\n\n1. {body}\n{question}"))
 }
+
+const QUESTION_NL: &str =
+    "\n### Een vraag om jezelf te toetsen?\n\n- [x] Het goede antwoord\n- [ ] Een ander antwoord\n\nVertel waarom.\n";
+const QUESTION_EN: &str =
+    "\n### A question to check oneself?\n\n- [x] The right answer\n- [ ] Another answer\n\nTell why.\n";
 
 /// A text in another language to start translating from: its own locale and title, the rest as it was.
 fn translated(source: &str, locale: &Locale, title: &str) -> String {

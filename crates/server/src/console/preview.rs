@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use base64::Engine;
-use model::{Anchor, Catalog, Locale, Slug};
+use model::{Anchor, Catalog, Instruction, Locale, Slug};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -69,29 +69,47 @@ pub async fn saved(
     Query(of): Query<Of>,
 ) -> Result<Response, Error> {
     let draft = state.store.instruction(&of.app, &of.id, &of.locale).await?.ok_or(Error::NotFound)?;
-    show(visit, of, &draft.source)
+    show(&state, visit, of, &draft.source).await
 }
 
 /// `POST /console/preview`: of the text as it stands in the editor.
-pub async fn typed(Author(_): Author, visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Error> {
+pub async fn typed(
+    Author(_): Author,
+    visit: Visit,
+    State(state): State<AppState>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Error> {
     let Typed { app, id, locale, source } = typed;
-    show(visit, Of { app, id, locale }, &source.replace("\r\n", "\n"))
+    show(&state, visit, Of { app, id, locale }, &source.replace("\r\n", "\n")).await
 }
 
-fn show(visit: Visit, Of { app, id, locale }: Of, source: &str) -> Result<Response, Error> {
+async fn show(state: &AppState, visit: Visit, of: Of, source: &str) -> Result<Response, Error> {
+    let Of { app, id, locale } = of;
     let mut shown = Page { visit, title: id.to_string(), app, id, locale, catalog: String::new(), scene: Vec::new() };
     if let Ok(instruction) = publish::filed(source, &shown.app, &shown.id, &shown.locale) {
+        shown.title.clone_from(&instruction.title);
+        let held = held(state, &instruction).await?;
+        let all: Vec<Instruction> = std::iter::once(instruction).chain(held).collect();
         let mut page = Place::default();
-        for anchor in instruction.steps.iter().filter_map(|step| step.anchor.as_ref()) {
+        for anchor in all.iter().flat_map(|one| &one.steps).filter_map(|step| step.anchor.as_ref()) {
             put(&mut page, anchor);
         }
         pieces(&page.inside, &mut shown.scene);
-        shown.title.clone_from(&instruction.title);
-        let catalog = Catalog::new(shown.app.clone(), shown.locale.clone(), 0, vec![instruction]);
+        let catalog = Catalog::new(shown.app.clone(), shown.locale.clone(), 0, all);
         let bytes = catalog.encode().map_err(|e| Error::Internal(e.to_string()))?;
         shown.catalog = base64::engine::general_purpose::STANDARD.encode(bytes);
     }
     page(&shown)
+}
+
+/// What a collection holds, as it was saved.
+async fn held(state: &AppState, collection: &Instruction) -> Result<Vec<Instruction>, Error> {
+    if !collection.kind.collects() {
+        return Ok(Vec::new());
+    }
+    let drafts = state.store.instructions(&collection.app).await?;
+    let of_it = |draft: &&store::Draft| draft.locale == collection.locale && collection.holds(&draft.id);
+    Ok(drafts.iter().filter(of_it).filter_map(|draft| publish::instruction(draft, &[]).ok()).collect())
 }
 
 /// Puts what an anchor points at on the page, unless it is there; nothing for one by CSS selector.

@@ -54,7 +54,7 @@ impl Wanted {
     fn repair(&self, draft: &Draft) -> Result<Option<Repair>, Error> {
         let refused = |_| Error::BadRequest("`candidate` is no anchor.".to_owned());
         let candidate: Anchor = self.candidate.parse().map_err(refused)?;
-        let Ok(instruction) = publish::instruction(draft) else { return Ok(None) };
+        let Ok(instruction) = publish::instruction(draft, &[]) else { return Ok(None) };
         let step = step_of(&instruction, self.step, &self.anchor);
         Ok(step.and_then(|step| content::repair(&draft.source, step, &candidate)))
     }

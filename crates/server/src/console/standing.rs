@@ -3,7 +3,7 @@
 use crate::console::words::Words;
 use crate::publish;
 use crate::shelf::Served;
-use content::Diagnostic;
+use content::{Beside, Diagnostic};
 use model::{Instruction, Locale, Slug};
 use store::Draft;
 
@@ -60,10 +60,10 @@ pub struct Looked {
 }
 
 impl Looked {
-    /// Looks at a draft beside what is published.
+    /// Looks at a draft, among the others of its application, beside what is published.
     #[must_use]
-    pub fn at(draft: Draft, served: Option<&Served>) -> Self {
-        let read = publish::instruction(&draft);
+    pub fn at(draft: Draft, beside: &[Beside], served: Option<&Served>) -> Self {
+        let read = publish::instruction(&draft, beside);
         let standing = match (&read, served.and_then(|served| published(served, &draft.id, &draft.locale))) {
             (Err(_), _) => Standing::Broken,
             (Ok(_), None) => Standing::New,
@@ -97,6 +97,7 @@ pub fn differences(before: &Instruction, now: &Instruction, w: &'static Words) -
     };
     differ(rest(before) != rest(now), w.part_rest);
     differ(before.steps.len() != now.steps.len(), w.part_steps);
+    differ(before.parts != now.parts, w.part_parts);
     for (at, (old, new)) in before.steps.iter().zip(&now.steps).enumerate() {
         differ(old != new, &format!("{} {}", w.part_step, at + 1));
     }

@@ -84,6 +84,9 @@ words! {
     kind_instruction: "Instructie", "Instruction";
     kind_announcement: "Aankondiging", "Announcement";
     kind_hint: "Hint", "Hint";
+    kind_handbook: "Handboek", "Handbook";
+    kind_training: "Training", "Training";
+    kind_checklist: "Checklist", "Checklist";
     state_new: "Nieuw", "New";
     state_changed: "Gewijzigd", "Changed";
     state_same: "Gepubliceerd", "Published";
@@ -142,6 +145,7 @@ words! {
     part_when: "waar het geldt", "where it applies";
     part_steps: "aantal stappen", "number of steps";
     part_step: "stap", "step";
+    part_parts: "inhoud", "contents";
     part_rest: "gegevens", "details";
 
     drift: "Wat verschoof", "Drift";
@@ -225,6 +229,8 @@ words! {
     understood: "Resultaten voor", "Results for";
     why: "Waarom", "Why";
     steps: "Stappen", "Steps";
+    contents: "Inhoud", "Contents";
+    right_answer: "Bekijk het antwoord", "See the answer";
     suggestions: "Zoekresultaten", "Search results";
     clear: "Wis", "Clear";
     find_instruction: "Zoek een instructie", "Find an instruction";

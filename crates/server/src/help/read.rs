@@ -10,7 +10,8 @@ use crate::state::AppState;
 use askama::Template;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use model::{Inline, Instruction, Locale, Slug};
+use model::collection::{Item, Part, Question};
+use model::{Catalog, Inline, Instruction, Kind, Locale, Slug};
 use serde::Deserialize;
 
 /// What is asked.
@@ -28,11 +29,28 @@ struct Page<'a> {
     /// The languages in which this instruction is there.
     locales: Vec<Locale>,
     instruction: &'a Instruction,
+    /// What a collection holds.
+    parts: Vec<Chapter<'a>>,
     /// Whom to ask, and where that leads.
     ask: Option<&'a str>,
     contact: Option<String>,
     /// The pictures that are there.
     pictures: Vec<String>,
+}
+
+/// A part of a collection, with the instructions in it that are there in this language.
+struct Chapter<'a> {
+    title: &'a str,
+    about: &'a [Vec<Inline>],
+    items: Vec<(&'a Item, &'a Instruction)>,
+    question: Option<&'a Question>,
+}
+
+impl<'a> Chapter<'a> {
+    fn of(part: &'a Part, catalog: &'a Catalog) -> Self {
+        let items = part.items().iter().filter_map(|item| Some((item, catalog.get(&item.instruction)?)));
+        Self { title: &part.title, about: &part.about, items: items.collect(), question: part.question() }
+    }
 }
 
 /// `GET /help/{app}/{id}?locale=`
@@ -60,6 +78,7 @@ pub(super) async fn show(
         locale: &catalog.locale,
         locales,
         instruction,
+        parts: instruction.parts.iter().map(|part| Chapter::of(part, catalog)).collect(),
         pictures: state.store.images(&catalog.app).await?,
         ask,
         contact: ask.and_then(contact),

@@ -46,6 +46,7 @@ fn instruction(id: &str, title: &str, when: Option<Condition>, steps: Vec<Step>)
         tags: Vec::new(),
         also: Vec::new(),
         steps,
+        parts: Vec::new(),
     }
 }
 

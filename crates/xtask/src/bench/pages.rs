@@ -55,6 +55,7 @@ impl Page {
             tags: Vec::new(),
             also: Vec::new(),
             steps,
+            parts: Vec::new(),
         }
     }
 }
