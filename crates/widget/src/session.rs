@@ -2,14 +2,17 @@
 //!
 //! It asks no page and draws nothing; [`crate::stage`] carries out the effects.
 
+mod collection;
 mod event;
 mod guide;
 mod hints;
+mod reading;
 mod recorded;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use collection::{Collections, Verdict};
 pub use event::{Effect, Event, Healing, Spot};
 pub use guide::{Guide, Target};
 pub use hints::Hints;
@@ -17,7 +20,7 @@ pub use recorded::{Line, Recorded};
 pub use search::{Answer, Elsewhere, Hit, Search};
 
 use crate::words::Language;
-use model::statement::{Via, screen};
+use model::statement::screen;
 use model::{Catalog, Instruction, Kind, Moment, Reason, Slug, Verb, matching};
 use std::rc::Rc;
 
@@ -106,6 +109,8 @@ pub struct State {
     pub search: Search,
     /// The guide, also while it pauses.
     pub guide: Option<Guide>,
+    /// Collections, and what of them was done.
+    pub collections: Collections,
     /// The hints beside fields.
     pub hints: Hints,
     /// What the bubble says.
@@ -316,26 +321,11 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         Event::QueryRests => state.rested(out),
         Event::ServerHits(query, answer) => state.answered(&query, answer, out),
         Event::Elsewhere => state.open_hit(out),
-        Event::Read(id, via) => {
-            if state.instruction(&id).is_some() {
-                if via == Via::Searched {
-                    state.open_hit(out);
-                }
-                out.push(Effect::Record(Verb::Opened { instruction: id.clone(), via }));
-                if matches!(&state.bubble, Some(Bubble::News(news)) if *news == id) {
-                    state.told.push(id.clone());
-                    out.push(Effect::KeepTold(id.clone()));
-                }
-                state.bubble = None;
-                state.said.clear();
-                state.view = View::Reading(id);
-                out.push(Effect::Focus(Spot::Heading));
-            }
-        }
-        Event::Back => {
-            state.view = View::Home;
-            out.push(Effect::Focus(Spot::Search));
-        }
+        Event::Read(id, via) => state.read(id, via, out),
+        Event::Back => state.back(out),
+        Event::Tick(id) => state.tick(&id, out),
+        Event::Choose(part, answer) => state.choose(part, answer),
+        Event::Check(part) => state.check(part, out),
         Event::AskRecorded => {
             state.view = View::Recorded;
             out.extend([Effect::ReadRecorded, Effect::Focus(Spot::Heading)]);

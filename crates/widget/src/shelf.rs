@@ -43,6 +43,22 @@ impl Shelf {
         put(self.long.as_ref(), &self.key(name), value)
     }
 
+    /// The words that are kept under this name.
+    #[must_use]
+    pub fn words(&self, name: &str) -> Vec<String> {
+        self.get(name).unwrap_or_default().split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Keeps a word among others under this name, or (`false`) forgets it.
+    pub fn put_word(&self, name: &str, word: &str, keep: bool) {
+        let mut words = self.words(name);
+        words.retain(|known| known != word);
+        if keep {
+            words.push(word.to_owned());
+        }
+        self.put(name, Some(&words.join(" ")));
+    }
+
     /// What this tab keeps under this name.
     #[must_use]
     pub fn tab_get(&self, name: &str) -> Option<String> {

@@ -251,12 +251,8 @@ impl Stage {
                 self.shelf.put("corner", Some(corner.name()));
             }
             Effect::KeepNews => self.shelf.tab_put("news", Some("1")),
-            Effect::KeepTold(id) => {
-                let mut told = self.shelf.get("told").unwrap_or_default();
-                told.push_str(id.as_str());
-                told.push(' ');
-                self.shelf.put("told", Some(&told));
-            }
+            Effect::KeepTold(id) => self.shelf.put_word("told", id.as_str(), true),
+            Effect::KeepDone(key, done) => self.shelf.put_word("done", &key, done),
             Effect::AwaitRest => {
                 let me = self.me.clone();
                 let rest = self.later(REST, move || tell(&me, Event::QueryRests));
@@ -340,6 +336,8 @@ impl Stage {
     pub fn search(&self, query: String) {
         self.look();
         self.tell(Event::Open);
+        // From an instruction to its collection, and from there.
+        self.tell(Event::Back);
         self.tell(Event::Back);
         self.tell(Event::Query(query));
     }

@@ -1,5 +1,8 @@
 //! The words of the widget itself, in Dutch and English. What authors write is never here.
 
+use crate::session::Verdict;
+use model::Kind;
+
 /// The language of buttons and headings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
@@ -44,6 +47,38 @@ impl Language {
             0 => words.found_none.to_owned(),
             1 => words.found_one.to_owned(),
             _ => [&count.to_string(), words.found_many].concat(),
+        }
+    }
+
+    /// "3 of 7 done".
+    #[must_use]
+    pub fn done_of(self, (done, all): (usize, usize)) -> String {
+        let words = self.words();
+        if done == all {
+            return words.all_done.to_owned();
+        }
+        [&done.to_string(), " ", words.of, " ", &all.to_string(), words.done_of].concat()
+    }
+
+    /// What a collection is called.
+    #[must_use]
+    pub fn kind(self, kind: Kind) -> &'static str {
+        let words = self.words();
+        match kind {
+            Kind::Handbook => words.handbook,
+            Kind::Training => words.training,
+            _ => words.checklist,
+        }
+    }
+
+    /// What is said of an answer.
+    #[must_use]
+    pub fn verdict(self, verdict: Verdict) -> &'static str {
+        let words = self.words();
+        match verdict {
+            Verdict::Unanswered => words.unanswered,
+            Verdict::Right => words.right,
+            Verdict::Wrong => words.wrong,
         }
     }
 
@@ -119,6 +154,18 @@ pub struct Words {
     pub recorded_sent: &'static str,
     pub recorded_waits: &'static str,
     pub recording: &'static str,
+    pub lists: &'static str,
+    pub handbook: &'static str,
+    pub training: &'static str,
+    pub checklist: &'static str,
+    pub all_done: &'static str,
+    pub done_of: &'static str,
+    pub tick: &'static str,
+    pub check: &'static str,
+    pub several: &'static str,
+    pub unanswered: &'static str,
+    pub right: &'static str,
+    pub wrong: &'static str,
 }
 
 static NL: Words = Words {
@@ -182,6 +229,18 @@ static NL: Words = Words {
     recorded_sent: "verstuurd",
     recorded_waits: "nog niet verstuurd",
     recording: "Vastleggen",
+    lists: "Lijsten en trainingen",
+    handbook: "Handboek",
+    training: "Training",
+    checklist: "Checklist",
+    all_done: "Alles gedaan",
+    done_of: " gedaan",
+    tick: "Gedaan: ",
+    check: "Controleer",
+    several: "Meer dan één antwoord is goed.",
+    unanswered: "Kies eerst een antwoord.",
+    right: "Goed!",
+    wrong: "Dat klopt niet. Probeer het nog eens.",
 };
 
 static EN: Words = Words {
@@ -245,6 +304,18 @@ static EN: Words = Words {
     recorded_sent: "sent",
     recorded_waits: "not sent yet",
     recording: "Recording",
+    lists: "Lists and trainings",
+    handbook: "Handbook",
+    training: "Training",
+    checklist: "Checklist",
+    all_done: "All done",
+    done_of: " done",
+    tick: "Done: ",
+    check: "Check",
+    several: "More than one answer is right.",
+    unanswered: "Choose an answer first.",
+    right: "Right!",
+    wrong: "That is not right. Try again.",
 };
 
 #[cfg(test)]

@@ -133,6 +133,7 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
                 .class("step")
                 .id("card-text")
                 .maybe(left_out(state))
+                .maybe(state.list_of(&instruction.id).map(|list| el("ul").key("list").child(panel::list(state, list))))
                 .child(panel::helped(state, &instruction.id))
                 .maybe(contact.map(|who| panel::contact(who, words))),
         )

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod card;
+mod collection;
 mod hint;
 mod launcher;
 mod panel;

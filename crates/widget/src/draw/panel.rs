@@ -1,6 +1,7 @@
 //! The panel: what is offered for this screen, search, and one instruction to read.
 
 use super::blocks;
+use super::collection::collection;
 use super::recorded::recorded;
 use super::tree::{Tree, button, el, icon, text};
 use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, pictured};
@@ -87,9 +88,22 @@ fn home(state: &State, words: &'static Words) -> Tree {
     body.maybe(resume(state, words))
         .child(el("h3").says(words.for_screen))
         .child(if state.offers.is_empty() { note(words.nothing_here) } else { el("ul").all(offers) })
+        .all(lists(state, words))
         .child(
             el("p").key("record").class("record").child(button(Event::AskRecorded).class("plain").says(words.recorded)),
         )
+}
+
+/// The collections for this screen, and those that somebody is halfway.
+fn lists(state: &State, words: &'static Words) -> Vec<Tree> {
+    let lists: Vec<Tree> = state.lists().into_iter().map(|list| self::list(state, list)).collect();
+    if lists.is_empty() { lists } else { vec![el("h3").says(words.lists), el("ul").key("lists").all(lists)] }
+}
+
+/// A collection to open, with how far one is.
+pub fn list(state: &State, list: &Instruction) -> Tree {
+    let line = [state.language.kind(list.kind), " · ", &state.language.done_of(state.tally(list))].concat();
+    row(state, list, &line, Via::Offered)
 }
 
 /// What a search found; when that is nothing, what is nearest and whom to ask.
@@ -126,6 +140,10 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
         Some((step, written)) => {
             let number = el("b").says([words.step, " ", &step.to_string(), " "].concat());
             line.child(number).all(marked(state, &plain(&written.action)))
+        }
+        None if instruction.kind.collects() => {
+            let kind = el("b").says([state.language.kind(instruction.kind), " "].concat());
+            line.child(kind).all(marked(state, &instruction.why))
         }
         None => line.all(marked(state, &instruction.why)),
     };
@@ -193,7 +211,11 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
     let step = |(number, step)| {
         if found == Some(number) { item(step, &links.pages).class("found") } else { item(step, &links.pages) }
     };
-    let steps = (1..).zip(&instruction.steps).map(step).collect();
+    let told = if instruction.kind.collects() {
+        collection(state, instruction)
+    } else {
+        vec![content(el("ol"), state).all((1..).zip(&instruction.steps).map(step).collect())]
+    };
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
     let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me);
     let address = [&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()].concat();
@@ -203,7 +225,7 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
         .class("body reading")
         .child(content(el("p").class("why"), state).says(instruction.why.clone()))
         .maybe(anchored.then(|| el("p").child(show())))
-        .child(content(el("ol"), state).all(steps))
+        .all(told)
         .child(helped(state, id))
         .maybe(instruction.contact.as_deref().map(|who| contact(who, words)))
         .maybe(

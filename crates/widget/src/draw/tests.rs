@@ -2,8 +2,10 @@
 
 use super::Tree;
 use super::{Links, blocks, everything};
-use crate::session::tests::{after, guided, on_screen, slug};
+use crate::session::tests::collections::with;
+use crate::session::tests::{after, guided, moment, on_screen, slug};
 use crate::session::{Event, State};
+use model::Kind;
 use model::statement::Via;
 
 fn links() -> Links {
@@ -197,4 +199,23 @@ fn a_hint_has_a_mark_that_says_what_it_explains_and_is_described_by_its_text() {
     assert!(has(tips[0], "id", "tip") && has(tips[0], "lang", "nl"));
     assert!(tips[0].read().starts_with("Wat is een klantnummer?Acht cijfers."));
     assert!(all(tips[0], &|t| matches!(t.tag, "a" | "button")).is_empty(), "nothing in it can be pressed");
+}
+
+#[test]
+fn a_collection_says_how_far_one_is_and_offers_each_item_to_tick_and_to_open() {
+    let start = [Event::Loaded(with(Kind::Checklist, None, Vec::new())), moment("/orders"), Event::Open];
+    let state = after_all(start);
+    let home = read(&state);
+    assert!(home.contains("Lijsten en trainingen") && home.contains("Checklist · 0 van 2 gedaan"), "{home}");
+    let state = crate::session::tests::played(state, [Event::Read(slug("eerste-week"), Via::Offered)]).0;
+    let tree = everything(&state, &links());
+    let ticks = all(&tree, &|t| has(t, "type", "checkbox"));
+    assert_eq!(ticks.len(), 2);
+    assert!(has(ticks[0], "aria-label", "Gedaan: factuur-corrigeren") && !has(ticks[0], "checked", ""));
+    assert_eq!(all(&tree, &|t| has(t, "class", "row")).len(), 2);
+    assert_eq!(all(&tree, &|t| t.tag == "ol").len(), 0);
+    let state = crate::session::tests::played(state, [Event::Tick(slug("factuur-corrigeren"))]).0;
+    let tree = everything(&state, &links());
+    assert!(has(all(&tree, &|t| has(t, "type", "checkbox"))[0], "checked", ""));
+    assert!(tree.read().contains("1 van 2 gedaan"));
 }

@@ -63,8 +63,14 @@ pub enum Event {
     Elsewhere,
     /// An instruction is opened.
     Read(Slug, Via),
-    /// From reading to the start.
+    /// From reading to where it was opened.
     Back,
+    /// An instruction of a collection is ticked, or no more.
+    Tick(Slug),
+    /// An answer is chosen: the part that asks, and which.
+    Choose(usize, usize),
+    /// The answer to the question of this part is checked.
+    Check(usize),
     /// "What does help record?"
     AskRecorded,
     /// It was read.
@@ -141,6 +147,8 @@ pub enum Effect {
     KeepTold(Slug),
     /// Tell when nothing was typed for a while.
     AwaitRest,
+    /// Keep that this of a collection was done, or (`false`) no more.
+    KeepDone(String, bool),
     /// Ask the server what it finds.
     AskServer(String),
     /// The page is in another language: fetch that catalog.

@@ -3,7 +3,7 @@
 use super::{Effect, Healing, Spot, State, View};
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome, Passed, left_out};
-use model::statement::Sought;
+use model::statement::{Sought, Via};
 use model::{Advance, Progress, Slug, Step, Verb};
 
 /// Whether the element of the step is on the screen.
@@ -67,6 +67,9 @@ impl State {
 
     pub(super) fn start(&mut self, id: &Slug, from: u32, effects: &mut Vec<Effect>) {
         let Some(instruction) = self.instruction(id) else { return };
+        if instruction.kind.collects() {
+            return self.read(id.clone(), Via::Link, effects);
+        }
         let route = &self.moment.route;
         let arrived = |step: &&Step| matches!(&step.advance, Advance::Route(to) if to.matches(route));
         let mut progress = Progress::start(id.clone(), u32::try_from(instruction.steps.len()).unwrap_or(u32::MAX));
@@ -225,7 +228,8 @@ impl State {
                 guide.target = Target::None;
                 let instruction = guide.progress.instruction.clone();
                 if observed {
-                    effects.push(Effect::Record(Verb::Completed { instruction }));
+                    effects.push(Effect::Record(Verb::Completed { instruction: instruction.clone() }));
+                    self.completed(&instruction, effects);
                 }
                 self.end(effects);
             }

@@ -1,5 +1,6 @@
 //! What employees see and what is recorded, told as short stories.
 
+pub(crate) mod collections;
 mod conditions;
 mod hints;
 mod news;
@@ -8,6 +9,7 @@ mod search;
 use super::*;
 use model::instruction::{Inline, Step};
 use model::signal::SignalKind;
+use model::statement::Via;
 use model::{Advance, Anchor, Condition, Kind, Locale, Progress, Route};
 
 pub(crate) fn slug(id: &str) -> Slug {

@@ -20,8 +20,13 @@ impl Stage {
             }
             Heard::Ours(event, target) => match event.type_().as_str() {
                 "click" if !self.drag.take_click() => self.click(&target),
-                // Our one field is the search.
-                "input" => self.tell(Event::Query(target.unchecked_ref::<HtmlInputElement>().value())),
+                // Of a box to tick the click is heard.
+                "input" => {
+                    let search = self.canvas.borrow().element("search");
+                    if let Some(search) = search.filter(|search| ***search == target) {
+                        self.tell(Event::Query(search.unchecked_ref::<HtmlInputElement>().value()));
+                    }
+                }
                 "keydown" => self.key(event.unchecked_ref()),
                 "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
                     if event.type_() == "pointerdown" {

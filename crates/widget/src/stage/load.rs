@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::api::Manifest;
-use crate::session::{Corner, Event, State};
+use crate::session::{Collections, Corner, Event, State};
 use crate::shelf::{self, Shelf};
 use model::statement::Via;
 use model::{Catalog, Slug};
@@ -81,11 +81,11 @@ fn linked(link: &str) -> Option<(Slug, u32)> {
 /// What this browser kept from before.
 pub(super) fn remembered(shelf: &Shelf) -> State {
     let corner = shelf.get("corner").and_then(|name| Corner::ALL.into_iter().find(|corner| corner.name() == name));
-    let told = shelf.get("told").unwrap_or_default();
     State {
         corner: corner.unwrap_or_default(),
         had_news: shelf.tab_get("news").is_some(),
-        told: told.split(' ').filter_map(|id| id.parse().ok()).collect(),
+        told: shelf.words("told").into_iter().filter_map(|id| id.parse().ok()).collect(),
+        collections: Collections { done: shelf.words("done"), ..Collections::default() },
         ..State::default()
     }
 }

@@ -92,7 +92,9 @@ impl Stage {
     /// While nothing of ours depends on the moment, the page is left in peace.
     fn worth_looking(&self) -> bool {
         let state = self.state.borrow();
-        let waits = |catalog: &Rc<Catalog>| catalog.instructions.iter().any(|i| i.kind != Kind::Instruction);
+        let waits = |catalog: &Rc<Catalog>| {
+            catalog.instructions.iter().any(|i| matches!(i.kind, Kind::Announcement | Kind::Hint))
+        };
         let other_language =
             self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
         self.unseen.get()
