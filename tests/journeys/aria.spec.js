@@ -39,3 +39,21 @@ test("every state of help, as a screen reader reads it", async ({ employee }) =>
   await expect(employee.card).toContainText(words.finished);
   await expect(ours).toMatchAriaSnapshot({ name: "finished.aria.yml" });
 });
+
+test("a checklist and a training, as a screen reader reads them", async ({ employee }) => {
+  const { page, panel } = employee;
+  const ours = page.locator(".souffleur");
+  await employee.open("");
+  await employee.askHelp();
+  await employee.read("Je eerste week bij Financiën");
+  await panel.getByRole("checkbox").first().check();
+  await expect(ours).toMatchAriaSnapshot({ name: "a-checklist.aria.yml" });
+
+  await employee.open("/invoices");
+  await employee.askHelp();
+  await employee.read("Fouten in facturen oplossen");
+  await panel.getByRole("radio").first().check();
+  await panel.getByRole("button", { name: "Controleer", exact: true }).first().click();
+  await expect(panel).toContainText("Dat klopt niet.");
+  await expect(ours).toMatchAriaSnapshot({ name: "a-training.aria.yml" });
+});

@@ -109,7 +109,7 @@ impl Instruction {
     /// Whether a collection holds this instruction.
     #[must_use]
     pub fn holds(&self, id: &Slug) -> bool {
-        self.items().any(|item| item.instruction == *id)
+        self.parts.iter().any(|part| part.items().iter().any(|item| item.instruction == *id))
     }
 }
 

@@ -36,9 +36,15 @@ pub fn link(to: &str, words: String) -> Tree {
     el("a").made("href", to.to_owned()).attribute("target", "_blank").attribute("rel", "noopener").says(words)
 }
 
+/// Paragraphs.
+#[inline(never)]
+pub fn paragraphs(run: &[Vec<Inline>]) -> Vec<Tree> {
+    run.iter().map(|paragraph| el("p").all(inlines(paragraph))).collect()
+}
+
 /// The explanation of a step: its paragraphs and its picture.
 pub fn explanation(step: &Step, images: &str) -> Vec<Tree> {
-    let mut blocks: Vec<Tree> = step.explanation.iter().map(|paragraph| el("p").all(inlines(paragraph))).collect();
+    let mut blocks = paragraphs(&step.explanation);
     blocks.extend(step.image.as_ref().map(|image| picture(image, images)));
     blocks
 }

@@ -8,29 +8,27 @@ use model::collection::{Item, Part, Question};
 use model::statement::Via;
 
 /// What it holds, with what of it was done.
-pub fn collection(state: &State, collection: &Instruction) -> Vec<Tree> {
+pub fn collection(state: &State, collection: &Instruction) -> Tree {
     let (done, all) = state.tally(collection);
     let bar =
         el("progress").made("max", all.to_string()).made("value", done.to_string()).attribute("aria-hidden", "true");
-    let so_far = el("p").key("so-far").class("so-far").child(bar).says(state.language.done_of((done, all)));
-    let parts = collection.parts.iter().enumerate().map(|part| self::part(state, part));
-    std::iter::once(so_far).chain(parts).collect()
+    let so_far = el("p").class("so-far").child(bar).says(state.language.done_of((done, all)));
+    let mut body = el("div").key("parts").child(so_far);
+    for (at, part) in collection.parts.iter().enumerate() {
+        body = body.child(self::part(state, at, part));
+    }
+    body
 }
 
-fn part(state: &State, (at, part): (usize, &Part)) -> Tree {
-    let about = part.about.iter().map(|paragraph| el("p").all(blocks::inlines(paragraph))).collect();
-    if let Some(question) = part.question() {
-        return panel::content(el("fieldset").key(at.to_string()), state)
-            .child(el("legend").says(part.title.clone()))
-            .all(about)
-            .all(answers(state, at, part, question));
+fn part(state: &State, at: usize, part: &Part) -> Tree {
+    let question = part.question();
+    let (tag, heading) = if question.is_some() { ("fieldset", "legend") } else { ("div", "h3") };
+    let heading = (!part.title.is_empty()).then(|| el(heading).says(part.title.clone()));
+    let whole = panel::content(el(tag), state).maybe(heading).all(blocks::paragraphs(&part.about));
+    match question {
+        Some(question) => answers(whole, state, at, part, question),
+        None => whole.child(el("ul").all(part.items().iter().filter_map(|item| self::item(state, item)).collect())),
     }
-    let items = part.items().iter().filter_map(|item| self::item(state, item)).collect();
-    let heading = (!part.title.is_empty()).then(|| el("h3").says(part.title.clone()));
-    panel::content(el("div").key(at.to_string()).class("part"), state)
-        .maybe(heading)
-        .all(about)
-        .child(el("ul").all(items))
 }
 
 /// An item of which nothing is there, is not there.
@@ -48,25 +46,22 @@ fn input(kind: &'static str, checked: bool, press: Event) -> Tree {
     if checked { input.attribute("checked", "") } else { input }
 }
 
-fn answers(state: &State, at: usize, part: &Part, question: &Question) -> Vec<Tree> {
+fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Question) -> Tree {
     let words = state.language.words();
-    let lang = state.language.tag();
-    let kind = if question.several() { "checkbox" } else { "radio" };
-    let mut rows: Vec<Tree> = Vec::new();
-    rows.extend(question.several().then(|| el("p").attribute("lang", lang).says(words.several)));
+    let ours = |tag: &'static str, words: &'static str| el(tag).attribute("lang", state.language.tag()).says(words);
+    let several = question.several();
+    let kind = if several { "checkbox" } else { "radio" };
+    whole = whole.maybe(several.then(|| ours("p", words.several)));
     for (number, answer) in question.answers.iter().enumerate() {
         let chosen = state.collections.chosen.contains(&(at, number));
-        let input = input(kind, chosen, Event::Choose(at, number)).made("name", ["q", &at.to_string()].concat());
-        rows.push(el("label").child(input).child(el("span").all(blocks::unlinked(&answer.text))));
+        let input = input(kind, chosen, Event::Choose(at, number)).made("name", at.to_string());
+        whole = whole.child(el("label").child(input).child(el("span").all(blocks::unlinked(&answer.text))));
     }
-    rows.push(button(Event::Check(at)).attribute("lang", lang).says(words.check));
-    if let Some(verdict) = state.verdict(at, part) {
-        let right = verdict == Verdict::Right;
-        let said = el("p").class(if right { "good" } else { "notice" }).attribute("lang", lang);
-        rows.push(said.says(state.language.verdict(verdict)));
-        if verdict != Verdict::Unanswered {
-            rows.extend(question.explanation.iter().map(|paragraph| el("p").all(blocks::inlines(paragraph))));
-        }
-    }
-    rows
+    let mut check = ours("button", words.check).attribute("type", "button");
+    check.press = Some(Event::Check(at));
+    whole = whole.child(check);
+    let Some(verdict) = state.verdict(at, part) else { return whole };
+    let class = if verdict == Verdict::Right { "good" } else { "notice" };
+    whole = whole.child(ours("p", state.language.verdict(verdict)).class(class));
+    if verdict == Verdict::Unanswered { whole } else { whole.all(blocks::paragraphs(&question.explanation)) }
 }

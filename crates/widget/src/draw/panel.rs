@@ -214,7 +214,7 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
     let told = if instruction.kind.collects() {
         collection(state, instruction)
     } else {
-        vec![content(el("ol"), state).all((1..).zip(&instruction.steps).map(step).collect())]
+        content(el("ol"), state).all((1..).zip(&instruction.steps).map(step).collect())
     };
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
     let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me);
@@ -225,7 +225,7 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
         .class("body reading")
         .child(content(el("p").class("why"), state).says(instruction.why.clone()))
         .maybe(anchored.then(|| el("p").child(show())))
-        .all(told)
+        .child(told)
         .child(helped(state, id))
         .maybe(instruction.contact.as_deref().map(|who| contact(who, words)))
         .maybe(

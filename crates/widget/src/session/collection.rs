@@ -56,10 +56,11 @@ impl State {
             done += usize::from(self.is_done(key));
         };
         for part in &collection.parts {
-            part.items()
-                .iter()
-                .filter(|item| self.held(item).is_some())
-                .for_each(|item| count(item.instruction.as_str()));
+            for item in part.items() {
+                if self.held(item).is_some() {
+                    count(item.instruction.as_str());
+                }
+            }
             if part.question().is_some() {
                 count(&key(part));
             }
@@ -93,7 +94,8 @@ impl State {
     }
 
     fn collections(&self) -> impl Iterator<Item = &Instruction> {
-        self.catalog.iter().flat_map(|catalog| &catalog.instructions).filter(|one| one.kind.collects())
+        let all = self.catalog.as_ref().map_or(&[][..], |catalog| &catalog.instructions);
+        all.iter().filter(|one| one.kind.collects())
     }
 
     /// Those that were opened and of which everything was done.
