@@ -36,8 +36,8 @@ test("an author makes a checklist, is told what is wrong with it, and the employ
   await page.goto("/console/instructions/new?app=veldwerk");
   await page.getByLabel("Titel").fill("Je eerste uur");
   await page.getByLabel("Soort").selectOption("Checklist");
-  await page.getByLabel("Taal").selectOption("nl");
-  await page.getByRole("button", { name: "Maak" }).click();
+  await page.getByRole("combobox", { name: "Taal" }).selectOption("nl");
+  await page.getByRole("button", { name: "Maken" }).click();
   const problems = page.getByRole("region", { name: "Wat er te doen is" });
   await expect(author.text).toHaveValue(/kind: checklist/);
   const first = await author.text.inputValue();
