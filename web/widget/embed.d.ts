@@ -10,10 +10,10 @@ export function setContext(context: Record<string, string | number | boolean | n
 /** Opens help for this screen, as F1 does. */
 export function open(): Promise<void>;
 
-/** Opens an instruction to read. */
+/** Opens an instruction or a collection to read. */
 export function show(instruction: string): Promise<void>;
 
-/** Guides along an instruction; from this step, counted from 1. */
+/** Guides along an instruction; from this step, counted from 1. A collection is opened to read. */
 export function start(instruction: string, step?: number): Promise<void>;
 
 /** Opens help with a search. */
@@ -25,7 +25,7 @@ export function pick(): Promise<void>;
 /** Takes help off the page: no element, listener or timer of it stays. */
 export function stop(): Promise<void>;
 
-/** What can be heard, with what comes along. */
+/** What can be heard, with what comes along. `instruction` may be a collection: `complete` when all of it is done. */
 export interface Heard {
   open: Record<string, never>;
   close: Record<string, never>;

@@ -92,7 +92,7 @@ pub enum Verb {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         candidate: Option<String>,
     },
-    /// The last step was seen done.
+    /// The last step was seen done; of a collection that was opened: all of it was done, seen or ticked.
     Completed {
         /// Of which instruction.
         instruction: Slug,

@@ -248,6 +248,46 @@ on_both! {
         assert!(page.contains("Publicatie 2 is gepubliceerd."), "{page}");
     }
 
+    async fn a_new_collection_begins_with_what_is_there_and_holds_nothing_that_is_not(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
+        let author = Visitor::signed_in(house, Role::Author).await;
+        for (kind, title) in [("handbook", "Handboek"), ("training", "Cursus"), ("checklist", "Lijst")] {
+            let fields = [("app", "veldwerk"), ("title", title), ("id", ""), ("locale", "nl"), ("kind", kind)];
+            let page = author.does("/console/instructions/new", &fields).await;
+            assert!(page.contains(&format!("kind: {kind}")) && page.contains("](factuur-corrigeren.nl.md)"), "{page}");
+        }
+        let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
+        assert!(page.contains("Publicatie 2 is gepubliceerd."), "{page}");
+        for (id, told) in [("handboek", "Inhoud Een factuur corrigeren"), ("cursus", "Bekijk het antwoord"), ("lijst", "Een factuur")] {
+            let page = house.get(&format!("/help/veldwerk/{id}?locale=nl")).await;
+            assert!(read(page.text()).contains(told), "{}", page.text());
+        }
+
+        let editor = "/console/instructions/veldwerk/lijst/nl";
+        let text = |item: &str| {
+            format!("---\nid: lijst\napp: veldwerk\nlocale: nl\nkind: checklist\ntitle: Lijst\nwhy: W\n---\n\n1. [X]({item}.nl.md)\n")
+        };
+        for (revision, item, told) in [
+            ("1", "factuur-corigeren", "er is geen instructie factuur-corigeren bedoel je factuur-corrigeren ?"),
+            ("2", "handboek", "handboek is zelf een verzameling"),
+        ] {
+            let page = read(&author.does(editor, &[("source", &text(item)), ("revision", revision)]).await);
+            assert!(page.contains(&format!("Fout Regel 10 {told}")), "{page}");
+            let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
+            assert!(page.contains("Los eerst deze fouten op."), "{page}");
+        }
+        let page = read(&author.does(editor, &[("source", &text("order-annuleren")), ("revision", "3")]).await);
+        assert!(!page.contains("Fout Regel"), "{page}");
+        let page = read(&author.does("/console/publish", &[("app", "veldwerk")]).await);
+        assert!(page.contains("Publicatie 3 is gepubliceerd."), "{page}");
+
+        // What is deleted is missed.
+        let gone = [("revision", "1")];
+        author.does("/console/instructions/veldwerk/order-annuleren/nl/delete", &gone).await;
+        let page = read(&author.sees("/console/publish").await);
+        assert!(page.contains("er is geen instructie `order-annuleren`"), "{page}");
+    }
+
     async fn what_is_typed_for_a_new_instruction_comes_back_with_the_mistake_beside_it(house: &House) {
         house.publishes("veldwerk", &[INVOICE]).await;
         let author = Visitor::signed_in(house, Role::Author).await;
