@@ -199,7 +199,9 @@ impl<'a> Lookup<'a> {
         }
         let was = ascii_words(&print.label).any(|word| node.words.iter().any(|told| Some(told.0) == word));
         let is = ascii_words(&node.label).any(|word| print.words.iter().any(|mark| Some(*mark) == word));
-        set(S::crossed, yes(was || is));
+        let joined = named(&self.letters, [&node.id, &node.name, &node.test, &node.href])
+            || named(&letters(&node.label), [&print.id, &print.name, &print.test, &print.href]);
+        set(S::crossed, yes(was || is || joined));
         if !print.href.is_empty() && !node.href.is_empty() && print.href != node.href {
             let path = mark::path(&node.href);
             let same = path == mark::path(&print.href);
@@ -319,6 +321,11 @@ fn likeness(a: &[u64], b: &[u64]) -> f32 {
 /// The words of a label, as makers would write them in a name.
 fn ascii_words(text: &str) -> impl Iterator<Item = Option<Mark>> {
     text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(|w| Mark::of(Kind::Word, w))
+}
+
+/// Whether makers wrote a label as one word in a name: *Log in* in `loginbutton`.
+fn named(label: &str, names: [&str; 4]) -> bool {
+    label.len() >= 4 && names.iter().any(|name| letters(name).contains(label))
 }
 
 /// Whether each word of the second stands in the first.

@@ -122,6 +122,17 @@ fn the_same_screen_has_the_same_element() {
 }
 
 #[test]
+fn a_label_is_recognised_in_a_name_that_makers_wrote_as_one_word() {
+    let before = r#"<html><body><form class="box"><label x="here" id="loginbutton" class="button"></label>
+        <label id="helpbutton" class="button"></label></form></body></html>"#;
+    let after = r#"<html><body><div class="panel"><button class="b2">Contact</button><button x="here" class="b2">Log in</button>
+        <button class="b2">Language</button></div></body></html>"#;
+    let (all, at) = read(after);
+    let guess = print(before).guess(&screen(&all)).map(|guess| guess.at);
+    assert_eq!(guess, at);
+}
+
+#[test]
 fn other_classes_are_another_coat() {
     let after = INVOICE
         .replace("btn btn-primary", "sc-fjdhpX css-1q2w3e4")
