@@ -158,11 +158,11 @@ impl State {
     pub fn verdict(&self, at: usize, part: &Part) -> Option<Verdict> {
         let Collections { chosen, checked, .. } = &self.collections;
         let question = part.question().filter(|_| checked.contains(&at))?;
-        let chosen: Vec<usize> = chosen.iter().filter(|known| known.0 == at).map(|known| known.1).collect();
-        Some(match question.is_right(&chosen) {
-            _ if chosen.is_empty() => Verdict::Unanswered,
+        let right = question.is_right(|answer| chosen.contains(&(at, answer)));
+        Some(match right {
             true => Verdict::Right,
-            false => Verdict::Wrong,
+            false if chosen.iter().any(|known| known.0 == at) => Verdict::Wrong,
+            false => Verdict::Unanswered,
         })
     }
 
