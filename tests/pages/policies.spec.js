@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "../journeys/cast.js";
+import { startServer } from "../journeys/server.js";
 import { correct } from "./correct.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -65,6 +66,35 @@ test.describe("in a sandboxed frame", () => {
     await page.keyboard.press("F1");
     await frame.locator(".souffleur .panel").getByRole("searchbox").fill("factuur corrigeren");
     await expect(frame.locator(".souffleur .panel").getByRole("button", { name: "Een factuur corrigeren" })).toBeVisible();
+  });
+});
+
+test.describe("in a frame without an origin", () => {
+  // The demo's own script, which such a frame may not have.
+  test.use({ mayComplain: [/demo\/app\.js|Failed to load resource/] });
+
+  test("help works where the operator lets in what has none", async ({ page }) => {
+    const server = await startServer({ origins: { veldwerk: "null" } });
+    try {
+      await page.goto(`${server.base}/help/veldwerk`);
+      await page.evaluate(() => {
+        const frame = document.createElement("iframe");
+        frame.sandbox = "allow-scripts";
+        frame.src = "/demo/invoices";
+        frame.width = frame.height = "700";
+        document.body.replaceChildren(frame);
+      });
+      const help = page.frameLocator("iframe").locator(".souffleur");
+      await help.locator(".launcher").click();
+      await help.getByRole("searchbox").fill("factuur corrigeren");
+      await help.getByRole("button", { name: "Een factuur corrigeren" }).click();
+      const told = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/statements"));
+      await help.getByRole("button", { name: "Ja", exact: true }).click();
+      await expect(help.getByRole("status")).toHaveText("Fijn. Dank je wel!");
+      expect((await told).status()).toBe(202);
+    } finally {
+      await server.stop();
+    }
   });
 });
 

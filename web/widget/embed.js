@@ -27,8 +27,11 @@ try {
   // Through prototypes: an <img name="querySelector"> takes the place of the document's own.
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
-  const { app, locale, role, catalog, open: id, release, server } = script?.dataset ?? {};
-  const able = self.customElements && CSSStyleSheet.prototype.replaceSync
+  const { app, locale, role, catalog, open: id, release, server, dock } = script?.dataset ?? {};
+  // Another copy of this script (of another address) has brought help already.
+  const twice = script?.souffleur;
+  if (script) script.souffleur = true;
+  const able = !twice && self.customElements && CSSStyleSheet.prototype.replaceSync
     && page.createElement.call(document, "p").showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
   // A page whose policy refuses wasm refuses the smallest one too, before anything is downloaded.
@@ -62,11 +65,21 @@ try {
 
   const whenIdle = (then, timeout = 400) => (self.requestIdleCallback ?? setTimeout)(then, { timeout });
 
+  // What happens in help is kept from the page by who listens first on the window. The page's scripts are there before
+  // the widget is, so this listens for it, from now on, until it leaves.
+  const OURS = "auxclick beforeinput blur change click contextmenu copy cut dblclick focus focusin focusout input keydown keypress keyup mousedown mouseup paste pointercancel pointerdown pointerup submit touchend touchmove touchstart wheel";
+  let hears;
+  const ear = (event) => hears?.(event);
+  const ears = (who, how = who ? addEventListener : removeEventListener) => {
+    hears = who;
+    for (const kind of OURS.split(" ")) how(kind, ear, { capture: true, passive: kind !== "keydown" });
+  };
+
   let loading;
   const load = () => (loading ??= (async () => {
     // Where it is refused its twin, JavaScript alone.
     const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
-    handle = widget.start({ app, locale, role, catalog, open: id, release, finder, server: server ?? base.origin });
+    handle = widget.start({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? base.origin });
     // A page that just loaded has work of its own: help comes on it a while later, and part by part. Asked for, at once.
     setTimeout(whenIdle, 250, comes);
   })().catch(comes));
@@ -82,6 +95,7 @@ try {
     if (more) return whenIdle(comes);
     tell();
     removeEventListener("keydown", key);
+    if (!hears) ears();
   };
 
   const tell = () => {
@@ -107,6 +121,7 @@ try {
   };
 
   if (app && able) {
+    ears(undefined, addEventListener);
     addEventListener("keydown", key);
     const loads = () => whenIdle(load, 3000);
     if (Reflect.get(page, "readyState", document) === "complete") loads();

@@ -3,11 +3,13 @@
 use crate::latch;
 use crate::report::wire;
 use crate::session::{Answer, Elsewhere};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use model::Catalog;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{RequestInit, Response, Window};
+use web_sys::{Event, RequestInit, Response, Window};
 
 /// What is done with an answer; nothing when there is none. In a box: for each closure of its own type wasm-bindgen would
 /// make all that stands between a promise and it once more.
@@ -145,27 +147,45 @@ impl Server {
                 None => then(None),
             }
         });
-        settled(&self.window.fetch_with_str_and_init(url, &how), answered);
+        // A page may have a `fetch` of its own, that throws.
+        let asked = self.window.unchecked_ref::<Foreign>().fetch(url, &how);
+        settled(&asked.unwrap_or_default(), answered);
     }
 }
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = Promise)]
-    type Settled;
-    #[wasm_bindgen(method)]
-    fn then(this: &Settled, then: &JsValue);
+    #[wasm_bindgen(js_name = Object)]
+    type Foreign;
+    #[wasm_bindgen(method, structural, catch)]
+    fn fetch(this: &Foreign, url: &str, how: &RequestInit) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn then(this: &Foreign, well: &JsValue, ill: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Calls back once with the promise's value, or with nothing when it was rejected. Through `allSettled`, so that
-/// one callback serves both ends and is freed by either.
-pub(crate) fn settled(promise: &Promise, then: Then) {
-    let both = Promise::all_settled(&Array::of1(promise));
-    let callback = Closure::once_into_js(move |ends: Array| {
-        let value = Reflect::get(&ends.get(0), &"value".into()).ok().filter(|value| !value.is_undefined());
-        latch::entry(|| then(value));
-    });
-    both.unchecked_ref::<Settled>().then(&callback);
+/// Calls back once with the promise's value, or with nothing when it was rejected or is no promise. Nothing is asked of it
+/// but `then`, for a page may have promises of its own; and either of the two ends frees both.
+pub(crate) fn settled(promise: &JsValue, then: Then) {
+    type Waits = (Then, [Closure<dyn Fn(Event)>; 2]);
+    let waits: Rc<RefCell<Option<Waits>>> = Rc::default();
+    let end = |well: bool| {
+        let waits = waits.clone();
+        // Of the type that all our callbacks have, though it is no event that comes.
+        latch::callback(move |value| {
+            if let Some((then, _ends)) = waits.take() {
+                then(Some(value.into()).filter(|value: &JsValue| well && !value.is_undefined()));
+            }
+        })
+    };
+    let ends = [end(true), end(false)];
+    let [well, ill] = ends.each_ref().map(|end| end.as_ref().clone());
+    waits.replace(Some((then, ends)));
+    if promise.is_undefined() || promise.unchecked_ref::<Foreign>().then(&well, &ill).is_err() {
+        let waits = waits.take();
+        if let Some((then, _ends)) = waits {
+            then(None);
+        }
+    }
 }
 
 fn set(how: &RequestInit, name: &str, value: &str) {

@@ -8,12 +8,12 @@
 
 use crate::latch;
 use crate::listen::{listen, unlisten};
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
 
-/// What is ours alone when it happens in our element.
+/// What is ours alone when it happens in our element. `embed.js` listens for these and what scrolls, before the page does.
 const OURS: [&str; 25] = [
     "auxclick",
     "beforeinput",
@@ -42,7 +42,7 @@ const OURS: [&str; 25] = [
     "touchstart",
 ];
 /// What tells that the page opened or closed something in the top layer.
-const LAYERS: [&str; 2] = ["toggle", "close"];
+const LAYERS: [&str; 3] = ["toggle", "close", "fullscreenchange"];
 /// Libraries that trap focus do so in dialogs: there the host does not see focus leave for us.
 const TRAPS: &str = "dialog,[role=dialog],[role=alertdialog],[aria-modal=true]";
 
@@ -63,33 +63,50 @@ const INSIDE: [&str; 3] = ["pointermove", "pointerout", "pointerover"];
 pub struct Ears {
     window: EventTarget,
     root: EventTarget,
+    first: Option<Function>,
     callback: Closure<dyn Fn(Event)>,
 }
 
 impl Ears {
-    /// Listens for what happens in `own` and its shadow root.
-    pub fn open(window: &EventTarget, own: &HtmlElement, root: &EventTarget, tell: impl Fn(Heard) + 'static) -> Self {
+    /// Listens for what happens in `own` and its shadow root. `first`: who listens for us already, and is told who hears.
+    pub fn open(
+        window: &EventTarget,
+        own: &HtmlElement,
+        root: &EventTarget,
+        first: Option<&Function>,
+        tell: impl Fn(Heard) + 'static,
+    ) -> Self {
         let own = own.clone();
         let callback = latch::callback(move |event| {
             if let Some(heard) = hear(event, &own) {
                 tell(heard);
             }
         });
-        let ears = Self { window: window.clone(), root: root.clone(), callback };
-        ears.everywhere(listen);
+        let ears = Self { window: window.clone(), root: root.clone(), first: first.cloned(), callback };
+        if !ears.told(ears.callback.as_ref()) {
+            listen(&ears.window, &OURS, ears.callback.as_ref());
+        }
+        ears.besides(listen);
         ears
     }
 
-    fn everywhere(&self, what: fn(&EventTarget, &[&str], &JsValue)) {
-        for (target, kinds) in [(&self.window, &OURS as &[&str]), (&self.window, &LAYERS), (&self.root, &INSIDE)] {
-            what(target, kinds, self.callback.as_ref());
-        }
+    fn told(&self, who: &JsValue) -> bool {
+        self.first.as_ref().is_some_and(|first| first.call1(&JsValue::UNDEFINED, who).is_ok())
+    }
+
+    /// What only we listen for.
+    fn besides(&self, what: fn(&EventTarget, &[&str], &JsValue)) {
+        what(&self.window, &LAYERS, self.callback.as_ref());
+        what(&self.root, &INSIDE, self.callback.as_ref());
     }
 }
 
 impl Drop for Ears {
     fn drop(&mut self) {
-        self.everywhere(unlisten);
+        if !self.told(&JsValue::UNDEFINED) {
+            unlisten(&self.window, &OURS, self.callback.as_ref());
+        }
+        self.besides(unlisten);
     }
 }
 
@@ -108,6 +125,7 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
                 Some(Heard::Layer(open))
             }
             "close" => Some(Heard::Layer(false)),
+            "fullscreenchange" => Some(Heard::Layer(true)),
             "focusout" | "blur" => {
                 let to = event.unchecked_ref::<FocusEvent>().related_target();
                 let to_us = to.is_some_and(|to| to == *own.unchecked_ref::<EventTarget>());
@@ -120,10 +138,25 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
             _ => None,
         };
     }
+    event.stop_immediate_propagation();
     if LAYERS.contains(&kind.as_str()) {
         return None;
     }
-    event.stop_immediate_propagation();
     let inner = event.composed_path().get(0).unchecked_into();
     Some(Heard::Ours(event, inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OURS;
+
+    #[test]
+    fn the_loader_listens_for_all_that_is_ours() {
+        let loader = include_str!("../../../web/widget/embed.js");
+        let (_, list) = loader.split_once("OURS = \"").unwrap();
+        let kinds: Vec<&str> = list.split('"').next().unwrap().split(' ').collect();
+        for kind in OURS {
+            assert!(kinds.contains(&kind), "{kind}");
+        }
+    }
 }

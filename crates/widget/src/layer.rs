@@ -1,6 +1,7 @@
 //! The layer: our one element in the host page, kept in the top layer and out of what a modal dialog makes inert.
 //!
-//! It stands at the end of the body, or inside the open modal `<dialog>`; nothing else of the host is touched.
+//! It stands at the end of the body, inside the open modal `<dialog>`, or, while people reach for it, inside the popover
+//! that a press outside would close; nothing else of the host is touched.
 
 use crate::latch;
 use std::cell::Cell;
@@ -30,7 +31,6 @@ extern "C" {
 pub struct Layer {
     own: HtmlElement,
     root: ShadowRoot,
-    body: Element,
     guard: MutationObserver,
     /// Something else of ours has the page for a while.
     aside: Cell<bool>,
@@ -52,11 +52,20 @@ impl Layer {
     /// When the browser lacks something that we need.
     pub fn named(document: &Document, name: &str, style: &str) -> Result<Self, JsValue> {
         let body: Element = document.body().map(Into::into).or_else(|| document.document_element()).ok_or("no page")?;
+        // Another copy of this script may have brought help already. Not the document is asked: an image called
+        // `querySelector` may take the place of its own.
+        if body.query_selector(name)?.is_some() {
+            return Err("twice".into());
+        }
         let own: HtmlElement = document.create_element(name)?.unchecked_into();
         let root = own.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(style)?;
         root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
+        // A shadow root that is none, made by a script in the place of the browser's own, keeps no style in.
+        if root.adopted_style_sheets().length() != 1 || !js_sys::Reflect::has(&root, &"styleSheets".into())? {
+            return Err("no shadow root".into());
+        }
         own.set_attribute("popover", "manual")?;
         let let_in = latch::runs({
             let own = own.clone();
@@ -71,7 +80,7 @@ impl Layer {
         watched.set_attributes(true);
         guard.observe_with_options(&own, &watched)?;
         body.append_child(&own)?;
-        let layer = Self { own, root, body, guard, aside: Cell::default(), _let_in: let_in };
+        let layer = Self { own, root, guard, aside: Cell::default(), _let_in: let_in };
         // Refused where it is shown already, by a page that shows every popover.
         let _ = layer.own.show_popover();
         Ok(layer)
@@ -102,9 +111,8 @@ impl Layer {
         }
     }
 
-    /// Stands where it can be used: inside the modal dialog that is open, else in the body. True: it moved.
-    pub fn settle(&self, modal: Option<Element>) -> bool {
-        let home = modal.as_ref().unwrap_or(&self.body);
+    /// Stands where it can be used. True: it moved.
+    pub fn settle(&self, home: &Element) -> bool {
         if self.aside.get() {
             return false;
         }
@@ -134,9 +142,9 @@ impl Layer {
     }
 
     /// Comes back to where it can be used.
-    pub fn come_back(&self, modal: Option<Element>) {
+    pub fn come_back(&self, home: &Element) {
         self.aside.set(false);
-        self.settle(modal);
+        self.settle(home);
     }
 }
 

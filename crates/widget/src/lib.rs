@@ -18,6 +18,7 @@ pub mod stage;
 pub mod watch;
 pub mod words;
 
+use api::method;
 use js_sys::{Function, Reflect};
 use model::statement::is_release;
 use model::{Catalog, Slug};
@@ -53,8 +54,9 @@ pub struct Help {}
 /// Starts help, which comes on the page with [`Help::come`], or once something is asked of it. A second call changes
 /// nothing.
 ///
-/// `options`: `{ app, server, locale?, role?, open?, release?, catalog?, finder? }`: texts, `catalog` a catalog in
-/// base64, and `finder` a function that promises the module that finds an element again.
+/// `options`: `{ app, server, locale?, role?, dock?, open?, release?, catalog?, finder?, ears? }`: texts, `catalog` a catalog in
+/// base64, `finder` a function that promises the module that finds an element again, and `ears` one that takes who
+/// hears what happens in help.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn start(options: &JsValue) -> Option<Help> {
     if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
@@ -165,10 +167,12 @@ fn options(window: &Window, said: &JsValue) -> Option<Options> {
         server: option("server").unwrap_or_default(),
         locale: option("locale"),
         roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
+        docked: of(said, "dock").is_some_and(|dock| dock.is_string()),
         open: option("open").and_then(|id| id.parse().ok()),
         release: option("release").filter(|release| is_release(release)).unwrap_or_default(),
         preview,
-        finder: of(said, "finder").and_then(|finder| finder.dyn_into().ok()),
+        ears: method(said, "ears"),
+        finder: method(said, "finder"),
     })
 }
 

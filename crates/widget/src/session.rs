@@ -81,6 +81,12 @@ impl Corner {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
+    /// The same corner at the other side.
+    #[must_use]
+    pub fn across(self) -> Self {
+        Self::ALL[self as usize ^ 1]
+    }
+
     /// Its name, as class and as kept.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -131,6 +137,8 @@ pub struct State {
     pub recorded: Recorded,
     /// Where the button and the panel are.
     pub corner: Corner,
+    /// The panel stands at the side, from top to bottom. Where there is no room it does not.
+    pub docked: bool,
     /// The application's release; empty: not known.
     pub release: String,
     /// Steps of which it was told already that their element was missing, or (`true`) healed.
@@ -315,7 +323,11 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         }
         Event::Move(corner) => {
             state.corner = corner;
-            out.push(Effect::KeepCorner(corner));
+            out.push(Effect::KeepPlace);
+        }
+        Event::Dock => {
+            state.docked = !state.docked;
+            out.push(Effect::KeepPlace);
         }
         Event::Query(query) => state.typed(query, out),
         Event::QueryRests => state.rested(out),

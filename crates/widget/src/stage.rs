@@ -18,7 +18,7 @@ use crate::latch::{self, Mute};
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Answer, Effect, Event, Spot, State, update};
+use crate::session::{Answer, Effect, Event, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::Watch;
 use drag::Drag;
@@ -52,10 +52,14 @@ pub struct Options {
     pub locale: Option<String>,
     /// The employee's roles.
     pub roles: Vec<String>,
+    /// The panel begins docked to the side.
+    pub docked: bool,
     /// An instruction to open at once.
     pub open: Option<Slug>,
     /// The application's release; empty: the page does not say.
     pub release: String,
+    /// Where the loader listens for us, since before the page's own scripts did.
+    pub ears: Option<Function>,
     /// Promises the finder.
     pub finder: Option<Function>,
     /// A catalog to show instead of the published one: a preview, of which nothing is recorded.
@@ -116,7 +120,7 @@ impl Stage {
         let shelf = Shelf::new(window, &options.app, options.preview.is_none());
         let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
-        let state = State { release: options.release.clone(), ..load::remembered(&shelf) };
+        let state = State { release: options.release.clone(), ..load::remembered(&shelf, options.docked) };
         Ok(Rc::new_cyclic(|me| Self {
             me: me.clone(),
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
@@ -171,7 +175,8 @@ impl Stage {
     fn listen(&self, window: &Window) {
         let me = self.me.clone();
         // Before the watch, so that what is ours is never seen as the page's.
-        let ears = Ears::open(window, self.layer.own(), self.layer.root(), move |heard| {
+        let first = self.options.ears.as_ref();
+        let ears = Ears::open(window, self.layer.own(), self.layer.root(), first, move |heard| {
             if let Some(me) = me.upgrade() {
                 me.heard(heard);
             }
@@ -247,8 +252,10 @@ impl Stage {
                 self.shelf.put("place", progress.as_ref().map(shelf::written).as_deref());
                 self.shelf.tab_put("guiding", active.then_some("1"));
             }
-            Effect::KeepCorner(corner) => {
+            Effect::KeepPlace => {
+                let (corner, docked) = (self.state.borrow().corner, self.state.borrow().docked);
                 self.shelf.put("corner", Some(corner.name()));
+                self.shelf.put("docked", Some(if docked { "1" } else { "0" }));
             }
             Effect::KeepNews => self.shelf.tab_put("news", Some("1")),
             Effect::KeepTold(id) => self.shelf.put_word("told", id.as_str(), true),
@@ -283,14 +290,32 @@ impl Stage {
         Timeout::new(millis, move || latch::entry(run))
     }
 
-    /// Our element where it can be used, on top of what the page opened.
+    /// Our element where it can be used.
     fn settle(&self) {
-        self.layer.settle(self.page.top_modal());
+        self.layer.settle(&self.page.home(false));
+        self.canvas.borrow_mut().unzoom(self.page.zoom());
+    }
+
+    /// On top of what the page opened.
+    fn surface(&self) {
+        let canvas = self.canvas.borrow();
+        let shown = ["heading", "card", "launcher"].iter().find_map(|id| canvas.element(id));
+        drop(canvas);
+        if shown.is_some_and(|shown| self.page.covered(&shown)) {
+            self.layer.raise();
+        }
+    }
+
+    /// Help is open, or leads.
+    fn active(&self) -> bool {
+        let state = self.state.borrow();
+        state.view != View::Closed || state.guiding().is_some()
     }
 
     fn help(&self, inside: bool) {
         // Behind a modal dialog nothing of ours could take focus.
         self.settle();
+        self.surface();
         self.look();
         if !inside {
             self.by_button.set(false);

@@ -283,6 +283,23 @@ fn an_anchor_finds_its_element() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_drawn_elsewhere_than_it_stands_is_read_and_found_where_it_is_drawn() {
+    let page = page(
+        "<x-window id=window><form><label for=reason>Reden</label><input id=reason></form></x-window>\
+         <x-button id=button>Opslaan</x-button>\
+         <button id=wrapped><span style='display: contents'>Verzenden</span></button>",
+    );
+    run(
+        "const inside = (id, html) => { document.getElementById(id).attachShadow({ mode: 'open' }).innerHTML = html; };\
+         inside('window', '<div role=dialog aria-labelledby=title><h2 id=title><slot name=title>Factuur</slot></h2><slot></slot></div>');\
+         inside('button', '<button><slot></slot></button>');",
+    );
+    assert!(found(&page, "textbox \"Reden\" in dialog \"Factuur\"").is_some_and(|at| at == element("reason")));
+    assert!(found(&page, "button \"Opslaan\"").is_some());
+    assert!(found(&page, "button \"Verzenden\"").is_some_and(|at| at == element("wrapped")));
+}
+
+#[wasm_bindgen_test]
 fn shadow_roots_and_frames_are_part_of_the_page() {
     let page = page(
         "<main><my-part id=host></my-part><iframe id=f style='border:10px solid;padding:5px;width:300px;height:200px'></iframe></main>",

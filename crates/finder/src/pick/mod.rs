@@ -91,7 +91,7 @@ impl Picker {
 
     fn listen(self: &Rc<Self>) {
         let me = Rc::downgrade(self);
-        let ears = Ears::open(&self.window, self.layer.own(), self.layer.root(), move |heard| {
+        let ears = Ears::open(&self.window, self.layer.own(), self.layer.root(), None, move |heard| {
             if let Some(me) = me.upgrade() {
                 me.heard(heard);
             }
@@ -131,7 +131,7 @@ impl Picker {
         self.picked.take();
         self.at.take();
         self.good.set(false);
-        self.layer.settle(self.page.top_modal());
+        self.layer.settle(&self.page.home(false));
         self.panel.ask();
         focus(&self.panel.panel);
     }
@@ -140,7 +140,7 @@ impl Picker {
         match heard {
             Heard::HostKey => {}
             Heard::Layer(opened) => {
-                self.layer.settle(self.page.top_modal());
+                self.layer.settle(&self.page.home(false));
                 if opened {
                     self.layer.raise();
                 }

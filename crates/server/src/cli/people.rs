@@ -80,6 +80,7 @@ pub enum App {
         #[arg(long)]
         name: Option<String>,
         /// The origins of its pages, which may ask for help: `https://erp.example.org`. May be given several times.
+        /// `null` stands for every page without one: files, and frames in a sandbox without `allow-same-origin`.
         #[arg(long, value_parser = origin)]
         origin: Vec<String>,
         /// Its locales; the first is what others fall back to. May be given several times.
@@ -111,8 +112,11 @@ pub enum App {
     },
 }
 
-/// Scheme, host and port, as a browser writes them in `Origin`.
+/// Scheme, host and port, as a browser writes them in `Origin`; of a page that has none, `null`.
 fn origin(text: &str) -> Result<String, String> {
+    if text == "null" {
+        return Ok(text.to_owned());
+    }
     let lower = text.trim_end_matches('/').to_ascii_lowercase();
     let host = lower.split_once("://").map(|(_, host)| host).unwrap_or_default();
     let fits = !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '*']);

@@ -27,6 +27,7 @@ const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 const BACK: &str = "M15 5l-7 7 7 7";
 const MOVE: &str =
     "M12 3v18M3 12h18M9.5 5.5L12 3l2.5 2.5M9.5 18.5L12 21l2.5-2.5M5.5 9.5L3 12l2.5 2.5M18.5 9.5L21 12l-2.5 2.5";
+const DOCK: &str = "M4 5h16v14H4zM14.500 5v14";
 const SEARCH: &str = "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5";
 const PLAY: &str = "M8 5.5l10.5 6.500L8 18.500z";
 const HINT: &str = "M12 3.500a8.500 8.500 0 1 1 0 17a8.500 8.500 0 0 1 0-17zM12 11v5M12 7.800v.1";
@@ -44,7 +45,7 @@ pub fn everything(state: &State, links: &Links) -> Tree {
     let words = state.language.words();
     let said = el("div").key("said").class("said").attribute("role", "status").says(state.said.clone());
     el("section")
-        .made("class", ["souffleur ", state.corner.name()].concat())
+        .made("class", ["souffleur ", state.corner.name(), if state.docked { " docked" } else { "" }].concat())
         .attribute("lang", state.language.tag())
         // Our own words run this way, also in a page that runs the other.
         .attribute("dir", "ltr")
@@ -64,6 +65,7 @@ pub struct Canvas {
     document: Document,
     root: ShadowRoot,
     standing: Option<Standing>,
+    zoom: f64,
     pointed: Option<(Option<Rect>, Rect, (f64, f64))>,
 }
 
@@ -71,7 +73,7 @@ impl Canvas {
     /// An empty canvas.
     #[must_use]
     pub fn new(document: Document, root: ShadowRoot) -> Self {
-        Self { document, root, standing: None, pointed: None }
+        Self { document, root, standing: None, zoom: 1.0, pointed: None }
     }
 
     /// Draws the state.
@@ -86,6 +88,21 @@ impl Canvas {
         }
         self.pointed = None;
         Ok(())
+    }
+
+    /// Takes back how much the page enlarges all that stands in it: what we draw is as large as ever, and where it is told.
+    pub fn unzoom(&mut self, zoom: f64) {
+        let whole = self.root.first_element_child();
+        if let Some(whole) = whole.filter(|_| zoom != self.zoom) {
+            self.zoom = zoom;
+            self.pointed = None;
+            // Printed by the browser: Rust's own printing of numbers weighs 15 KiB.
+            set(
+                whole.unchecked_ref(),
+                "zoom",
+                &String::from(JsValue::from(1.0 / zoom).unchecked_ref::<js_sys::Object>().to_string()),
+            );
+        }
     }
 
     /// What a click on this node of ours means.

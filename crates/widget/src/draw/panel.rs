@@ -4,7 +4,7 @@ use super::blocks;
 use super::collection::collection;
 use super::recorded::recorded;
 use super::tree::{Tree, button, el, icon, text};
-use super::{BACK, CLOSE, GO_ON, MOVE, PLAY, SEARCH, pictured};
+use super::{BACK, CLOSE, DOCK, GO_ON, MOVE, PLAY, SEARCH, pictured};
 use crate::session::{Elsewhere, Event, Hit, State, View};
 use crate::words::Words;
 use model::instruction::{Instruction, plain};
@@ -35,7 +35,17 @@ pub fn panel(state: &State, links: &Links) -> Option<Tree> {
             Some(instruction) => content(heading, state).says(instruction.title.clone()),
             None => heading.says(if asked { words.recorded } else { words.help }),
         })
-        .child(pictured(MOVE, words.move_away, Event::Move(state.corner.next())))
+        .child(if state.docked {
+            pictured(MOVE, words.move_across, Event::Move(state.corner.across()))
+        } else {
+            pictured(MOVE, words.move_away, Event::Move(state.corner.next()))
+        })
+        .child(
+            pictured(DOCK, words.dock, Event::Dock)
+                .key("dock")
+                .id("dock")
+                .attribute("aria-pressed", if state.docked { "true" } else { "false" }),
+        )
         .child(pictured(CLOSE, words.close, Event::Close).key("close"));
     let panel = el("div")
         .key("panel")

@@ -67,8 +67,12 @@ extern "C" {
     fn labels(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch)]
     fn control(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = fullscreenElement)]
+    fn fullscreen_element(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = activeElement)]
     fn active_element(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = currentCSSZoom)]
+    fn current_css_zoom(this: &Host) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = ownerDocument)]
     fn owner_document(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = documentElement)]
@@ -83,6 +87,10 @@ extern "C" {
     fn check_visibility(this: &Host, options: &Object) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getBoundingClientRect)]
     fn get_bounding_client_rect(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getComputedStyle)]
+    fn get_computed_style(this: &Host, of: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch)]
+    fn display(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = createRange)]
     fn create_range(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = selectNodeContents)]
@@ -90,7 +98,7 @@ extern "C" {
 }
 
 macro_rules! keys {
-    ($($key:ident = $text:literal,)*) => {
+    ($($key:ident = $text:expr,)*) => {
         /// A text that is asked for so often that it lives in JavaScript.
         #[derive(Clone, Copy)]
         pub enum Key { $($key),* }
@@ -113,9 +121,11 @@ keys! {
     Grid = "[role=grid],[role=treegrid]",
     For = "for",
     Href = "href",
+    Html = "html",
     Id = "id",
     Label = "label",
     Lang = "lang",
+    Light = super::LIGHT,
     List = "list",
     Main = "main,[role=main]",
     Multiple = "multiple",
@@ -374,6 +384,22 @@ pub fn active(root: &Node) -> Option<Element> {
     object(host(root).active_element())
 }
 
+/// The element that fills the screen, if others can stand in it.
+pub fn fullscreen(document: &Document) -> Option<Element> {
+    let whole: Option<Element> = object(host(document).fullscreen_element());
+    whole.filter(|whole| !matches!(tag(whole).as_str(), "canvas" | "html" | "iframe" | "img" | "video"))
+}
+
+/// The `html` that an element stands in.
+pub fn html_around(element: &Element) -> Option<Element> {
+    object(Key::Html.with(|html| host(element).closest(html))?)
+}
+
+/// How many pixels of the viewport one pixel of the element takes, without transforms; 1 where a browser does not say.
+pub fn zoom(element: &Element) -> f64 {
+    host(element).current_css_zoom().ok().filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
+}
+
 /// The `label` around a control, if it is that control's.
 pub fn label_around(control: &Element) -> Option<Element> {
     let label: Element = object(Key::Label.with(|label| host(control).closest(label))?)?;
@@ -412,4 +438,11 @@ pub fn rendered(element: &Element) -> bool {
     }
     HOW.with(|how| host(element).check_visibility(how))
         .unwrap_or_else(|_| bounds(element).is_some_and(|[.., width, height]| width > 0.0 && height > 0.0))
+}
+
+/// Whether the element is drawn as what is in it: `display: contents`.
+pub fn boxless(element: &Element) -> bool {
+    let view: Option<Host> = document(element).and_then(|document| object(host(&document).default_view()));
+    let style: Option<Host> = view.and_then(|view| object(view.get_computed_style(element)));
+    style.and_then(|style| text(style.display())).is_some_and(|display| display == "contents")
 }

@@ -107,7 +107,11 @@ impl Page {
                     host.is_some_and(|host| around.iter().any(|outer| self.holds(&outer.element, &host)))
                 };
                 let below = around.iter().map(|outer| outer.element.clone().into());
-                below.chain(roots.iter().filter(|root| held(root)).cloned()).collect()
+                // What is slotted into a container is no part of it: it stands below the host of its shadow root.
+                let hosts = around.iter().flat_map(|outer| {
+                    std::iter::successors(ask::shadow_host(&outer.element), ask::shadow_host).map(Into::into)
+                });
+                below.chain(hosts).chain(roots.iter().filter(|root| held(root)).cloned()).collect()
             }
             _ => roots.to_vec(),
         };

@@ -32,6 +32,8 @@ extern "C" {
     fn scrolling_element(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = elementsFromPoint)]
     fn elements_from_point(this: &Host, x: f64, y: f64) -> Result<Array, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = elementFromPoint)]
+    fn element_from_point(this: &Host, x: f64, y: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = scrollIntoView)]
     fn scroll_into_view(this: &Host, how: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getComputedStyle)]
@@ -219,6 +221,15 @@ impl Page {
             found = Some(hit);
         }
         found
+    }
+
+    /// Whether something of the page lies over the middle of an element of ours.
+    pub fn covered(&self, ours: &Element) -> bool {
+        let [x, y, width, height] = ask::bounds(ours).unwrap_or_default();
+        let root = ask::root(&self.0.own);
+        let hit = root.and_then(|root| host(&root).element_from_point(x + width / 2.0, y + height / 2.0).ok());
+        let own: &JsValue = &self.0.own;
+        hit.is_some_and(|hit| hit.is_object() && hit != *own)
     }
 
     /// Scrolls what scrolls around an element, within the page: for who lies on top of it. `false`: nothing does but the

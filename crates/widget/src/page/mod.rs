@@ -27,6 +27,8 @@ use web_sys::{Document, Element, Node, Window};
 
 /// So many elements are looked through for shadow roots when somebody wants to know.
 const LOOK: u32 = 1_500;
+/// An open popover that a press outside closes.
+pub(crate) const LIGHT: &str = ":popover-open:not([popover=manual])";
 /// And so many at a glance, which must cost the page next to nothing; the next one goes on from there.
 const GLANCE: u32 = 100;
 
@@ -64,7 +66,8 @@ impl Page {
     /// The page that our own host element stands in; nothing when it stands in none.
     pub fn new(own: &Element) -> Option<Self> {
         let document = ask::document(own)?;
-        let html = ask::top(&document)?;
+        // Not the document first: a form called `documentElement` would take its place.
+        let html = ask::html_around(own).or_else(|| ask::top(&document))?;
         let window: Window = js_sys::global().unchecked_into();
         Some(Self(Rc::new(Inner {
             own: own.clone(),
@@ -201,6 +204,28 @@ impl Page {
                 matches!(role::role(&element), Some("textbox" | "searchbox" | "combobox" | "spinbutton"))
                     && ask::tag(&element) != "select"
             })
+    }
+
+    /// Where our own element can be used: in the open modal dialog, else in what fills the screen, else in the body. `near`: somebody reaches for it, and
+    /// a popover that closes at a press outside would close; inside of it that press is one in it.
+    pub fn home(&self, near: bool) -> Element {
+        let modal = self.top_modal();
+        let within = |element: &Element| modal.as_ref().is_none_or(|modal| self.holds(modal, element));
+        let popover = if near {
+            let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
+            let open = |root: &Node| ask::all(root, LIGHT, 16);
+            self.roots(0).iter().filter(here).flat_map(open).filter(within).last()
+        } else {
+            ask::parent(&self.0.own).filter(|outer| ask::is(outer, ask::Key::Light) && within(outer))
+        };
+        // Asked anew: a page may put another body in the place of the one that we came in.
+        let outer = || ask::fullscreen(self.document()).or_else(|| ask::first(&self.0.html, "body"));
+        popover.or(modal).or_else(outer).unwrap_or_else(|| self.0.html.clone())
+    }
+
+    /// How much larger than its own pixels the page draws our element: `zoom` of its body, say.
+    pub fn zoom(&self) -> f64 {
+        ask::zoom(&self.0.own)
     }
 
     /// The open modal `<dialog>` that makes the rest of the page inert; of several, the one on top.

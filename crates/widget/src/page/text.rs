@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     fn element(&mut self, element: &Element, depth: u32) {
         let tag = ask::tag(element);
-        if silent(element, &tag) || self.skips(element) {
+        if silent(element, &tag) || self.skips(element, &tag) {
             return;
         }
         let inline = INLINE.contains(&tag.as_str());
@@ -119,8 +119,10 @@ impl Reader<'_> {
     }
 
     /// Whether a part is hidden, while the whole is not.
-    fn skips(&mut self, part: &Element) -> bool {
-        if attribute(part, Key::AriaHidden).as_deref() != Some("true") && ask::rendered(part) {
+    fn skips(&mut self, part: &Element, tag: &str) -> bool {
+        // What has no box of its own is not rendered; what is in it is.
+        let there = || tag == "slot" || ask::rendered(part) || ask::boxless(part);
+        if attribute(part, Key::AriaHidden).as_deref() != Some("true") && there() {
             return false;
         }
         let whole = self.whole;

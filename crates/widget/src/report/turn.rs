@@ -1,7 +1,8 @@
 //! A turn: of several tabs one at a time sends what waits (Web Locks API), so that nothing is sent twice.
 
+use crate::api::settled;
 use crate::latch;
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
@@ -45,6 +46,6 @@ pub fn ask(window: &Window, app: &str, then: Box<dyn FnOnce(Option<Turn>)>) {
     });
     if let Ok(promise) = locks.unchecked_into::<Locks>().request(&["souffleur:", app].concat(), &options, &granted) {
         // Were it refused all the same, the host must not hear of it.
-        let _ = Promise::all_settled(&Array::of1(&promise));
+        settled(&promise, Box::new(drop));
     }
 }

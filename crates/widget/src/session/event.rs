@@ -53,6 +53,8 @@ pub enum Event {
     Hint(Slug),
     /// Another corner.
     Move(Corner),
+    /// The panel to the side at full height, or back to its corner.
+    Dock,
     /// The search box holds this now.
     Query(String),
     /// Nothing was typed for a while.
@@ -139,8 +141,8 @@ pub enum Effect {
     ScrollTo,
     /// Keep the place (or forget it) for after a reload; `active`: this tab is guiding.
     Keep(Option<Progress>, bool),
-    /// Keep the corner.
-    KeepCorner(Corner),
+    /// Keep where the panel is.
+    KeepPlace,
     /// Keep, for this session, that there was an announcement.
     KeepNews,
     /// Keep that this announcement was read.

@@ -419,3 +419,14 @@ fn did_this_help_is_recorded_and_thanked_for() {
     assert_eq!(recorded.last(), Some(&Verb::Feedback { instruction: slug("order-zoeken"), helped: true }));
     assert_eq!(state.said, state.language.words().thanks);
 }
+
+#[test]
+fn the_panel_moves_and_docks_and_that_is_kept() {
+    let (state, effects) = update(State::default(), Event::Dock);
+    assert!(state.docked && effects == [Effect::KeepPlace]);
+    let (state, _) = update(state.clone(), Event::Move(state.corner.across()));
+    assert_eq!((state.corner, state.corner.across()), (Corner::BottomLeft, Corner::BottomRight));
+    let (state, _) = update(state, Event::Dock);
+    assert!(!state.docked && state.corner == Corner::BottomLeft);
+    assert_eq!((Corner::TopLeft.across(), Corner::TopRight.across()), (Corner::TopRight, Corner::TopLeft));
+}

@@ -3,7 +3,7 @@
 use super::Stage;
 use crate::ears::Heard;
 use crate::layer::focus;
-use crate::session::{Event, Guide, View};
+use crate::session::{Event, Guide};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
@@ -13,9 +13,10 @@ impl Stage {
             Heard::HostKey => self.typed.set(js_sys::Date::now()),
             Heard::Layer(opened) => {
                 self.settle();
-                let state = self.state.borrow();
-                if opened && (state.view != View::Closed || state.guiding().is_some()) {
-                    self.layer.raise();
+                match opened {
+                    true if self.active() => self.layer.raise(),
+                    true => self.surface(),
+                    false => {}
                 }
             }
             Heard::Ours(event, target) => match event.type_().as_str() {
@@ -35,10 +36,20 @@ impl Stage {
                     self.dragged(event.unchecked_ref(), &target);
                     self.over(&event, &target);
                 }
+                "pointerover" if self.enters(event.unchecked_ref()) => {
+                    self.layer.settle(&self.page.home(true));
+                    self.over(&event, &target);
+                }
                 "focusin" | "focusout" | "pointerover" | "pointerout" => self.over(&event, &target),
                 _ => {}
             },
         }
+    }
+
+    /// Whether the pointer comes out of the page.
+    fn enters(&self, event: &MouseEvent) -> bool {
+        let from = event.related_target();
+        !from.is_some_and(|from| self.layer.root().contains(Some(from.unchecked_ref())))
     }
 
     /// The step that is shown, from 1.

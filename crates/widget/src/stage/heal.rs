@@ -93,7 +93,7 @@ impl Stage {
                 stage.compare(&module, &fingerprint);
             }
         };
-        settled(promise.unchecked_ref(), Box::new(then));
+        settled(&promise, Box::new(then));
     }
 
     /// Points at what the finder finds, if it is sure enough.

@@ -78,11 +78,12 @@ fn linked(link: &str) -> Option<(Slug, u32)> {
     Some((id.parse().ok()?, step.parse().ok()?))
 }
 
-/// What this browser kept from before.
-pub(super) fn remembered(shelf: &Shelf) -> State {
+/// What this browser kept from before. `docked`: what the page wants where nobody chose.
+pub(super) fn remembered(shelf: &Shelf, docked: bool) -> State {
     let corner = shelf.get("corner").and_then(|name| Corner::ALL.into_iter().find(|corner| corner.name() == name));
     State {
         corner: corner.unwrap_or_default(),
+        docked: shelf.get("docked").map_or(docked, |docked| docked == "1"),
         had_news: shelf.tab_get("news").is_some(),
         told: shelf.words("told").into_iter().filter_map(|id| id.parse().ok()).collect(),
         collections: Collections { done: shelf.words("done"), ..Collections::default() },

@@ -40,6 +40,9 @@ impl Stage {
         match seen {
             Seen::MomentMayHaveChanged => {
                 self.settle();
+                if self.active() {
+                    self.surface();
+                }
                 self.follow_up();
                 if self.worth_looking() {
                     self.look();

@@ -2,7 +2,6 @@
 
 use super::Stage;
 use crate::api::{method, settled};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 /// What the address ends in for who asks for the picker.
@@ -29,11 +28,11 @@ impl Stage {
             // Help may be stopped meanwhile: then it does not come back.
             let back = move |_: Option<JsValue>| {
                 if let Some(stage) = me.upgrade() {
-                    stage.layer.come_back(stage.page.top_modal());
+                    stage.layer.come_back(&stage.page.home(false));
                 }
             };
-            settled(picked.unwrap_or_default().unchecked_ref(), Box::new(back));
+            settled(&picked.unwrap_or_default(), Box::new(back));
         };
-        settled(promise.unchecked_ref(), Box::new(loaded));
+        settled(&promise, Box::new(loaded));
     }
 }

@@ -1,0 +1,117 @@
+// Help over, in and beside what a page lays over itself.
+
+import { correct } from "./correct.js";
+import { expect, test } from "./own.js";
+
+const LAYERS = "/pages/layers.html";
+
+test("help comes on top of what a page lays over everything", async ({ employee }) => {
+  const { page, launcher, panel } = employee;
+  for (const how of ["sheet", "whole"]) {
+    await page.goto(`${LAYERS}?${how}`);
+    await launcher.waitFor();
+    await page.locator(".open").click();
+    await page.locator(".correct").waitFor();
+    await launcher.click();
+    await expect(panel.getByRole("listitem").first()).toBeVisible();
+    await employee.search.fill("factuur");
+    await expect(employee.search).toHaveValue("factuur");
+    await page.locator(".correct").click();
+    await expect(page.locator("#reason")).toBeVisible();
+  }
+});
+
+test("who uses help closes no menu of the page", async ({ employee }) => {
+  const { page, launcher, panel, words } = employee;
+  await page.goto(LAYERS);
+  await launcher.waitFor();
+  await page.locator(".open").click();
+  const copy = page.locator(".copy");
+  await launcher.click();
+  await employee.search.fill("factuur corrigeren");
+  await employee.read("Een factuur corrigeren");
+  await panel.locator(".why").click();
+  await panel.getByRole("button", { name: words.close }).click();
+  await expect(copy).toBeVisible();
+
+  await page.locator("h1").click();
+  await expect(copy).toBeHidden();
+  await launcher.click();
+  await expect(panel).toBeVisible();
+  await expect(page.locator("body > souffleur-help")).toHaveCount(1);
+});
+
+test("help scrolls where the page lets nothing scroll", async ({ employee }) => {
+  const { page, panel } = employee;
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await page.goto(`${LAYERS}?still`);
+  await employee.launcher.click();
+  await employee.search.fill("factuur corrigeren");
+  await employee.read("Een factuur corrigeren");
+  const question = panel.getByText(employee.words.helped);
+  await expect(question).not.toBeInViewport();
+  await panel.locator(".why").hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, 300);
+    await expect(question).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
+});
+
+test("a guide leads through what is slotted into a window", async ({ employee }) => {
+  await correct(employee, `${LAYERS}?window`);
+});
+
+for (const zoom of ["html", "body"]) {
+  test(`help is where it belongs, and as large as ever, where ${zoom} is enlarged`, async ({ employee }) => {
+    const { page } = employee;
+    await page.goto("/pages/plain.html");
+    const plain = await employee.launcher.boundingBox();
+    await page.addInitScript((zoom) => {
+      addEventListener("DOMContentLoaded", () => document.querySelector(zoom).style.setProperty("zoom", "1.3"));
+    }, zoom);
+    await correct(employee, "/pages/plain.html");
+    await employee.card.getByRole("button", { name: employee.words.close, exact: true }).last().click();
+    expect(await employee.launcher.boundingBox()).toEqual(plain);
+  });
+}
+
+test("help stays when a page puts another body in the place of its own", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto("/pages/plain.html");
+  await employee.launcher.waitFor();
+  await page.evaluate(() => {
+    const body = document.createElement("body");
+    document.body.replaceWith(body);
+    invoice(body);
+  });
+  await expect(employee.launcher).toBeVisible();
+  await employee.askHelp();
+  await employee.search.fill("factuur corrigeren");
+  await employee.read("Een factuur corrigeren");
+  await employee.showMe();
+  await employee.pointedAt(page.locator(".correct"));
+});
+
+test("two copies of the script bring help once", async ({ employee }) => {
+  const { page } = employee;
+  await page.route("**/pages/twice.html", (route) => route.fulfill({
+    contentType: "text/html; charset=utf-8",
+    body: `<!doctype html><html lang="nl"><link rel="icon" href="data:,"><title>Tweemaal</title><h1>Factuur</h1>
+      <script type="module" src="/embed.js" data-app="veldwerk"></script><script type="module" src="/embed.js?v=2" data-app="veldwerk"></script>`,
+  }));
+  await page.goto("/pages/twice.html");
+  await page.waitForLoadState("load");
+  await page.keyboard.press("F1");
+  await expect(employee.panel).toBeVisible();
+  await expect(page.locator("souffleur-help")).toHaveCount(1);
+});
+
+test("help is not printed", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto("/pages/plain.html");
+  await employee.launcher.waitFor();
+  await page.emulateMedia({ media: "print" });
+  await expect(employee.launcher).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await expect(employee.launcher).toBeVisible();
+});
