@@ -92,6 +92,15 @@ test("of two that the anchor means the recorded one is pointed at, without a wor
   expect(employee.stored.filter(({ verb }) => ["healed", "anchor_missing"].includes(verb))).toEqual([]);
 });
 
+test("when the recorded one comes later than another of its name, the guide goes to it", async ({ employee }) => {
+  const { page } = employee;
+  await shown(employee, "/pages/before.html?late");
+  await employee.pointedAt(page.locator(".of-line"));
+  await page.evaluate(() => window.comes());
+  await employee.pointedAt(page.locator(".correct"));
+  await expect(employee.card).not.toContainText(DIFFERENT);
+});
+
 test("where the anchor finds its element nothing more is loaded", async ({ employee }) => {
   const finder = await shown(employee, "/pages/before.html");
   await employee.pointedAt(employee.page.locator(".correct"));

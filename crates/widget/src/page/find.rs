@@ -47,6 +47,14 @@ impl Page {
         located
     }
 
+    /// The elements that the anchor means as it is written, when it means more than one.
+    pub fn several(&self, anchor: &Anchor) -> Vec<Element> {
+        match self.locate(anchor, &self.roots(LOOK), self.top_modal().as_ref(), &Names::default(), false) {
+            Located::Ambiguous { at } => at,
+            _ => Vec::new(),
+        }
+    }
+
     /// The element found last, while it is still what this anchor means.
     fn found_again(&self, anchor: &Anchor, modal: Option<&Element>, names: &Names) -> Option<Element> {
         let (_, element) = self.0.found.borrow().clone().filter(|(known, _)| known == anchor)?;

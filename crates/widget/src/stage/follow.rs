@@ -103,7 +103,7 @@ impl Stage {
         *self.follow.judges.borrow_mut() = Some(judges);
     }
 
-    fn anchor(&self) -> Option<model::Anchor> {
+    pub(super) fn anchor(&self) -> Option<model::Anchor> {
         let state = self.state.borrow();
         if state.guiding()?.judging {
             return None;
@@ -154,6 +154,8 @@ impl Stage {
                 self.tell(Event::Lost);
             }
             self.heal_later();
+        } else if there {
+            self.doubt();
         }
         self.point();
     }

@@ -78,9 +78,25 @@ impl Stage {
         }));
     }
 
+    /// The element came alone, and others that the anchor means as well have come since: what was recorded tells which.
+    pub(super) fn doubt(&self) {
+        let asks = self.options.finder.is_some() && self.fingerprint().is_some() && !self.heal.healed();
+        let Some(anchor) = self.anchor().filter(|_| asks) else { return };
+        let several = self.page.several(&anchor);
+        if several.len() > 1 && *self.heal.several.borrow() != several {
+            self.heal.several(several);
+            self.heal_later();
+        }
+    }
+
+    /// Whether an element is pointed at that nothing else is called like.
+    fn settled_on(&self) -> bool {
+        self.follow.target.borrow().is_some() && self.heal.several.borrow().is_empty()
+    }
+
     fn ask_finder(&self) {
         let (Some(finder), Some(fingerprint)) = (&self.options.finder, self.fingerprint()) else { return };
-        if self.follow.target.borrow().is_some() {
+        if self.settled_on() {
             return;
         }
         let Ok(promise) = finder.call0(&JsValue::UNDEFINED) else { return };
@@ -88,7 +104,7 @@ impl Stage {
         let then = move |module: Option<JsValue>| {
             let Some(stage) = me.upgrade() else { return };
             // Meanwhile it may be another step, or the anchor's own element has come.
-            let still = stage.follow.target.borrow().is_none() && stage.fingerprint().as_ref() == Some(&fingerprint);
+            let still = !stage.settled_on() && stage.fingerprint().as_ref() == Some(&fingerprint);
             if let Some(module) = module.filter(|_| still) {
                 stage.compare(&module, &fingerprint);
             }
@@ -106,12 +122,17 @@ impl Stage {
         if (confidence as f32) < SURE_ENOUGH || !self.page.shown(&element) {
             return None;
         }
+        let pointed = self.follow.target.borrow().is_some();
         if self.heal.several.borrow().contains(&element) {
-            self.aim(&element);
-            self.tell(Event::Located);
-            self.point();
-            self.stir();
+            if self.aim(&element) || !pointed {
+                self.tell(Event::Located);
+                self.point();
+                self.stir();
+            }
             return Some(());
+        }
+        if pointed {
+            return None;
         }
         let changes: Array = part(&found, "changes")?.dyn_into().ok()?;
         self.healed(&element, confidence, changes.iter().filter_map(|name| name.as_string()).collect());
