@@ -7,6 +7,8 @@ let draw = () => {};
 export function startRouter(table, show) {
   routes = table.map(([pattern, page]) => [new RegExp(`^${pattern.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`), page]);
   draw = show;
+  // One address for one page: conditions of instructions hold for an address as it is written.
+  if (location.pathname.endsWith("/")) history.replaceState(null, "", location.pathname.slice(0, -1) + location.search + location.hash);
   addEventListener("popstate", () => render(true));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
