@@ -57,11 +57,15 @@ fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Qu
         let input = input(kind, chosen, Event::Choose(at, number)).made("name", at.to_string());
         whole = whole.child(el("label").child(input).child(el("span").all(blocks::unlinked(&answer.text))));
     }
+    // What is said stands where the button was, so that it is seen also at the edge of the panel.
+    if let Some(verdict) = state.verdict(at, part) {
+        let class = if verdict == Verdict::Right { "good" } else { "notice" };
+        whole = whole.child(ours("p", state.language.verdict(verdict)).class(class));
+        if verdict != Verdict::Unanswered {
+            whole = whole.all(blocks::paragraphs(&question.explanation));
+        }
+    }
     let mut check = ours("button", words.check).attribute("type", "button");
     check.press = Some(Event::Check(at));
-    whole = whole.child(check);
-    let Some(verdict) = state.verdict(at, part) else { return whole };
-    let class = if verdict == Verdict::Right { "good" } else { "notice" };
-    whole = whole.child(ours("p", state.language.verdict(verdict)).class(class));
-    if verdict == Verdict::Unanswered { whole } else { whole.all(blocks::paragraphs(&question.explanation)) }
+    whole.child(check)
 }
