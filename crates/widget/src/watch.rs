@@ -66,6 +66,9 @@ const RESTLESS: f64 = 10_000.0;
 const QUIET: f64 = 3.0;
 /// Looking may take one part in so many of the time.
 const SHARE: f64 = 50.0;
+/// And one part in so many of a page that changes by itself: when nobody acted for so long, in milliseconds.
+const ALONE: f64 = 1_000.0;
+const ALONE_MS: f64 = 5_000.0;
 /// How long the browser may keep us waiting for an idle moment.
 const IDLE_MS: f64 = 400.0;
 /// A message that still stands there so long after a form was sent is shown again to who sent it.
@@ -119,10 +122,12 @@ struct Watcher {
     waiting: Cell<Option<Waiting>>,
     /// How long the last look took.
     took: Cell<f64>,
-    /// How far apart looks must be for what looking costs.
-    cost: Cell<f64>,
+    /// How long looks usually take.
+    usual: Cell<f64>,
     /// How far apart they are while nobody acts.
     drift: Cell<f64>,
+    /// When somebody acted last.
+    acted: Cell<f64>,
     /// When the last look ended.
     looked: Cell<f64>,
     address: RefCell<String>,
@@ -168,8 +173,9 @@ impl Watch {
                 heard: RefCell::default(),
                 waiting: Cell::default(),
                 took: Cell::default(),
-                cost: Cell::new(SOONEST),
+                usual: Cell::default(),
                 drift: Cell::new(SOONEST),
+                acted: Cell::new(page.now()),
                 looked: Cell::new(page.now()),
                 address: RefCell::new(page.route()),
                 errors: RefCell::default(),
@@ -281,11 +287,13 @@ impl Watcher {
             self.observer.disconnect();
         }
         self.tell(Seen::Stir);
-        self.wait();
+        let alone = self.page.now() - self.acted.get() > ALONE_MS;
+        self.wait_for(if alone { LATEST.min(self.usual.get() * ALONE).max(SOONEST) } else { SOONEST });
     }
 
     /// Somebody acts: what changes now is worth a look soon.
     fn acted(&self) {
+        self.acted.set(self.page.now());
         let drifted = self.drift.replace(SOONEST) > SOONEST;
         if drifted && let Some(Waiting::Timer(id)) = self.waiting.get() {
             self.page.window().clear_timeout_with_handle(id);
@@ -294,16 +302,22 @@ impl Watcher {
         }
     }
 
-    /// Looks later, once.
+    /// Looks soon, once.
     fn wait(&self) {
+        self.wait_for(SOONEST);
+    }
+
+    /// Looks later, once; so much later when the page was quiet.
+    fn wait_for(&self, quiet: f64) {
         if self.waiting.get().is_some() {
             return;
         }
         if self.page.now() - self.looked.get() > self.drift.get() * QUIET {
-            self.drift.set(SOONEST);
+            self.drift.set(quiet);
         }
         let then = self.ears.timer.as_ref().unchecked_ref();
-        let gap = self.cost.get().max(self.drift.get()) as i32;
+        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
+        let gap = LATEST.min(self.usual.get() * SHARE).max(SOONEST).max(self.drift.get()) as i32;
         let timer = self.page.window().set_timeout_with_callback_and_timeout_and_arguments_0(then, gap);
         self.waiting.set(timer.ok().map(Waiting::Timer));
     }
@@ -329,12 +343,10 @@ impl Watcher {
             self.messages(&glance.errors, start);
             self.tell(Seen::MomentMayHaveChanged);
         });
-        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
         self.looked.set(self.page.now());
         let took = self.looked.get() - start;
         // One slow look says nothing: the first one also compiles what looks.
-        let usual = took.min(self.took.replace(took));
-        self.cost.set(LATEST.min(SOONEST.max(usual * SHARE)));
+        self.usual.set(took.min(self.took.replace(took)));
         self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
     }
 

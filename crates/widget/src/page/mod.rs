@@ -232,10 +232,8 @@ impl Page {
     pub fn top_modal(&self) -> Option<Element> {
         // A modal dialog in a frame makes only that frame inert.
         let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
-        // Most pages have no dialog; to know that costs nothing.
-        let has_one = |root: &&Node| ask::all(root, "dialog", 1).next().is_some();
         let modal = |root: &Node| ask::all(root, "dialog:modal", 16);
-        let open: Vec<Element> = self.roots(0).iter().filter(here).filter(has_one).flat_map(modal).collect();
+        let open: Vec<Element> = self.roots(0).iter().filter(here).flat_map(modal).collect();
         if open.len() > 1 {
             let focus = ask::active(self.document());
             let focused =

@@ -15,31 +15,25 @@ impl Page {
         let mut roots: Vec<Node> = vec![self.0.html.clone().into()];
         let mut at = 0;
         while let Some(root) = roots.get(at).cloned() {
-            let elements = if look > 0 { ask::Elements::below(&root) } else { ask::Elements::none() };
-            let length = elements.len();
-            let from = if at == 0 && length > look { self.0.looked.get() % length } else { 0 };
-            let now = look.min(length);
-            for element in (0..now).filter_map(|n| elements.get((from + n) % length)) {
-                if ask::shadow(&element).is_some() && element != self.0.own {
-                    let mut hosts = self.0.hosts.borrow_mut();
-                    if !hosts.contains(&element) && hosts.len() < TREES {
-                        hosts.push(element);
-                    }
+            if look > 0 {
+                let from = if at == 0 { self.0.looked.get() } else { 0 };
+                let (next, left) = self.look_for_hosts(&root, from, look);
+                look = left;
+                if at == 0 {
+                    self.0.looked.set(next);
                 }
-            }
-            look -= now;
-            if at == 0 {
-                self.0.looked.set(from + now);
             }
             let inner = self.0.hosts.borrow();
             let shadows = inner.iter().filter(|host| ask::root(host).is_some_and(|tree| is_tree(&tree, &root)));
             roots.extend(shadows.filter_map(ask::shadow));
-            roots.extend(
-                ask::all(&root, "iframe", TREES as u32)
-                    .chain(ask::all(&root, "frame", TREES as u32))
-                    .filter_map(|frame| ask::framed(&frame))
-                    .filter_map(|document| ask::top(&document).map(Into::into)),
-            );
+            if ask::may_have_frames(&root) {
+                roots.extend(
+                    ask::all(&root, "iframe", TREES as u32)
+                        .chain(ask::all(&root, "frame", TREES as u32))
+                        .filter_map(|frame| ask::framed(&frame))
+                        .filter_map(|document| ask::top(&document).map(Into::into)),
+                );
+            }
             at += 1;
             if roots.len() >= TREES {
                 break;
@@ -47,6 +41,30 @@ impl Page {
         }
         roots.truncate(TREES);
         roots
+    }
+
+    /// Looks through so many elements of a tree for shadow roots, from one on and then from the first. Where to go on the
+    /// next time, and for how many more there is time now. How many there are is not asked: the browser would count them.
+    fn look_for_hosts(&self, root: &Node, from: u32, mut look: u32) -> (u32, u32) {
+        let elements = ask::Elements::below(root);
+        let (mut at, mut again) = (from, from == 0);
+        while look > 0 && !(again && from > 0 && at >= from) {
+            match elements.get(at) {
+                Some(element) => {
+                    at += 1;
+                    look -= 1;
+                    if ask::shadow(&element).is_some() && element != self.0.own {
+                        let mut hosts = self.0.hosts.borrow_mut();
+                        if !hosts.contains(&element) && hosts.len() < TREES {
+                            hosts.push(element);
+                        }
+                    }
+                }
+                None if again => break,
+                None => (at, again) = (0, true),
+            }
+        }
+        (at, look)
     }
 
     /// Whether the other element is this one or inside it, through shadow roots, slots and frames.
