@@ -158,8 +158,9 @@ impl Stage {
     pub fn come(&self) -> bool {
         let part = self.come.replace(self.come.get() + 1);
         match part {
-            0 => self.look(),
-            1 => self.listen(self.page.window()),
+            // Before there is anything to be seen: who sees the button is heard.
+            0 => self.listen(self.page.window()),
+            1 => self.look(),
             _ => {
                 self.signal(&look::at(&self.page.route()));
                 self.pick_if_asked(&self.page.route());
