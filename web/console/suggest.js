@@ -18,6 +18,8 @@ if (box) {
   let asked = 0;
 
   const show = (hits) => {
+    // What was chosen stays chosen where the next answer holds it too.
+    const kept = hits.findIndex((hit) => hit.page === list.children[chosen]?.dataset.page);
     list.replaceChildren(...hits.map((hit, at) => {
       const item = document.createElement("li");
       item.id = `suggestion-${at}`;
@@ -30,7 +32,13 @@ if (box) {
     }));
     list.hidden = hits.length === 0;
     box.setAttribute("aria-expanded", String(!list.hidden));
-    choose(-1);
+    choose(kept);
+  };
+
+  // An answer that is still on its way does not open it again.
+  const close = () => {
+    asked += 1;
+    show([]);
   };
 
   const choose = (at) => {
@@ -52,7 +60,7 @@ if (box) {
   box.addEventListener("input", ask);
   box.addEventListener("keydown", (event) => {
     const many = list.children.length;
-    if (event.key === "Escape" && !list.hidden) show([]);
+    if (event.key === "Escape" && !list.hidden) close();
     else if (many && event.key === "ArrowDown") choose((chosen + 1) % many);
     else if (many && event.key === "ArrowUp") choose(chosen <= 0 ? many - 1 : chosen - 1);
     else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.page);
@@ -60,7 +68,7 @@ if (box) {
     event.preventDefault();
   });
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) show([]);
+    if (!form.contains(event.relatedTarget)) close();
   });
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
