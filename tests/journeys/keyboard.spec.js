@@ -102,6 +102,24 @@ test("6. go from the card to the step's element, and back", async ({ employee })
   await expect(employee.card).toBeFocused();
 });
 
+test("on the card the arrows go a step on and back, and Tab leads out of it into the page", async ({ employee }) => {
+  const { page, card } = employee;
+  const inCard = () => card.evaluate((card) => card.contains(card.getRootNode().activeElement));
+  await employee.open("");
+  await employee.askHelp();
+  await press(page, employee.offered("De weg vinden in Veldwerk"));
+  await press(page, employee.panel.getByRole("button", { name: employee.words.showMe }));
+  await employee.atStep(1, 3);
+  await expect(card).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await employee.atStep(2, 3);
+  expect(await inCard()).toBe(true);
+  await page.keyboard.press("ArrowLeft");
+  await employee.atStep(1, 3);
+  for (let presses = 0; presses < 8 && (await inCard()); presses += 1) await page.keyboard.press("Tab");
+  expect(await inCard()).toBe(false);
+});
+
 test("7. go on without the element, and a step back", async ({ employee }) => {
   const { page, words } = employee;
   await guided(employee);
