@@ -102,7 +102,7 @@ test("6. go from the card to the step's element, and back", async ({ employee })
   await expect(employee.card).toBeFocused();
 });
 
-test("on the card the arrows go a step on and back, and Tab leads out of it into the page", async ({ employee }) => {
+test("on the card the arrows go a step on and back, Tab leads out of it into the page, and F6 into a menu that takes no focus itself", async ({ employee }) => {
   const { page, card } = employee;
   const inCard = () => card.evaluate((card) => card.contains(card.getRootNode().activeElement));
   await employee.open("");
@@ -118,6 +118,13 @@ test("on the card the arrows go a step on and back, and Tab leads out of it into
   await employee.atStep(1, 3);
   for (let presses = 0; presses < 8 && (await inCard()); presses += 1) await page.keyboard.press("Tab");
   expect(await inCard()).toBe(false);
+
+  await page.keyboard.press("F1");
+  await page.keyboard.press("ArrowRight");
+  await employee.atStep(2, 3);
+  await employee.pointedAt(page.getByRole("navigation", { name: "Hoofdmenu" }));
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link").first()).toBeFocused();
 });
 
 test("7. go on without the element, and a step back", async ({ employee }) => {

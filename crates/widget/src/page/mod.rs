@@ -131,6 +131,11 @@ impl Page {
         }
     }
 
+    /// What is inside an element and may take focus; the first few.
+    pub fn focusable(&self, within: &Element) -> impl Iterator<Item = Element> + use<> {
+        ask::all(within, "a[href],button,input,select,textarea,summary,[tabindex]", 8)
+    }
+
     /// The focused element of the host page, through shadow roots and frames. While we have focus ourselves: what
     /// had it before, if that is still there.
     pub fn focused(&self) -> Option<Element> {

@@ -2,6 +2,7 @@
 
 use super::{Stage, tell};
 use crate::latch;
+use crate::layer::focus;
 use crate::page::Located;
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
@@ -236,7 +237,12 @@ impl Stage {
         let target = self.follow.target.borrow().clone();
         if let Some(target) = target {
             event.prevent_default();
-            crate::layer::focus(&target);
+            // What takes no focus itself, a menu or a region, holds something that does.
+            let inside = self.page.focusable(&target);
+            let _ = std::iter::once(target.clone()).chain(inside).find(|element| {
+                focus(element);
+                self.canvas.borrow().focused().is_none()
+            });
         }
     }
 }
