@@ -54,9 +54,7 @@ on_both! {
         crowd(house, 14, Verb::Searched { query: "Cadeaubon".into(), hits: 0 }).await;
         crowd(house, 21, Verb::Searched { query: "Bon".into(), hits: 3 }).await;
         crowd(house, 11, Verb::PassedOver { query: "bon".into() }).await;
-        for (step, people) in [(1, 20), (2, 11)] {
-            crowd(house, people, Verb::StepShown { instruction: slug("factuur-corrigeren"), step }).await;
-        }
+        crowd(house, 12, Verb::Started { instruction: slug("factuur-corrigeren") }).await;
         let analyst = Visitor::signed_in(house, Role::Analyst).await;
         let whole = analyst.sees(INSIGHTS).await;
         let page = read(&whole);
@@ -64,9 +62,48 @@ on_both! {
         assert!(page.contains("/invoices/:id · woeste klikken 12 minstens 10"), "{page}");
         let gaps = "Niets gevonden Niets geopend Mensen cadeaubon 14 – minstens 10 bon – 11 minstens 10";
         assert!(page.contains(gaps), "{page}");
-        assert!(page.contains("Getoond Gedaan Plek niet gevonden Mensen 1 20 – – minstens 20 2 11 – – minstens 10"), "{page}");
         assert_eq!(whole.matches("<svg class=\"chart\"").count(), 4);
         assert!(page.contains("Geen getal onder de 10 mensen per week"), "{page}");
+    }
+
+    async fn how_far_people_come_is_told_from_beginning_to_end_in_both_languages(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN]).await;
+        let instruction = || slug("factuur-corrigeren");
+        crowd(house, 39, Verb::Started { instruction: instruction() }).await;
+        for (step, shown, done) in [(1, 38, 33), (2, 32, 9)] {
+            crowd(house, shown, Verb::StepShown { instruction: instruction(), step }).await;
+            crowd(house, done, Verb::StepDone { instruction: instruction(), step }).await;
+        }
+        crowd(house, 27, Verb::Completed { instruction: instruction() }).await;
+        let mut analyst = Visitor::signed_in(house, Role::Analyst).await;
+        let page = read(&analyst.sees(INSIGHTS).await);
+        assert!(page.contains("Elk aantal is per week naar beneden afgerond op een veelvoud van 10: zo zegt"), "{page}");
+        let rows = "Hoe ver Mensen Gedaan Plek niet gevonden Begonnen 30 Stap 1 30 30 – Stap 2 30 – – Tot het eind 20";
+        assert!(page.contains(rows), "{page}");
+        analyst.language = "en";
+        let page = read(&analyst.sees(INSIGHTS).await);
+        assert!(page.contains("is rounded down, week by week, to a multiple of 10: so the difference"), "{page}");
+        let rows = "How far People Done Place not found Began 30 Step 1 30 30 – Step 2 30 – – To the end 20";
+        assert!(page.contains(rows), "{page}");
+    }
+
+    async fn of_a_training_is_told_how_many_opened_it_and_did_all_of_it(house: &House) {
+        let training = "---\nid: foute-facturen\napp: veldwerk\nlocale: nl\nkind: training\ntitle: Foute facturen\n\
+            why: Zo gaat het goed.\n---\n\n1. [Een factuur corrigeren](factuur-corrigeren.nl.md)\n";
+        let folder = house.folder.path().join("content/veldwerk");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("foute-facturen.nl.md"), training).unwrap();
+        house.publishes("veldwerk", &[INVOICE]).await;
+        let mut analyst = Visitor::signed_in(house, Role::Analyst).await;
+        let asked = format!("{INSIGHTS}&instruction=foute-facturen");
+        assert!(read(&analyst.sees(&asked).await).contains("Hiermee zijn nog niet genoeg mensen begonnen om te tonen."));
+        crowd(house, 25, opened("foute-facturen")).await;
+        crowd(house, 9, Verb::Completed { instruction: slug("foute-facturen") }).await;
+        let page = read(&analyst.sees(&asked).await);
+        assert!(page.contains("Hoe ver Mensen Geopend 20 Alles gedaan –"), "{page}");
+        analyst.language = "en";
+        let page = read(&analyst.sees(&asked).await);
+        assert!(page.contains("How far People Opened 20 All of it done –"), "{page}");
     }
 
     async fn nothing_of_a_small_group_is_on_the_page(house: &House) {
@@ -74,6 +111,7 @@ on_both! {
         crowd(house, 9, opened("factuur-corrigeren")).await;
         crowd(house, 9, Verb::Searched { query: "Cadeaubon".into(), hits: 0 }).await;
         crowd(house, 9, Verb::StepShown { instruction: slug("factuur-corrigeren"), step: 1 }).await;
+        crowd(house, 9, Verb::Completed { instruction: slug("factuur-corrigeren") }).await;
         let analyst = Visitor::signed_in(house, Role::Analyst).await;
         for weeks in ["", "&weeks=1", "&weeks=13", "&weeks=0", "&weeks=4000000000", "&min_group=1"] {
             let whole = analyst.sees(&format!("{INSIGHTS}{weeks}")).await;

@@ -9,6 +9,7 @@ use model::Slug;
 use sqlx::any::{Any, AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Row, query};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// Under how many different people no number is shown; five at least.
@@ -29,6 +30,14 @@ impl GroupFloor {
     #[must_use]
     pub fn people(self) -> i64 {
         self.0
+    }
+
+    /// So many people, as it may stand beside another number that is about some of them: rounded down to a multiple of
+    /// the floor, nothing under it. The difference of two such numbers is a multiple too, and what differs by fewer
+    /// people than the floor cannot be told from what does not differ.
+    #[must_use]
+    pub fn rounded(self, people: i64) -> i64 {
+        people / self.0 * self.0
     }
 }
 
@@ -82,19 +91,31 @@ pub struct Gap {
     pub people: i64,
 }
 
-/// How far a step of an instruction was reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How far people came with an instruction or a collection. Numbers of people, each counted once a week; week by week
+/// [`GroupFloor::rounded`], because who stops is the difference of two of these numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Opened it.
+    pub opened: i64,
+    /// Asked to be shown the way.
+    pub started: i64,
+    /// What became of each step.
+    pub steps: Vec<StepReach>,
+    /// Came to its end; of a collection: did all of it.
+    pub completed: i64,
+}
+
+/// How many people came to a step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StepReach {
     /// Counted from 1.
     pub step: u32,
-    /// Shown so often.
+    /// It was shown to them.
     pub shown: i64,
-    /// Done so often; 0 also when too few people did it.
+    /// They did it.
     pub done: i64,
-    /// Its element was missing so often; 0 also when that happened to too few people.
+    /// Its element was missing for them.
     pub missing: i64,
-    /// Shown to at least so many different people in one week.
-    pub people: i64,
 }
 
 impl Store {
@@ -226,43 +247,51 @@ impl Store {
         rows.fetch_all(&self.pool).await?.iter().map(read).collect()
     }
 
-    /// How far people came in an instruction, step by step.
+    /// How far people came with an instruction or a collection.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn step_dropoff(
+    pub async fn reach(
         &self,
         app: &Slug,
         instruction: &Slug,
         weeks: RangeInclusive<Week>,
         floor: GroupFloor,
-    ) -> Result<Vec<StepReach>, StoreError> {
+    ) -> Result<Reach, StoreError> {
         let rows = about(
             query(
-                "select cast(detail as bigint) as step,
-                    cast(sum(case when measure = 'step_shown' then count else 0 end) as bigint) as shown,
-                    cast(sum(case when measure = 'step_done' then count else 0 end) as bigint) as done,
-                    cast(sum(case when measure = 'anchor_missing' then count else 0 end) as bigint) as missing,
-                    max(case when measure = 'step_shown' then people else 0 end) as people from tallies
+                "select measure, detail, people from tallies
                  where app = $1 and week between $2 and $3 and people >= $4 and subject = $5
-                    and measure in ('step_shown', 'step_done', 'anchor_missing')
-                 group by 1 order by 1",
+                    and measure in ('opened', 'started', 'step_shown', 'step_done', 'anchor_missing', 'completed')",
             ),
             app,
             &weeks,
             floor,
         )
         .bind(instruction.as_str());
-        let read = |row: &AnyRow| {
-            Ok(StepReach {
-                step: u32::try_from(row.try_get::<i64, _>("step")?).map_err(StoreError::unreadable)?,
-                shown: row.try_get("shown")?,
-                done: row.try_get("done")?,
-                missing: row.try_get("missing")?,
-                people: people(row)?,
-            })
-        };
-        rows.fetch_all(&self.pool).await?.iter().map(read).collect()
+        let mut reach = Reach::default();
+        let mut steps: BTreeMap<u32, StepReach> = BTreeMap::new();
+        for row in rows.fetch_all(&self.pool).await? {
+            let people = floor.rounded(row.try_get("people")?);
+            let measure: &str = row.try_get("measure")?;
+            let number = match measure {
+                "opened" => &mut reach.opened,
+                "started" => &mut reach.started,
+                "completed" => &mut reach.completed,
+                _ => {
+                    let step = row.try_get::<&str, _>("detail")?.parse().map_err(StoreError::unreadable)?;
+                    let reached = steps.entry(step).or_insert(StepReach { step, ..StepReach::default() });
+                    match measure {
+                        "step_shown" => &mut reached.shown,
+                        "step_done" => &mut reached.done,
+                        _ => &mut reached.missing,
+                    }
+                }
+            };
+            *number += people;
+        }
+        reach.steps = steps.into_values().collect();
+        Ok(reach)
     }
 }
 
@@ -279,4 +308,30 @@ pub(crate) fn about<'q>(
 /// The lower bound of people, rounded down to fives.
 pub(crate) fn people(row: &AnyRow) -> Result<i64, StoreError> {
     Ok(row.try_get::<i64, _>("people")? / 5 * 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_can_tell_a_difference_under_the_floor_from_none() {
+        for floor in 5..=25 {
+            let shown = |people: i64| GroupFloor::new(floor).rounded(people);
+            let floor = i64::from(floor);
+            for (more, fewer) in (0..4 * floor).flat_map(|more| (0..=more).map(move |fewer| (more, fewer))) {
+                let (more_shown, fewer_shown) = (shown(more), shown(fewer));
+                let difference = more_shown - fewer_shown;
+                assert_eq!(difference % floor, 0, "no difference is smaller than the floor: {more} {fewer}");
+                assert!(more_shown <= more, "at least so many: {more}");
+                // Every difference less than a floor away from the one that is shown could be behind it.
+                for other in difference - floor + 1..difference + floor {
+                    let alike = |first: i64| {
+                        first >= other && shown(first) == more_shown && shown(first - other) == fewer_shown
+                    };
+                    assert!((more_shown..more_shown + floor).any(alike), "{more} {fewer}: {other} is excluded at floor {floor}");
+                }
+            }
+        }
+    }
 }

@@ -22,7 +22,7 @@ pub use application::Application;
 pub use drift::Drift;
 pub use error::StoreError;
 pub use image::Image;
-pub use insight::{Consulted, Gap, GroupFloor, Helped, StepReach, StuckScreen};
+pub use insight::{Consulted, Gap, GroupFloor, Helped, Reach, StepReach, StuckScreen};
 pub use instruction::{Draft, NewDraft, Save};
 pub use open::Store;
 pub use person::{Person, Role};

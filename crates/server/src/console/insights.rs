@@ -1,4 +1,4 @@
-//! Insights: what is read, where people get stuck, what they search in vain, where they stop.
+//! Insights: what is read, where people get stuck, what they search in vain, how far they come.
 //!
 //! Every panel reads sums of groups and stands by itself: one that fails says so, and the others are right.
 
@@ -7,16 +7,18 @@ use crate::console::choose;
 use crate::console::frame::{Frame, Visit, page};
 use crate::console::words::Words;
 use crate::error::Error;
+use crate::shelf::Edition;
 use crate::state::AppState;
 use crate::who::Analyst;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use model::Slug;
+use model::{Kind, Slug};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use store::{Application, GroupFloor, StoreError, Week};
+use std::sync::Arc;
+use store::{Application, GroupFloor, StepReach, StoreError, Week};
 
 /// The periods that can be asked, in weeks.
 const PERIODS: [u32; 3] = [1, 4, 13];
@@ -35,10 +37,17 @@ struct Page {
     consulted: Panel,
     stuck: Panel,
     in_vain: Panel,
-    dropoff: Panel,
-    /// Which instructions the drop-off can be asked of: id and title.
-    titles: BTreeMap<String, String>,
+    reach: Panel,
+    /// What can be asked how far people came with it, by id.
+    published: BTreeMap<String, Published>,
     instruction: String,
+}
+
+/// An instruction or a collection that is published.
+struct Published {
+    /// In the reader's language when there is one.
+    title: String,
+    kind: Kind,
 }
 
 /// What a panel shows.
@@ -72,7 +81,7 @@ pub async fn show(
     let floor = GroupFloor::new(state.settings.min_group);
     let app = chosen.as_ref().map(|application| application.slug.to_string()).unwrap_or_default();
     let mut shown = Page {
-        titles: chosen.as_ref().map(|one| titles(&state, one, visit.language)).unwrap_or_default(),
+        published: chosen.as_ref().map(|one| published(&state, one, visit.language)).unwrap_or_default(),
         frame: Frame::new(visit, &who, "insights", &app),
         applications,
         floor: floor.people(),
@@ -81,40 +90,40 @@ pub async fn show(
         consulted: Panel::Empty(w.consulted_empty),
         stuck: Panel::Empty(w.stuck_empty),
         in_vain: Panel::Empty(w.in_vain_empty),
-        dropoff: Panel::Empty(w.dropoff_none),
+        reach: Panel::Empty(w.reach_none),
         instruction: asked.instruction.unwrap_or_default(),
     };
     if let Some(application) = chosen {
         let this = Week::of(state.clock.now());
         let asker = Asker { state: &state, app: &application.slug, weeks: this.back(weeks - 1)..=this, floor, w };
-        let (consulted, most) = asker.consulted(&shown.titles).await;
+        let (consulted, most) = asker.consulted(&shown.published).await;
         shown.consulted = consulted;
         shown.stuck = asker.stuck().await;
         shown.in_vain = asker.in_vain().await;
-        if !shown.titles.contains_key(&shown.instruction) {
-            let first = || shown.titles.keys().next().cloned();
-            shown.instruction = most.filter(|id| shown.titles.contains_key(id)).or_else(first).unwrap_or_default();
+        if !shown.published.contains_key(&shown.instruction) {
+            let first = || shown.published.keys().next().cloned();
+            shown.instruction = most.filter(|id| shown.published.contains_key(id)).or_else(first).unwrap_or_default();
         }
-        if let Ok(instruction) = shown.instruction.parse::<Slug>() {
-            shown.dropoff = asker.dropoff(&instruction).await;
+        if let (Some(one), Ok(id)) = (shown.published.get(&shown.instruction), shown.instruction.parse()) {
+            shown.reach = asker.reach(&id, one.kind).await;
         }
     }
     page(&shown)
 }
 
-/// The published instructions by id, with their title in the reader's language when there is one.
-fn titles(state: &AppState, application: &Application, language: &str) -> BTreeMap<String, String> {
+/// What is published, by id.
+fn published(state: &AppState, application: &Application, language: &str) -> BTreeMap<String, Published> {
     let shelf = state.shelf();
     let Ok(served) = shelf.app(application.slug.as_str()) else { return BTreeMap::new() };
-    let mut titles = BTreeMap::new();
-    let own = |edition: &&std::sync::Arc<crate::shelf::Edition>| edition.catalog.locale.language() == language;
+    let mut published = BTreeMap::new();
+    let own = |edition: &&Arc<Edition>| edition.catalog.locale.language() == language;
     let others = served.editions.iter().filter(|edition| !own(edition));
     for edition in others.chain(served.editions.iter().filter(own)) {
-        for instruction in &edition.catalog.instructions {
-            titles.insert(instruction.id.to_string(), instruction.title.clone());
+        for one in &edition.catalog.instructions {
+            published.insert(one.id.to_string(), Published { title: one.title.clone(), kind: one.kind });
         }
     }
-    titles
+    published
 }
 
 /// Asks the store for the panels of one page.
@@ -128,10 +137,10 @@ struct Asker<'a> {
 
 impl Asker<'_> {
     /// Instructions by how often they were opened; with the id of the first.
-    async fn consulted(&self, titles: &BTreeMap<String, String>) -> (Panel, Option<String>) {
+    async fn consulted(&self, published: &BTreeMap<String, Published>) -> (Panel, Option<String>) {
         let found = self.state.store.consulted(self.app, self.weeks.clone(), self.floor).await;
         let most = found.as_ref().ok().and_then(|rows| rows.first()).map(|row| row.instruction.clone());
-        let title = |id: &String| titles.get(id).unwrap_or(id).clone();
+        let title = |id: &String| published.get(id).map_or(id, |one| &one.title).clone();
         let rows = found.map(|rows| rows.iter().map(|r| (title(&r.instruction), r.count, r.people)).collect());
         (self.counts("consulted", rows, self.w.title, self.w.consulted_empty), most)
     }
@@ -175,32 +184,41 @@ impl Asker<'_> {
         }
     }
 
-    async fn dropoff(&self, instruction: &Slug) -> Panel {
-        let found = self.state.store.step_dropoff(self.app, instruction, self.weeks.clone(), self.floor).await;
-        let rows = match found {
-            Ok(rows) if rows.is_empty() => return Panel::Empty(self.w.dropoff_empty),
-            Ok(rows) => rows,
-            Err(error) => return failed("dropoff", &error),
+    /// From beginning to end: an instruction by its steps; a collection as a whole, as nothing is told about its parts.
+    async fn reach(&self, id: &Slug, kind: Kind) -> Panel {
+        let reach = match self.state.store.reach(self.app, id, self.weeks.clone(), self.floor).await {
+            Ok(reach) => reach,
+            Err(error) => return failed("reach", &error),
         };
-        let bars = rows.iter().map(|row| Bar {
-            label: format!("{} {}", self.w.step, row.step),
-            value: row.shown,
-            inner: Some(row.done),
-        });
-        let table = rows.iter().map(|row| {
-            vec![
-                row.step.to_string(),
-                number(row.shown),
-                number(row.done),
-                number(row.missing),
-                self.at_least(row.people),
-            ]
-        });
-        Panel::Numbers {
-            chart: Chart::new(bars.collect()),
-            columns: vec![self.w.step, self.w.shown, self.w.done, self.w.place_missing, self.w.people],
-            rows: table.collect(),
+        let collects = kind.collects();
+        let (began, begin, end) = match collects {
+            true => (reach.opened, self.w.opened, self.w.all_done),
+            false => (reach.started, self.w.began, self.w.to_the_end),
+        };
+        if began == 0 && reach.completed == 0 && (collects || reach.steps.is_empty()) {
+            return Panel::Empty(self.w.reach_empty);
         }
+        let name = |step: &StepReach| format!("{} {}", self.w.step, step.step);
+        let whole = |label: &str, value| Bar { label: label.to_owned(), value, inner: None };
+        let row = |label: &str, value| vec![label.to_owned(), number(value)];
+        let mut bars = vec![whole(begin, began)];
+        let mut columns = vec![self.w.how_far, self.w.people];
+        let mut rows = vec![row(begin, began)];
+        if !collects {
+            columns.extend([self.w.done, self.w.place_missing]);
+            bars.extend(reach.steps.iter().map(|step| Bar {
+                label: name(step),
+                value: step.shown,
+                inner: Some(step.done),
+            }));
+            let cells = |step| vec![name(step), number(step.shown), number(step.done), number(step.missing)];
+            rows.extend(reach.steps.iter().map(cells));
+        }
+        bars.push(whole(end, reach.completed));
+        rows.push(row(end, reach.completed));
+        // What is no step was neither shown nor missing: its cells stay empty.
+        rows.iter_mut().for_each(|row| row.resize(columns.len(), String::new()));
+        Panel::Numbers { chart: Chart::new(bars), columns, rows }
     }
 
     /// A panel of one count for each row.

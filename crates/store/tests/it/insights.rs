@@ -6,7 +6,7 @@ use crate::statements::{DAY, NOW, SALT, opened, said, searched};
 use model::statement::Sought;
 use model::{SignalKind, Verb};
 use std::ops::RangeInclusive;
-use store::{Consulted, Gap, GroupFloor, Helped, StepReach, StuckScreen, Week};
+use store::{Consulted, Gap, GroupFloor, Helped, Reach, StepReach, StuckScreen, Week};
 
 pub fn weeks(back: u32) -> RangeInclusive<Week> {
     Week::of(NOW).back(back)..=Week::of(NOW)
@@ -105,18 +105,50 @@ on_both! {
         assert_eq!(stage.store.gaps(&app(), weeks(0), GroupFloor::LOWEST).await.unwrap(), [row]);
     }
 
-    async fn drop_off_shows_step_by_step_how_far_people_came(stage: &Stage) {
-        for (step, shown, done) in [(1, 20, 18), (2, 15, 4), (10, 6, 0)] {
-            crowd(stage, shown, NOW, Verb::StepShown { instruction: slug("a"), step }).await;
-            crowd(stage, done, NOW, Verb::StepDone { instruction: slug("a"), step }).await;
+    async fn how_far_people_come_is_told_from_beginning_to_end(stage: &Stage) {
+        let instruction = || slug("a");
+        crowd(stage, 24, NOW, opened("a")).await;
+        crowd(stage, 23, NOW, Verb::Started { instruction: instruction() }).await;
+        for (step, shown, done) in [(1, 22, 19), (2, 18, 4), (10, 6, 0)] {
+            crowd(stage, shown, NOW, Verb::StepShown { instruction: instruction(), step }).await;
+            crowd(stage, done, NOW, Verb::StepDone { instruction: instruction(), step }).await;
         }
-        crowd(stage, 5, NOW, Verb::AnchorMissing { instruction: slug("a"), step: 10, sought: Sought::default() }).await;
+        crowd(stage, 5, NOW, Verb::AnchorMissing { instruction: instruction(), step: 10, sought: Sought::default() }).await;
+        crowd(stage, 5, NOW, Verb::Completed { instruction: instruction() }).await;
+        // Again and again is no more people; and another instruction is another one.
+        crowd(stage, 23, NOW + 1, Verb::Started { instruction: instruction() }).await;
         crowd(stage, 9, NOW, Verb::StepShown { instruction: slug("other"), step: 1 }).await;
-        let reach = |step, shown, done, missing, people| StepReach { step, shown, done, missing, people };
+        let step = |step, shown, done, missing| StepReach { step, shown, done, missing };
         assert_eq!(
-            stage.store.step_dropoff(&app(), &slug("a"), weeks(0), GroupFloor::LOWEST).await.unwrap(),
-            [reach(1, 20, 18, 0, 20), reach(2, 15, 0, 0, 15), reach(10, 6, 0, 5, 5)]
+            stage.store.reach(&app(), &instruction(), weeks(0), GroupFloor::LOWEST).await.unwrap(),
+            Reach {
+                opened: 20,
+                started: 20,
+                steps: vec![step(1, 20, 15, 0), step(2, 15, 0, 0), step(10, 5, 0, 5)],
+                completed: 5,
+            }
         );
+    }
+
+    async fn of_a_training_it_is_told_how_many_opened_it_and_did_all_of_it(stage: &Stage) {
+        crowd(stage, 31, NOW, opened("training")).await;
+        crowd(stage, 12, NOW, Verb::Completed { instruction: slug("training") }).await;
+        let reach = stage.store.reach(&app(), &slug("training"), weeks(0), GroupFloor::new(10)).await.unwrap();
+        assert_eq!(reach, Reach { opened: 30, completed: 10, ..Reach::default() });
+    }
+
+    async fn who_stopped_cannot_be_had_by_subtracting_in_any_period(stage: &Stage) {
+        let began = Verb::Started { instruction: slug("a") };
+        let ended = Verb::Completed { instruction: slug("a") };
+        // In each week fewer stopped than the floor.
+        for (back, all, through) in [(0, 21, 20), (1, 29, 20), (2, 34, 27), (3, 9, 8)] {
+            crowd(stage, all, NOW - back * 7 * DAY, began.clone()).await;
+            crowd(stage, through, NOW - back * 7 * DAY, ended.clone()).await;
+        }
+        for (period, expected) in [(0, (20, 20)), (1, (40, 40)), (2, (70, 60)), (3, (70, 60)), (12, (70, 60))] {
+            let reach = stage.store.reach(&app(), &slug("a"), weeks(period), GroupFloor::new(10)).await.unwrap();
+            assert_eq!((reach.started, reach.completed), expected, "{period} weeks back");
+        }
     }
 
     async fn yes_and_no_are_counted_apart(stage: &Stage) {
