@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::error::Error;
 use crate::find::repute::Repute;
 use crate::ingest::Ingest;
+use crate::known::Known;
 use crate::limits::Limit;
 use crate::meters::Meters;
 use crate::settings::Settings;
@@ -28,6 +29,8 @@ pub struct House {
     pub clock: Arc<Clock>,
     /// What is published, ready to send.
     pub shelves: Shelves,
+    /// What was ever published.
+    pub known: Known,
     /// How well instructions are thought of, as of the last hour.
     repute: watch::Sender<Arc<Repute>>,
     /// Takes statements and answers when they are on disk.
@@ -62,6 +65,7 @@ impl AppState {
             settings,
             clock,
             shelves,
+            known: Known::default(),
             repute: watch::Sender::default(),
             meters,
             // Ten tries at once, then one in six seconds: plenty for a typo, hopeless for guessing.

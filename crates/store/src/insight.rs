@@ -329,7 +329,10 @@ mod tests {
                     let alike = |first: i64| {
                         first >= other && shown(first) == more_shown && shown(first - other) == fewer_shown
                     };
-                    assert!((more_shown..more_shown + floor).any(alike), "{more} {fewer}: {other} is excluded at floor {floor}");
+                    assert!(
+                        (more_shown..more_shown + floor).any(alike),
+                        "{more} {fewer}: {other} is excluded at floor {floor}"
+                    );
                 }
             }
         }
