@@ -28,7 +28,7 @@ pub struct Drawn {
     pub label: String,
     /// The whole label, for who points at it.
     pub title: String,
-    /// The number at its end.
+    /// The number at its end; a dash for nothing.
     pub value: String,
     /// Where its row begins, from the top.
     pub top: usize,
@@ -69,6 +69,8 @@ impl Chart {
             title: bar.label.clone(),
             value: match bar.inner {
                 Some(inner) if inner > 0 => format!("{} · {inner}", bar.value),
+                // None, or too few people: as in the table.
+                _ if bar.value == 0 => "–".to_owned(),
                 _ => bar.value.to_string(),
             },
             top: at * ROW,
@@ -103,7 +105,7 @@ mod tests {
         let of = |text: &str| text.to_owned();
         assert_eq!(widths, [(of("100.0%"), None), (of("62.5%"), Some(of("25.0%"))), (of("0.0%"), None)]);
         let values: Vec<_> = chart.drawn().into_iter().map(|bar| bar.value).collect();
-        assert_eq!(values, ["40", "25 · 10", "0"]);
+        assert_eq!(values, ["40", "25 · 10", "–"]);
         assert_eq!(chart.height(), 132);
         assert_eq!(Chart::new(Vec::new()).drawn(), []);
     }

@@ -210,9 +210,9 @@ words! {
     passed_over: "Niets geopend", "Nothing opened";
     query: "Zoekvraag", "Search";
     reach: "Hoe ver mensen komen", "How far people come";
-    reach_is: "Van wie om aanwijzen vroeg: hoeveel mensen een stap zagen (grijs) en deden (gekleurd), en hoeveel tot het eind kwamen. Van een handboek, training of checklist: hoeveel mensen die openden, en hoeveel alles deden. Wie het in een week vaker doet, telt één keer.", "Of those who asked to be shown: how many people saw a step (grey) and did it (in colour), and how many came to the end. Of a handbook, training or checklist: how many people opened it, and how many did all of it. Who does so more than once in a week counts once.";
-    rounded_before: "Elk aantal is per week naar beneden afgerond op een veelvoud van", "Each number is rounded down, week by week, to a multiple of";
-    rounded_after: ": zo zegt ook het verschil tussen twee aantallen niets over een kleine groep.", ": so the difference of two numbers says nothing about a small group either.";
+    reach_is: "Mensen die om aanwijzen vroegen: hoeveel er een stap zagen (grijs) en deden (gekleurd), en hoeveel tot het eind kwamen. Bij een handboek, training of checklist: hoeveel mensen die openden, en hoeveel alles deden.", "People who asked to be shown: how many saw a step (grey) and did it (in colour), and how many came to the end. Of a handbook, training or checklist: how many opened it, and how many did all of it.";
+    rounded_before: "Iedereen telt één keer per week, en elk aantal is per week naar beneden afgerond op een veelvoud van", "Everybody counts once a week, and each number is rounded down, week by week, to a multiple of";
+    rounded_after: ": zo gaat ook een verschil niet over een kleine groep.", ": so no difference is about a small group either.";
     reach_empty: "Hiermee zijn nog niet genoeg mensen begonnen om te tonen.", "Not enough people have begun this yet to show it.";
     reach_none: "Er is nog geen instructie om te kiezen.", "There is no instruction to choose yet.";
     how_far: "Hoe ver", "How far";
