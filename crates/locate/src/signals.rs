@@ -163,7 +163,9 @@ impl<'a> Lookup<'a> {
 
         for ((was, is), signal) in print.beside.iter().zip(node.beside).zip([S::before, S::after]) {
             let is = is.map(|at| self.screen.nodes[at].identity.as_slice()).unwrap_or_default();
-            set(signal, yes(was.iter().any(|mark| is.contains(mark))));
+            // What reads as the element itself does not tell where it stands.
+            let same = was.iter().filter(|mark| is.contains(mark) && !node.identity.contains(mark));
+            set(signal, same.map(|mark| self.screen.telling(*mark)).fold(0.0, f32::max));
         }
         for mark in &node.identity {
             if print.others.binary_search(mark).is_ok() {

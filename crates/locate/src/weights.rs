@@ -5,82 +5,82 @@ use crate::signals::Signals;
 /// In the order of `signals::NAMES`.
 #[rustfmt::skip]
 pub(crate) const WEIGHTS: Signals = [
-    1.98, // tag
-    1.73, // role
-    1.21, // kin
-    0.95, // acts
-    0.37, // kind
-    3.55, // label
-    3.55, // label_telling
-    0.95, // label_like
-    1.41, // label_holds
-    -0.23, // label_gone
-    -0.57, // label_new
-    -3.08, // label_other
-    -1.20, // label_foreign
-    2.38, // shape
-    0.82, // id
-    -1.47, // id_gone
-    0.40, // name
+    2.23, // tag
+    1.94, // role
+    2.66, // kin
+    1.45, // acts
+    0.50, // kind
+    4.97, // label
+    4.98, // label_telling
+    1.20, // label_like
+    1.83, // label_holds
+    -0.02, // label_gone
+    -0.90, // label_new
+    -4.76, // label_other
+    -1.39, // label_foreign
+    3.30, // shape
+    1.45, // id
+    -2.17, // id_gone
+    0.75, // name
     4.00, // test
     -2.00, // test_other
-    0.76, // class
-    2.21, // attribute
-    -0.65, // attribute_other
-    3.63, // words
-    -2.86, // words_other
-    2.32, // crossed
-    0.96, // href
-    0.94, // href_telling
-    0.33, // href_like
-    -0.85, // href_other
-    -0.44, // href_gone
-    0.79, // inner
-    -1.20, // inner_other
-    2.25, // path_tags
-    1.26, // path_marks
-    1.55, // parent
-    1.97, // zone
-    -0.59, // zone_other
-    1.81, // item_nth
-    1.44, // item_last
-    1.63, // before
-    2.28, // after
-    1.94, // row_text
-    3.18, // row_mark
-    1.27, // section_mark
-    -2.31, // claimed_text
-    -1.78, // claimed_mark
-    1.40, // place
-    1.12, // across
-    1.94, // down
-    2.02, // size
-    -0.39, // nested
+    0.63, // class
+    3.88, // attribute
+    -0.84, // attribute_other
+    6.17, // words
+    -4.05, // words_other
+    3.26, // crossed
+    0.91, // href
+    0.90, // href_telling
+    1.18, // href_like
+    -1.15, // href_other
+    -0.93, // href_gone
+    1.08, // inner
+    -1.78, // inner_other
+    3.43, // path_tags
+    2.94, // path_marks
+    2.32, // parent
+    3.36, // zone
+    -0.62, // zone_other
+    2.22, // item_nth
+    1.73, // item_last
+    1.98, // before
+    3.24, // after
+    1.99, // row_text
+    4.07, // row_mark
+    2.55, // section_mark
+    -4.21, // claimed_text
+    -2.56, // claimed_mark
+    1.77, // place
+    1.90, // across
+    2.47, // down
+    2.81, // size
+    -0.47, // nested
 ];
 
 /// What makes sure, in the order of `confidence`.
 #[rustfmt::skip]
 pub(crate) const SURE: [f32; 19] = [
-    0.171, // score
-    0.442, // ahead
-    1.203, // close
-    -1.468, // words
-    0.502, // marks
-    -0.222, // itself
-    -0.100, // label
-    -3.273, // label_other
-    -0.130, // label_foreign
-    -0.772, // label_gone
-    -0.199, // href_other
-    0.569, // words_other
-    0.388, // row_text
-    -0.014, // row_mark
-    -4.153, // claimed_text
-    -4.287, // claimed_mark
-    -0.291, // before
-    -0.124, // after
-    2.271, // tag
+    0.123, // score
+    0.384, // ahead
+    0.764, // close
+    -1.642, // words
+    0.471, // marks
+    -0.156, // itself
+    0.196, // label
+    -3.357, // label_other
+    -0.385, // label_foreign
+    -0.943, // label_gone
+    -0.333, // href_other
+    0.619, // words_other
+    0.366, // row_text
+    0.157, // row_mark
+    -3.987, // claimed_text
+    -4.651, // claimed_mark
+    -0.187, // before
+    -0.056, // after
+    2.355, // tag
 ];
 
 /// Where sureness begins.
-pub(crate) const BIAS: f32 = 2.749;
+pub(crate) const BIAS: f32 = 2.977;
