@@ -42,7 +42,7 @@ function waiting() {
 
 /** How many statements the server stored until now. */
 async function stored(server) {
-  const metrics = await (await fetch(`${server.base}/metrics`)).text();
+  const metrics = await (await fetch(server.metrics)).text();
   return Number(/^souffleur_statements_stored_total (\d+)$/m.exec(metrics)?.[1] ?? 0);
 }
 

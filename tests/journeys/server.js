@@ -25,7 +25,7 @@ function freePort() {
   });
 }
 
-/** Starts it; answers `{base, souffleur, stop}`. `settings`: more flags for `serve`; `origins`: applications and where their pages are. */
+/** Starts it; answers `{base, metrics, souffleur, stop}`. `settings`: more flags for `serve`; `origins`: applications and where their pages are. */
 export async function startServer({ settings = [], origins = {}, content = join(root, "content") } = {}) {
   const dir = mkdtempSync(join(tmpdir(), "souffleur-journey-"));
   const env = { ...process.env, SOUFFLEUR_DATABASE_URL: `sqlite:${join(dir, "souffleur.db")}`, SOUFFLEUR_LOG: "warn", DEMO: PASSWORD };
@@ -36,15 +36,17 @@ export async function startServer({ settings = [], origins = {}, content = join(
   }
   for (const [app, origin] of Object.entries(origins)) souffleur("application", "add", "--app", app, "--origin", origin);
 
-  const port = await freePort();
+  const [port, metricsPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
-  const serving = spawn(binary, ["serve", "--demo", "--listen", `127.0.0.1:${port}`, ...settings], { env, stdio: ["ignore", "inherit", "inherit"] });
+  const listen = ["--listen", `127.0.0.1:${port}`, "--metrics-listen", `127.0.0.1:${metricsPort}`];
+  const serving = spawn(binary, ["serve", "--demo", ...listen, ...settings], { env, stdio: ["ignore", "inherit", "inherit"] });
   const ended = new Promise((done) => serving.once("exit", done));
   let gone = false;
   ended.then(() => (gone = true));
   await ready(base, () => gone);
   return {
     base,
+    metrics: `http://127.0.0.1:${metricsPort}/metrics`,
     souffleur,
     async stop() {
       serving.kill("SIGTERM");

@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
-/// The server as a service.
+/// What everybody can reach, as a service.
 pub fn router(state: AppState) -> Router {
     let settings = &state.settings;
     Router::new()
@@ -32,6 +32,11 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
+/// What only an operator reads, at an address of its own.
+pub fn metrics(state: AppState) -> Router {
+    Router::new().route("/metrics", get(api::operate::metrics)).with_state(state)
+}
+
 fn api(state: &AppState) -> Router<AppState> {
     let shared = Router::new()
         .route("/api/v1/catalogs", get(api::catalogs::manifest))
@@ -46,7 +51,6 @@ fn api(state: &AppState) -> Router<AppState> {
         .merge(shared)
         .route("/api/v1/health", get(api::operate::health))
         .route("/api/v1/ready", get(api::operate::ready))
-        .route("/metrics", get(api::operate::metrics))
         .route("/api/openapi.json", get(api::openapi::describe))
         .layer(CompressionLayer::new())
 }

@@ -1,12 +1,13 @@
 //! Runs the server: a loop that does not wait for slow clients, the tasks beside it, and an orderly end.
 
 use crate::error::Error;
-use crate::routes::router;
+use crate::routes;
 use crate::state::AppState;
-use axum_server::Handle;
+use axum_server::{Handle, Server};
 use hyper_util::rt::TokioTimer;
 use std::net::SocketAddr;
 use std::time::Duration;
+use tokio::net::TcpListener;
 
 /// Within which time a browser has sent its headers. `axum::serve` has no such limit: a client that sends a byte now
 /// and then would hold a connection for ever.
@@ -24,30 +25,54 @@ const SWEEP: Duration = Duration::from_secs(3600);
 /// Serves until the process is told to stop (SIGTERM or Ctrl-C); then finishes what was begun.
 ///
 /// # Errors
-/// When the address is taken, or not ours to take.
+/// When an address is taken, or not ours to take.
 pub async fn serve(state: AppState) -> std::io::Result<()> {
-    let handle = Handle::new();
-    tokio::spawn(stop(handle.clone()));
+    let (help, metrics) = (Handle::new(), Handle::new());
+    let help_server = listen(state.settings.listen, &help).await?;
+    let metrics_server = match state.settings.metrics_listen {
+        Some(at) => Some(listen(at, &metrics).await?),
+        None => None,
+    };
+    tokio::spawn(stop([help.clone(), metrics.clone()]));
+    tokio::spawn(announce(help, metrics, state.clone()));
     let beside = [tokio::spawn(renew(state.clone())), tokio::spawn(sweep(state.clone()))];
-    let mut server = axum_server::bind(state.settings.listen).handle(handle.clone()).http1_only();
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
-    tokio::spawn(announce(handle, state.clone()));
-    let ended = server.serve(router(state.clone()).into_make_service_with_connect_info::<SocketAddr>()).await;
+    let help = help_server.serve(routes::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>());
+    let metrics = async {
+        match metrics_server {
+            Some(server) => server.serve(routes::metrics(state.clone()).into_make_service()).await,
+            None => Ok(()),
+        }
+    };
+    let ended = tokio::try_join!(help, metrics);
     beside.iter().for_each(tokio::task::JoinHandle::abort);
     state.ingest.flush().await;
     state.store.close().await;
     tracing::info!("stopped; everything that was acknowledged is stored");
-    ended
+    ended.map(|_| ())
 }
 
-async fn announce(handle: Handle<SocketAddr>, state: AppState) {
-    if let Some(address) = handle.listening().await {
+/// Takes an address.
+async fn listen(at: SocketAddr, handle: &Handle<SocketAddr>) -> std::io::Result<Server<SocketAddr>> {
+    let listener = TcpListener::bind(at).await.and_then(TcpListener::into_std);
+    let listener = listener.map_err(|e| std::io::Error::new(e.kind(), format!("cannot listen on {at}: {e}")))?;
+    let mut server = axum_server::from_tcp(listener)?.handle(handle.clone()).http1_only();
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
+    Ok(server)
+}
+
+async fn announce(help: Handle<SocketAddr>, metrics: Handle<SocketAddr>, state: AppState) {
+    if let Some(address) = help.listening().await {
         let published = state.shelf().apps().filter(|served| served.number > 0).count();
         tracing::info!(applications = published, "listening on http://{address}");
     }
+    if state.settings.metrics_listen.is_some()
+        && let Some(address) = metrics.listening().await
+    {
+        tracing::info!("metrics on http://{address}/metrics");
+    }
 }
 
-async fn stop(handle: Handle<SocketAddr>) {
+async fn stop(servers: [Handle<SocketAddr>; 2]) {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -67,7 +92,7 @@ async fn stop(handle: Handle<SocketAddr>) {
         _ = terminated => {}
     }
     tracing::info!("stopping");
-    handle.graceful_shutdown(Some(GRACE));
+    servers.iter().for_each(|server| server.graceful_shutdown(Some(GRACE)));
 }
 
 /// Takes in what other machines publish.

@@ -27,6 +27,11 @@ pub struct Settings {
     #[arg(long, env = "SOUFFLEUR_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
+    /// Address and port at which Prometheus reads `/metrics`, for instance `127.0.0.1:9090`: apart from what everybody
+    /// can reach. Default: nowhere.
+    #[arg(long, env = "SOUFFLEUR_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+
     /// The database.
     #[command(flatten)]
     pub database: Database,

@@ -44,6 +44,38 @@ fn server(folder: &Path) -> (Child, String) {
     (child, address.unwrap())
 }
 
+#[test]
+fn metrics_have_a_port_of_their_own_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = taken.local_addr().unwrap().to_string();
+    let start = |at: &str| {
+        let asked = ["serve", "--listen", "127.0.0.1:0", "--metrics-listen", at];
+        souffleur(folder.path()).args(asked).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let refused = start(&at).wait_with_output().unwrap();
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains(&format!("cannot listen on {at}")), "{refused:?}");
+
+    let mut child = start("127.0.0.1:0");
+    let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let told = |line: String| Some(line.split_once("http://")?.1.split(['/', ' ']).next()?.to_owned());
+    let addresses: Vec<String> = log.by_ref().filter_map(told).take(2).collect();
+    std::thread::spawn(move || log.for_each(drop));
+    let asks = |address: &str| {
+        let mut connection = TcpStream::connect(address).unwrap();
+        write!(connection, "GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let (public, metrics) = (asks(&addresses[0]), asks(&addresses[1]));
+    assert!(public.starts_with("HTTP/1.1 404"), "{public}");
+    assert!(metrics.starts_with("HTTP/1.1 200") && metrics.contains("# TYPE souffleur_requests_total"), "{metrics}");
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    assert!(child.wait().unwrap().success(), "both end in order");
+}
+
 /// Sends one statement after another on one connection, and tells which were acknowledged, until the server is gone.
 fn browser(address: &str, number: u64, acknowledged: &mpsc::Sender<String>) -> std::io::Result<()> {
     let mut connection = TcpStream::connect(address)?;

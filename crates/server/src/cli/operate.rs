@@ -25,9 +25,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).init();
     let store = open(&settings.database).await?;
     seed(&store, &settings).await?;
-    let listen = settings.listen;
     let state = AppState::new(store, settings, Clock::System).await.map_err(files::advice)?;
-    server::serve::serve(state).await.with_context(|| format!("cannot listen on {listen}"))?;
+    server::serve::serve(state).await?;
     Ok(ExitCode::SUCCESS)
 }
 
