@@ -299,6 +299,26 @@ on_both! {
         assert!(answer.text().contains("Geen Naam!") && answer.text().contains("Titel &#38; meer"), "{}", answer.text());
     }
 
+    async fn a_new_instruction_is_in_the_authors_language_where_the_application_has_it(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN]).await;
+        house.publishes("magazijn", &[("pallet-tellen", "nl", "Een pallet tellen")]).await;
+        let mut author = Visitor::signed_in(house, Role::Author).await;
+        for (language, app, asked, chosen) in [
+            ("nl", "veldwerk", "", Some("nl")),
+            ("en", "veldwerk", "", Some("en")),
+            // From a link, to translate.
+            ("nl", "veldwerk", "&id=factuur-corrigeren&locale=en", Some("en")),
+            ("en", "magazijn", "", None),
+        ] {
+            author.language = language;
+            let page = author.sees(&format!("/console/instructions/new?app={app}{asked}")).await;
+            let (_, select) = page.split_once("name=\"locale\"").unwrap();
+            let (select, _) = select.split_once("</select>").unwrap();
+            let selected = select.split_once("selected>").map(|(_, rest)| rest.split('<').next().unwrap());
+            assert_eq!(selected, chosen, "{language} {app}{asked}: {select}");
+        }
+    }
+
     async fn a_translation_begins_with_the_text_of_the_other_language(house: &House) {
         house.publishes("veldwerk", &[INVOICE, INVOICE_EN, ORDER]).await;
         let author = Visitor::signed_in(house, Role::Author).await;

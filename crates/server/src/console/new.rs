@@ -61,8 +61,13 @@ pub async fn form(
         let other = drafts.into_iter().find(|draft| draft.id.as_str() == typed.id);
         typed.title = other.map(|draft| draft.title).unwrap_or_default();
     }
-    let frame = Frame::new(visit, &who, "instructions", application.slug.as_str());
     let locales = application.locales;
+    if typed.locale.is_empty() {
+        // The language that the author reads the console in; else the first one stands chosen.
+        let own = locales.iter().find(|locale| locale.language() == visit.language);
+        typed.locale = own.map(ToString::to_string).unwrap_or_default();
+    }
+    let frame = Frame::new(visit, &who, "instructions", application.slug.as_str());
     page(&Page { frame, locales, typed, title_problem: None, id_problem: None, locale_problem: None })
 }
 
