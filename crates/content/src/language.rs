@@ -37,6 +37,15 @@ impl Bilingual {
         }
     }
 
+    /// The message in this language, and no longer in the other.
+    #[must_use]
+    pub fn only(self, language: Language) -> String {
+        match language {
+            Language::Dutch => self.nl,
+            Language::English => self.en,
+        }
+    }
+
     /// This, and behind it something more.
     pub(crate) fn and(self, more: &Self) -> Self {
         Self { nl: self.nl + " " + &more.nl, en: self.en + " " + &more.en }

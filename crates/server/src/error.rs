@@ -6,6 +6,7 @@
 use crate::clock::NoRandomness;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use content::Bilingual;
 use serde::Serialize;
 
 /// Why a request is not answered as asked.
@@ -41,8 +42,8 @@ pub enum Error {
     #[error("form without the session's secret")]
     StaleForm,
     /// Somebody else changed the same thing meanwhile.
-    #[error("{0}")]
-    Conflict(String),
+    #[error("{}", .0.en)]
+    Conflict(Bilingual),
     /// Method not allowed at this address.
     #[error("method not allowed")]
     Method,
@@ -221,7 +222,7 @@ impl Error {
                 ("This form has expired", "Go back, reload the page and try again. Nothing was saved."),
             ),
             Self::Conflict(detail) => {
-                say("conflict", ("Iemand anders was je voor", detail), ("Somebody else was first", detail))
+                say("conflict", ("Iemand anders was je voor", &detail.nl), ("Somebody else was first", &detail.en))
             }
             Self::Method => say(
                 "method",

@@ -1,7 +1,7 @@
 //! Instructions in files: from a folder of Markdown into drafts, and back to the letter.
 
 use crate::error::Error;
-use content::Checked;
+use content::{Checked, both};
 use model::{Instruction, Locale, Slug};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,10 @@ pub async fn import(store: &Store, checked: &Checked, by: &str, now: i64) -> Res
             Save::Saved { .. } => done.new += 1,
             Save::Conflict { .. } => {
                 let path = file.path.display();
-                return Err(Error::Conflict(format!("Somebody saved {path} in the console just now. Import again.")));
+                return Err(Error::Conflict(both!(
+                    "Iemand bewaarde {path} zojuist in de console. Importeer opnieuw.",
+                    "Somebody saved {path} in the console just now. Import again.",
+                )));
             }
         }
     }

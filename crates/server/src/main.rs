@@ -7,23 +7,13 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match cli::run(cli::Cli::parse()).await {
+    let typed = cli::Cli::parse();
+    let language = typed.language();
+    match cli::run(typed).await {
         Ok(code) => code,
         Err(error) => {
-            let _ = cli::complain(&format!("error: {}", told(&error)));
+            let _ = cli::give_up(&error, language);
             ExitCode::FAILURE
         }
     }
-}
-
-/// An error with its causes; many an error says its cause itself already.
-fn told(error: &anyhow::Error) -> String {
-    let mut told = error.to_string();
-    for cause in error.chain().skip(1).map(ToString::to_string) {
-        if !told.contains(&cause) {
-            told.push_str(": ");
-            told.push_str(&cause);
-        }
-    }
-    told
 }

@@ -18,7 +18,7 @@ fn write(folder: &Path, id: &str) {
 
 fn import(folder: &Path, url: &str, arguments: &[&str]) -> String {
     let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_souffleur")));
-    command.current_dir(folder).args(["import", "content", "--database-url", url]).args(arguments);
+    command.env("LC_ALL", "C").current_dir(folder).args(["import", "content", "--database-url", url]).args(arguments);
     let said = command.output().unwrap();
     assert!(said.status.success(), "{}", String::from_utf8(said.stderr).unwrap());
     String::from_utf8(said.stdout).unwrap()

@@ -5,17 +5,28 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// Writes an instruction of one step.
+fn write(folder: &Path, id: &str, anchor: &str) {
+    let app = folder.join("veldwerk");
+    std::fs::create_dir_all(&app).unwrap();
+    let text = format!(
+        "---\nid: {id}\napp: veldwerk\nlocale: nl\ntitle: Kapot\nwhy: Daarom.\n---\n\n1. Klik.\n   anchor: {anchor}\n"
+    );
+    std::fs::write(app.join(format!("{id}.nl.md")), text).unwrap();
+}
+
+/// Runs a command in a folder, in an environment with only these variables.
+fn runs(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_souffleur")));
+    command.env_clear().current_dir(folder).args(arguments).envs(variables.iter().copied());
+    command.env("SOUFFLEUR_DATABASE_URL", "sqlite:souffleur.db").output().unwrap()
+}
+
 /// Runs a command on a folder with one mistake, in an environment with only these variables.
 fn souffleur(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().unwrap();
-    let app = folder.path().join("veldwerk");
-    std::fs::create_dir(&app).unwrap();
-    let text =
-        "---\nid: kapot\napp: veldwerk\nlocale: nl\ntitle: Kapot\nwhy: Daarom.\n---\n\n1. Klik.\n   anchor: buton\n";
-    std::fs::write(app.join("kapot.nl.md"), text).unwrap();
-    let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_souffleur")));
-    command.env_clear().current_dir(folder.path()).args(arguments).envs(variables.iter().copied());
-    command.output().unwrap()
+    write(folder.path(), "kapot", "buton");
+    runs(folder.path(), arguments, variables)
 }
 
 #[test]
@@ -46,6 +57,47 @@ fn an_import_says_in_dutch_what_is_in_its_way() {
     assert!(report.contains("./veldwerk/kapot.nl.md:10:12: fout[anchor]: `buton` is geen ARIA-rol"), "{report}");
     assert!(report.contains("= hulp: bedoel je `button`?"), "{report}");
     assert!(report.ends_with("er is niets geïmporteerd: verbeter eerst de fouten\n"), "{report}");
+}
+
+#[test]
+fn every_outcome_that_an_author_meets_is_told_in_the_language_of_the_terminal() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    folders.iter().for_each(|folder| std::fs::create_dir(folder.path().join("leeg")).unwrap());
+    let edits = |edit: &dyn Fn(&Path)| folders.iter().for_each(|folder| edit(folder.path()));
+    let tells = |arguments: &[&str], dutch: &str, english: &str| {
+        for (folder, locale, expected) in [(&folders[0], "nl_NL.UTF-8", dutch), (&folders[1], "en_US.UTF-8", english)] {
+            let said = runs(folder.path(), arguments, &[("LANG", locale), ("PATH", "")]);
+            let told = String::from_utf8([said.stdout, said.stderr].concat()).unwrap();
+            assert!(told.contains(expected), "{arguments:?} {locale}: {told}");
+        }
+    };
+    tells(&["check", "weg"], "fout: weg is niet te lezen", "error: weg cannot be read");
+    tells(
+        &["check", "leeg"],
+        "fout: er is geen Markdown-bestand (*.md) in leeg",
+        "error: there is no Markdown file (*.md) in leeg",
+    );
+    edits(&|folder| ["een", "twee"].iter().for_each(|id| write(folder, id, "button \"Opslaan\"")));
+    tells(&["import", "veldwerk"], "2 nieuw, 0 gewijzigd, 0 hetzelfde\n", "2 new, 0 changed, 0 the same\n");
+    tells(
+        &["publish", "--app", "veldwerk"],
+        "veldwerk: gepubliceerd als nummer 1 (2 in nl)",
+        "veldwerk: published as number 1 (2 in nl)",
+    );
+    tells(
+        &["publish", "--app", "veldwerk"],
+        "veldwerk: niets veranderd sinds nummer 1",
+        "veldwerk: nothing changed since number 1",
+    );
+    tells(&["publish", "--app", "nergens"], "fout: Onbekende applicatie.", "error: Unknown application.");
+    tells(&["export", "uit"], "veldwerk: 2 bestanden", "veldwerk: 2 files");
+    edits(&|folder| std::fs::remove_file(folder.join("veldwerk/twee.nl.md")).unwrap());
+    tells(
+        &["import", "veldwerk", "--prune"],
+        "veldwerk/twee.nl heeft geen bestand meer: verwijderd\n0 nieuw, 0 gewijzigd, 1 hetzelfde, 1 verwijderd\n",
+        "veldwerk/twee.nl has no file any more: deleted\n0 new, 0 changed, 1 the same, 1 deleted\n",
+    );
+    tells(&["verify", "weg", "--url", "x"], "fout: weg is niet te lezen", "error: weg cannot be read");
 }
 
 #[test]

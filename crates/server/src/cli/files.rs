@@ -3,7 +3,7 @@
 use super::{complain, open, say};
 use anyhow::{Context, bail};
 use clap::Args;
-use content::{Checked, Language, both};
+use content::{Bilingual, Checked, Language, both};
 use model::Slug;
 use server::Clock;
 use server::publish::Outcome;
@@ -17,10 +17,10 @@ use store::{Draft, Store};
 /// Who a draft or a publication from the command line is by.
 const BY: &str = "souffleur";
 
-/// The language in which problems in instructions are told.
+/// The language in which an author is told what was done, and what is wrong.
 #[derive(Debug, Args)]
 pub struct Reader {
-    /// The language in which problems are told. Default: `nl` when `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is
+    /// The language in which the outcome is told. Default: `nl` when `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is
     /// set) is Dutch, else `en`.
     #[arg(long, value_parser = ["nl", "en"])]
     lang: Option<String>,
@@ -39,7 +39,7 @@ pub struct Check {
     /// The folder, for instance `content/`.
     dir: PathBuf,
     #[command(flatten)]
-    reader: Reader,
+    pub reader: Reader,
 }
 
 #[derive(Debug, Args)]
@@ -58,7 +58,7 @@ pub struct Import {
     #[arg(long)]
     prune: bool,
     #[command(flatten)]
-    reader: Reader,
+    pub reader: Reader,
     #[command(flatten)]
     database: Database,
 }
@@ -71,6 +71,8 @@ pub struct Export {
     #[arg(long)]
     app: Option<Slug>,
     #[command(flatten)]
+    pub reader: Reader,
+    #[command(flatten)]
     database: Database,
 }
 
@@ -80,31 +82,40 @@ pub struct PublishApp {
     #[arg(long)]
     app: Slug,
     #[command(flatten)]
-    reader: Reader,
+    pub reader: Reader,
     #[command(flatten)]
     database: Database,
 }
 
 /// Checks a folder; the report goes to standard output, the exit code says whether there are errors.
 pub fn check(asked: &Check) -> anyhow::Result<ExitCode> {
-    let checked = read(&asked.dir)?;
+    let language = asked.reader.language();
+    let checked = read(&asked.dir, language)?;
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(content::report(&checked, asked.reader.language(), colour).trim_end())?;
+    say(content::report(&checked, language, colour).trim_end())?;
     Ok(if checked.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Reads a folder of instructions; none is an error.
-pub fn read(dir: &Path) -> anyhow::Result<Checked> {
-    let checked = content::check(dir).with_context(|| format!("{} cannot be read", dir.display()))?;
+pub fn read(dir: &Path, language: Language) -> anyhow::Result<Checked> {
+    let checked = content::check(dir).with_context(|| unreadable(dir).only(language))?;
     if checked.files.is_empty() {
-        bail!("there is no Markdown file (*.md) in {}", dir.display());
+        let dir = dir.display();
+        let none = both!("er is geen Markdown-bestand (*.md) in {dir}", "there is no Markdown file (*.md) in {dir}");
+        bail!(none.only(language));
     }
     Ok(checked)
 }
 
+/// A file or folder that somebody named.
+pub fn unreadable(path: &Path) -> Bilingual {
+    let path = path.display();
+    both!("{path} is niet te lezen", "{path} cannot be read")
+}
+
 pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
     let language = asked.reader.language();
-    let mut checked = read(&asked.dir)?;
+    let mut checked = read(&asked.dir, language)?;
     if checked.has_errors() {
         complain(content::report(&checked, language, std::io::stderr().is_terminal()).trim_end())?;
         let nothing =
@@ -113,13 +124,20 @@ pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let store = open(&asked.database).await?;
-    let gone = if asked.prune { prune(&store, &checked).await? } else { 0 };
+    let gone = if asked.prune { prune(&store, &checked, language).await? } else { 0 };
     if asked.keep_edited {
-        leave_edited(&store, &mut checked).await?;
+        leave_edited(&store, &mut checked, language).await?;
     }
-    let done = server::files::import(&store, &checked, BY, Clock::System.now()).await?;
-    let deleted = if asked.prune { format!(", {gone} deleted") } else { String::new() };
-    say(&format!("{} new, {} changed, {} the same{deleted}", done.new, done.changed, done.same))?;
+    let now = Clock::System.now();
+    let done = server::files::import(&store, &checked, BY, now).await.map_err(|error| advice(error, language))?;
+    let (new, changed, same) = (done.new, done.changed, done.same);
+    let mut told =
+        both!("{new} nieuw, {changed} gewijzigd, {same} hetzelfde", "{new} new, {changed} changed, {same} the same")
+            .only(language);
+    if asked.prune {
+        told.push_str(&both!(", {gone} verwijderd", ", {gone} deleted").only(language));
+    }
+    say(&told)?;
     let mut code = ExitCode::SUCCESS;
     if asked.publish {
         let touched = done.new + done.changed + gone > 0 || !asked.keep_edited;
@@ -135,7 +153,7 @@ pub async fn import(asked: Import) -> anyhow::Result<ExitCode> {
 }
 
 /// Deletes the drafts of these applications that came from files and have none here; answers how many.
-async fn prune(store: &Store, checked: &Checked) -> anyhow::Result<usize> {
+async fn prune(store: &Store, checked: &Checked, language: Language) -> anyhow::Result<usize> {
     let here = |draft: &Draft| (draft.app.clone(), draft.id.clone(), draft.locale.clone());
     let instructions = || checked.files.iter().filter_map(|file| file.instruction.as_ref());
     let kept: BTreeSet<_> = instructions().map(|i| (i.app.clone(), i.id.clone(), i.locale.clone())).collect();
@@ -143,11 +161,19 @@ async fn prune(store: &Store, checked: &Checked) -> anyhow::Result<usize> {
     let mut deleted = 0;
     for app in apps {
         for draft in store.instructions(app).await?.into_iter().filter(|draft| !kept.contains(&here(draft))) {
-            let (id, locale) = (&draft.id, &draft.locale);
-            if draft.updated_by != BY {
-                say(&format!("{app}/{id}.{locale} has no file, and is kept as {} saved it", draft.updated_by))?;
+            let (id, locale, by) = (&draft.id, &draft.locale, &draft.updated_by);
+            if by != BY {
+                let kept = both!(
+                    "{app}/{id}.{locale} heeft geen bestand, en blijft zoals {by} het bewaarde",
+                    "{app}/{id}.{locale} has no file, and is kept as {by} saved it"
+                );
+                say(kept.to(language))?;
             } else if store.delete_instruction(app, id, locale, draft.revision).await? {
-                say(&format!("{app}/{id}.{locale} has no file any more: deleted"))?;
+                let gone = both!(
+                    "{app}/{id}.{locale} heeft geen bestand meer: verwijderd",
+                    "{app}/{id}.{locale} has no file any more: deleted"
+                );
+                say(gone.to(language))?;
                 deleted += 1;
             }
         }
@@ -156,14 +182,18 @@ async fn prune(store: &Store, checked: &Checked) -> anyhow::Result<usize> {
 }
 
 /// Takes the files out whose draft was last saved by a person and says something else.
-async fn leave_edited(store: &Store, checked: &mut Checked) -> anyhow::Result<()> {
+async fn leave_edited(store: &Store, checked: &mut Checked, language: Language) -> anyhow::Result<()> {
     for file in std::mem::take(&mut checked.files) {
         let known = match &file.instruction {
             Some(i) => store.instruction(&i.app, &i.id, &i.locale).await?,
             None => None,
         };
         match known.filter(|draft| draft.updated_by != BY && draft.source != file.source) {
-            Some(draft) => say(&format!("{} is kept as {} saved it", file.path.display(), draft.updated_by))?,
+            Some(draft) => {
+                let (file, by) = (file.path.display(), draft.updated_by);
+                let kept = both!("{file} blijft zoals {by} het bewaarde", "{file} is kept as {by} saved it");
+                say(kept.to(language))?;
+            }
             None => checked.files.push(file),
         }
     }
@@ -179,13 +209,29 @@ pub async fn publish(asked: PublishApp) -> anyhow::Result<ExitCode> {
 
 /// Publishes and says so; `false`: it was blocked.
 async fn publish_app(store: &Store, app: &Slug, language: Language) -> anyhow::Result<bool> {
-    match server::publish::publish(store, app, BY, Clock::System.now()).await.map_err(advice)? {
+    let outcome = server::publish::publish(store, app, BY, Clock::System.now()).await;
+    match outcome.map_err(|error| advice(error, language))? {
         Outcome::Published { number, instructions } => {
             let counts: Vec<String> = instructions.iter().map(|(locale, n)| format!("{n} in {locale}")).collect();
-            say(&format!("{app}: published as number {number} ({})", counts.join(", ")))?;
+            let counts = counts.join(", ");
+            let published = both!(
+                "{app}: gepubliceerd als nummer {number} ({counts})",
+                "{app}: published as number {number} ({counts})",
+            );
+            say(published.to(language))?;
         }
-        Outcome::Unchanged { number } => say(&format!("{app}: nothing changed since number {number}"))?,
-        Outcome::Empty => bail!("{app} has no drafts: import a folder, or write one in the console"),
+        Outcome::Unchanged { number } => {
+            let same =
+                both!("{app}: niets veranderd sinds nummer {number}", "{app}: nothing changed since number {number}");
+            say(same.to(language))?;
+        }
+        Outcome::Empty => {
+            let empty = both!(
+                "{app} heeft geen concepten: importeer een map, of schrijf er een in de console",
+                "{app} has no drafts: import a folder, or write one in the console",
+            );
+            bail!(empty.only(language));
+        }
         Outcome::Blocked(drafts) => {
             for draft in drafts {
                 for found in draft.problems {
@@ -206,12 +252,13 @@ async fn publish_app(store: &Store, app: &Slug, language: Language) -> anyhow::R
 }
 
 /// The error with what to do, for somebody at a terminal.
-pub fn advice(error: server::Error) -> anyhow::Error {
-    let words = error.words("en");
+pub fn advice(error: server::Error, language: Language) -> anyhow::Error {
+    let words = error.words(if language == Language::Dutch { "nl" } else { "en" });
     if error.status().is_server_error() { error.into() } else { anyhow::anyhow!("{}. {}", words.title, words.detail) }
 }
 
 pub async fn export(asked: Export) -> anyhow::Result<ExitCode> {
+    let language = asked.reader.language();
     let store = open(&asked.database).await?;
     let apps = match asked.app {
         Some(app) => vec![app],
@@ -219,7 +266,7 @@ pub async fn export(asked: Export) -> anyhow::Result<ExitCode> {
     };
     for app in apps {
         let files = server::files::export(&store, &app, &asked.dir).await?;
-        say(&format!("{app}: {files} files"))?;
+        say(both!("{app}: {files} bestanden", "{app}: {files} files").to(language))?;
     }
     store.close().await;
     Ok(ExitCode::SUCCESS)

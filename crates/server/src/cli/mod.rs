@@ -8,6 +8,7 @@ mod verify;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use content::{Language, both};
 use server::Settings;
 use std::io::Write;
 use std::process::ExitCode;
@@ -51,6 +52,21 @@ enum Command {
     DemoData(demo_data::DemoData),
 }
 
+impl Cli {
+    /// The language that the outcome is told in: an author's own, where authors type it.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        match &self.command {
+            Command::Check(asked) => asked.reader.language(),
+            Command::Import(asked) => asked.reader.language(),
+            Command::Export(asked) => asked.reader.language(),
+            Command::Publish(asked) => asked.reader.language(),
+            Command::Verify(asked) => asked.reader.language(),
+            _ => Language::English,
+        }
+    }
+}
+
 /// Does what was typed.
 ///
 /// # Errors
@@ -82,4 +98,16 @@ pub fn say(text: &str) -> std::io::Result<()> {
 /// One line beside the output, for what went wrong.
 pub fn complain(text: &str) -> std::io::Result<()> {
     writeln!(std::io::stderr(), "{text}")
+}
+
+/// Why nothing came of it, with its causes; many an error says its cause itself already.
+pub fn give_up(error: &anyhow::Error, language: Language) -> std::io::Result<()> {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told.push_str(": ");
+            told.push_str(&cause);
+        }
+    }
+    complain(both!("fout: {told}", "error: {told}").to(language))
 }

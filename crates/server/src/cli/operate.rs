@@ -3,6 +3,7 @@
 use super::{files, open, say};
 use anyhow::{Context, bail};
 use clap::Args;
+use content::Language;
 use server::settings::Database;
 use server::{AppState, Clock, Settings};
 use std::io::IsTerminal;
@@ -25,7 +26,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour).init();
     let store = open(&settings.database).await?;
     seed(&store, &settings).await?;
-    let state = AppState::new(store, settings, Clock::System).await.map_err(files::advice)?;
+    let state =
+        AppState::new(store, settings, Clock::System).await.map_err(|error| files::advice(error, Language::English))?;
     server::serve::serve(state).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -195,13 +195,15 @@ pub async fn delete(
     Author(_): Author,
     State(state): State<AppState>,
     Path(of): Path<Of>,
-    visit: Visit,
     Form(form): Form<Deletion>,
 ) -> Result<Response, Error> {
     if state.store.delete_instruction(&of.app, &of.id, &of.locale, form.revision).await? {
         return Ok(Redirect::to(&format!("/console/instructions?app={}&deleted=1", of.app)).into_response());
     }
-    Err(Error::Conflict(visit.words.conflict.to_owned()))
+    Err(Error::Conflict(both!(
+        "Iemand anders heeft deze instructie intussen bewaard. Er is niets verwijderd.",
+        "Somebody else saved this instruction meanwhile. Nothing was deleted.",
+    )))
 }
 
 /// Which revision is to go.

@@ -3,6 +3,7 @@
 
 use super::saved::Saved;
 use anyhow::{Context, bail};
+use content::{Language, both};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::os::unix::fs::MetadataExt;
@@ -54,7 +55,7 @@ pub fn find(told: Option<PathBuf>) -> Option<PathBuf> {
 }
 
 impl Browser {
-    pub fn start(program: &Path) -> anyhow::Result<Self> {
+    pub fn start(program: &Path, language: Language) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir()?;
         let mut command = Command::new("sh");
         command.args(["-c", PIPED]).arg(program).args(FLAGS);
@@ -64,7 +65,11 @@ impl Browser {
             command.arg("--no-sandbox");
         }
         command.arg("about:blank").stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
-        let mut child = command.spawn().with_context(|| format!("{} does not start", program.display()))?;
+        let dead = || {
+            let program = program.display();
+            both!("{program} start niet", "{program} does not start").only(language)
+        };
+        let mut child = command.spawn().with_context(dead)?;
         let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else { bail!("no pipe to the browser") };
         let events = VecDeque::new();
         Ok(Self {

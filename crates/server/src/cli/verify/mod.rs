@@ -9,12 +9,12 @@ mod saved;
 mod tab;
 mod tour;
 
-use super::files::{Reader, read};
-use super::{complain, say};
+use super::files::{Reader, read, unreadable};
+use super::{complain, give_up, say};
 use anyhow::{Context, bail};
 use browser::Browser;
 use clap::Args;
-use content::{CheckedFile, both};
+use content::{CheckedFile, Language, both};
 use judge::{Check, Outcome, What, judge};
 use model::{Catalog, Instruction, Locale};
 use report::{Format, Verified};
@@ -67,7 +67,7 @@ pub struct Verify {
     #[arg(long, env = "CHROMIUM")]
     chromium: Option<PathBuf>,
     #[command(flatten)]
-    reader: Reader,
+    pub reader: Reader,
 }
 
 /// Verifies, and tells. Exit code 0: nothing breaks; 1: something does; 2: it could not be verified.
@@ -76,7 +76,7 @@ pub async fn verify(asked: Verify) -> anyhow::Result<ExitCode> {
         Ok(true) => Ok(ExitCode::SUCCESS),
         Ok(false) => Ok(ExitCode::FAILURE),
         Err(error) => {
-            complain(&format!("error: {error:#}"))?;
+            give_up(&error, asked.reader.language())?;
             Ok(ExitCode::from(COULD_NOT))
         }
     }
@@ -86,11 +86,11 @@ pub async fn verify(asked: Verify) -> anyhow::Result<ExitCode> {
 async fn run(asked: &Verify) -> anyhow::Result<bool> {
     let language = asked.reader.language();
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let checked = read(&asked.dir)?;
+    let checked = read(&asked.dir, language)?;
     if checked.has_errors() {
         complain(content::report(&checked, language, colour).trim_end())?;
         let first = both!("verbeter eerst deze fouten", "mend these errors first");
-        bail!("{}", first.to(language));
+        bail!(first.only(language));
     }
     let mut locales = BTreeSet::new();
     let mut apps = BTreeSet::new();
@@ -103,19 +103,19 @@ async fn run(asked: &Verify) -> anyhow::Result<bool> {
             "hier staan meer applicaties: geef de map van één ervan",
             "there are several applications here: give the folder of one of them",
         );
-        bail!("{}", several.to(language));
+        bail!(several.only(language));
     }
     locales.retain(|locale| asked.locale.as_ref().is_none_or(|wanted| wanted == locale));
     if let Some(wanted) = asked.locale.as_ref().filter(|_| locales.is_empty()) {
         let none = both!("hier staat niets in de taal `{wanted}`", "there is nothing here in the language `{wanted}`");
-        bail!("{}", none.to(language));
+        bail!(none.only(language));
     }
     let Some(finder) = server::assets::finder() else {
         let without = both!(
             "deze souffleur is gebouwd zonder de finder: bouw hem met `cargo xtask build`",
             "this souffleur was built without the finder: build it with `cargo xtask build`",
         );
-        bail!("{}", without.to(language));
+        bail!(without.only(language));
     };
     let mut verified: Vec<Verified> =
         checked.files.into_iter().map(|file| Verified { file, checks: Vec::new() }).collect();
@@ -133,10 +133,10 @@ async fn run(asked: &Verify) -> anyhow::Result<bool> {
             "niets van deze instructies was te zien op {pages} pagina's: is dit de applicatie, en is er iemand ingelogd?",
             "nothing of these instructions was seen on {pages} pages: is this the application, and is somebody signed in?",
         );
-        bail!("{}", nothing.to(language));
+        bail!(nothing.only(language));
     }
     if asked.record {
-        record(&verified)?;
+        record(&verified, language)?;
     }
     let good = !verified.iter().flat_map(|verified| &verified.checks).any(|check| check.outcome.breaks());
     let told = match asked.format {
@@ -155,26 +155,32 @@ async fn visit(
     locale: &Locale,
     verified: &mut [Verified],
 ) -> anyhow::Result<Tour> {
+    let language = asked.reader.language();
     let of = |file: &CheckedFile| file.instruction.clone().filter(|instruction| instruction.locale == *locale);
     let instructions: Vec<Instruction> = verified.iter().filter_map(|verified| of(&verified.file)).collect();
     let app = instructions.first().context("no instruction in this language")?.app.clone();
     let catalog = Catalog::new(app, locale.clone(), 1, instructions);
-    let program = browser::find(asked.chromium.clone())
-        .context("there is no Chromium: install it, or say where it is with --chromium")?;
-    let mut browser = Browser::start(&program)?;
-    browser.saved = asked.pages.as_deref().map(Saved::read).transpose()?;
-    let plan = plan(asked, browser.saved.as_ref())?;
+    let no_browser = || {
+        both!(
+            "er is geen Chromium: installeer hem, of zeg met --chromium waar hij is",
+            "there is no Chromium: install it, or say where it is with --chromium",
+        )
+    };
+    let program = browser::find(asked.chromium.clone()).with_context(|| no_browser().only(language))?;
+    let mut browser = Browser::start(&program, language)?;
+    browser.saved = asked.pages.as_deref().map(|from| Saved::read(from, language)).transpose()?;
+    let plan = plan(asked, browser.saved.as_ref(), language)?;
     let mut tab = Tab::open(browser, locale.as_str(), finder).await?;
     if let Some(file) = &asked.storage_state {
-        enter::remember(&mut tab, file).await?;
+        enter::remember(&mut tab, file, language).await?;
     }
     if let (Some(file), Some(url)) = (&asked.sign_in, &asked.url) {
-        enter::sign_in(&mut tab, file, url).await?;
+        enter::sign_in(&mut tab, file, url, language).await?;
     }
     let tour = Tour::of(&mut tab, &catalog, &plan).await?;
     if tour.pages.is_empty() {
         let (url, why) = tour.failed.first().cloned().unwrap_or_default();
-        bail!("{url} cannot be visited: {why}");
+        bail!(both!("{url} is niet te bezoeken: {why}", "{url} cannot be visited: {why}").only(language));
     }
     for verified in verified {
         let Some(instruction) = of(&verified.file) else { continue };
@@ -185,17 +191,20 @@ async fn visit(
     Ok(tour)
 }
 
-fn plan(asked: &Verify, saved: Option<&Saved>) -> anyhow::Result<Plan> {
+fn plan(asked: &Verify, saved: Option<&Saved>, language: Language) -> anyhow::Result<Plan> {
     if let Some(saved) = saved {
         return Ok(Plan { pages: saved.addresses().map(str::to_owned).collect(), origin: None, walk: false });
     }
     let url = asked.url.clone().unwrap_or_default();
-    let (scheme, rest) = url.split_once("://").context("--url is an address such as https://staging.example")?;
+    let no_address = || {
+        both!("--url is een adres zoals https://staging.example", "--url is an address such as https://staging.example",)
+    };
+    let (scheme, rest) = url.split_once("://").with_context(|| no_address().only(language))?;
     let origin = format!("{scheme}://{}", rest.split('/').next().unwrap_or(rest));
     let usual = asked.dir.join("addresses.txt");
     let file = asked.addresses.clone().or_else(|| usual.is_file().then_some(usual));
     let addresses = match &file {
-        Some(file) => std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?,
+        Some(file) => std::fs::read_to_string(file).with_context(|| unreadable(file).only(language))?,
         None => String::new(),
     };
     let listed = addresses.lines().map(str::trim).filter(|line| line.starts_with('/'));
@@ -204,7 +213,7 @@ fn plan(asked: &Verify, saved: Option<&Saved>) -> anyhow::Result<Plan> {
 }
 
 /// Writes the fingerprints of what was found into the files.
-fn record(verified: &[Verified]) -> anyhow::Result<()> {
+fn record(verified: &[Verified], language: Language) -> anyhow::Result<()> {
     for Verified { file, checks } in verified {
         let mut text = file.source.clone();
         for Check { what, outcome, .. } in checks {
@@ -215,7 +224,9 @@ fn record(verified: &[Verified]) -> anyhow::Result<()> {
             }
         }
         if text != file.source {
-            std::fs::write(&file.path, text).with_context(|| format!("{} cannot be written", file.path.display()))?;
+            let path = file.path.display();
+            let unwritable = || both!("{path} is niet te schrijven", "{path} cannot be written").only(language);
+            std::fs::write(&file.path, text).with_context(unwritable)?;
         }
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! Pages that were saved as files: the browser gets them at the address that they were saved from, and no network.
 
+use super::super::files::unreadable;
 use anyhow::{Context, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use content::{Language, both};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -19,16 +21,19 @@ pub struct Saved {
 
 impl Saved {
     /// Reads a file, or every `.html` of a folder.
-    pub fn read(from: &Path) -> anyhow::Result<Self> {
+    pub fn read(from: &Path, language: Language) -> anyhow::Result<Self> {
         let base = if from.is_file() { from.parent().unwrap_or(from) } else { from };
         let mut files = Vec::new();
-        below(base, &mut files).with_context(|| format!("{} cannot be read", from.display()))?;
+        below(base, &mut files).with_context(|| unreadable(from).only(language))?;
         files.sort();
         let html = |file: &&PathBuf| file.extension().is_some_and(|e| e == "html" || e == "htm");
         let wanted = files.iter().filter(html).filter(|file| from.is_dir() || *file == from);
         let pages = wanted.map(|file| Ok((address(base, file)?, file.clone()))).collect::<std::io::Result<Vec<_>>>()?;
         if pages.is_empty() {
-            bail!("there is no saved page (*.html) in {}", from.display());
+            let from = from.display();
+            let none =
+                both!("er is geen bewaarde pagina (*.html) in {from}", "there is no saved page (*.html) in {from}");
+            bail!(none.only(language));
         }
         Ok(Self { pages, files })
     }
@@ -119,7 +124,7 @@ mod tests {
         write("invoices/41.html", "<p>");
         write("index.html", "<p>");
         write("a_files/style.css", "p {}");
-        let saved = Saved::read(folder.path()).expect("pages");
+        let saved = Saved::read(folder.path(), content::Language::English).expect("pages");
         let addresses: Vec<&str> = saved.addresses().collect();
         assert_eq!(
             addresses,
