@@ -50,12 +50,7 @@ impl FrontMatter {
     /// The whole instruction, when nothing required is missing.
     pub(crate) fn into_instruction(self, steps: Vec<Step>, parts: Vec<Part>) -> Option<Instruction> {
         Some(Instruction {
-            id: self.id?,
-            app: self.app?,
-            locale: self.locale?,
             kind: self.kind,
-            title: self.title?,
-            why: self.why?,
             when: self.when,
             roles: self.roles,
             from: self.from,
@@ -65,8 +60,8 @@ impl FrontMatter {
             review: self.review,
             tags: self.tags,
             also: self.also,
-            steps,
             parts,
+            ..Instruction::new(self.id?, self.app?, self.locale?, self.title?, self.why?, steps)
         })
     }
 

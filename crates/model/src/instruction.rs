@@ -246,7 +246,7 @@ pub enum Advance {
 }
 
 /// One action. Readable by itself, without the screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The action: "Kies **Corrigeren**."
     pub action: Vec<Inline>,
@@ -330,6 +330,37 @@ pub struct Instruction {
 }
 
 impl Instruction {
+    /// An instruction of what each must have, for everybody, everywhere.
+    #[must_use]
+    pub fn new(
+        id: Slug,
+        app: Slug,
+        locale: Locale,
+        title: impl Into<String>,
+        why: impl Into<String>,
+        steps: Vec<Step>,
+    ) -> Self {
+        Self {
+            id,
+            app,
+            locale,
+            kind: Kind::default(),
+            title: title.into(),
+            why: why.into(),
+            when: None,
+            roles: Vec::new(),
+            owner: None,
+            contact: None,
+            review: None,
+            tags: Vec::new(),
+            also: Vec::new(),
+            from: None,
+            until: None,
+            steps,
+            parts: Vec::new(),
+        }
+    }
+
     /// The conditions in it that hold no others: those of `when`, then those of each step.
     #[must_use]
     pub fn leaves(&self) -> Vec<&Condition> {

@@ -2,40 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
-use model::{Advance, Catalog, Inline, Instruction, Kind, Locale, Slug, Step};
+use model::{Catalog, Inline, Instruction, Locale, Slug, Step};
 use search::{Answer, Index, build};
 
 /// An instruction of which every step is one sentence.
 fn instruction(app: &str, locale: &str, id: &str, title: &str, why: &str, steps: &[&str]) -> Instruction {
-    let step = |text: &&str| Step {
-        action: vec![Inline::Text((*text).to_owned())],
-        anchor: None,
-        fingerprint: None,
-        only_when: None,
-        done_when: None,
-        advance: Advance::Next,
-        explanation: Vec::new(),
-        image: None,
-    };
-    Instruction {
-        id: id.parse().unwrap(),
-        app: app.parse().unwrap(),
-        locale: locale.parse().unwrap(),
-        kind: Kind::Instruction,
-        title: title.into(),
-        why: why.into(),
-        when: None,
-        roles: Vec::new(),
-        from: None,
-        until: None,
-        owner: None,
-        contact: None,
-        review: None,
-        tags: Vec::new(),
-        also: Vec::new(),
-        steps: steps.iter().map(step).collect(),
-        parts: Vec::new(),
-    }
+    let step = |text: &&str| Step { action: vec![Inline::Text((*text).to_owned())], ..Step::default() };
+    let (id, app, locale) = (id.parse().unwrap(), app.parse().unwrap(), locale.parse().unwrap());
+    Instruction::new(id, app, locale, title, why, steps.iter().map(step).collect())
 }
 
 fn catalog(app: &str, locale: &str, instructions: Vec<Instruction>) -> Catalog {

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each table uses some of it")]
 #![allow(clippy::panic, reason = "these are tests")]
 
-use model::{Advance, Anchor, Catalog, Condition, Control, Inline, Instruction, Kind, Locale, Moment, Slug, Step};
+use model::{Anchor, Catalog, Condition, Control, Inline, Instruction, Locale, Moment, Slug, Step};
 
 pub fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> T {
     text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
@@ -14,40 +14,14 @@ pub fn step(text: &str, anchor: Option<&str>) -> Step {
         0 => Inline::Text(text.to_owned()),
         _ => Inline::Strong(text.to_owned()),
     };
-    Step {
-        action: text.split("**").enumerate().map(inline).collect(),
-        anchor: anchor.map(parse::<Anchor>),
-        fingerprint: None,
-        only_when: None,
-        done_when: None,
-        advance: Advance::Next,
-        explanation: Vec::new(),
-        image: None,
-    }
+    let action = text.split("**").enumerate().map(inline).collect();
+    Step { action, anchor: anchor.map(parse::<Anchor>), ..Step::default() }
 }
 
 /// An instruction without conditions.
 pub fn instruction(id: &str, title: &str, why: &str, steps: &[(&str, &str)]) -> Instruction {
     let step = |&(text, anchor): &(&str, &str)| step(text, (!anchor.is_empty()).then_some(anchor));
-    Instruction {
-        id: parse(id),
-        app: parse("veldwerk"),
-        locale: parse("nl"),
-        kind: Kind::Instruction,
-        title: title.to_owned(),
-        why: why.to_owned(),
-        when: None,
-        roles: Vec::new(),
-        from: None,
-        until: None,
-        owner: None,
-        contact: None,
-        review: None,
-        tags: Vec::new(),
-        also: Vec::new(),
-        steps: steps.iter().map(step).collect(),
-        parts: Vec::new(),
-    }
+    Instruction::new(parse(id), parse("veldwerk"), parse("nl"), title, why, steps.iter().map(step).collect())
 }
 
 /// The same with a condition.

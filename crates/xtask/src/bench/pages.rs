@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
-use model::{Advance, Inline, Instruction, Kind, Locale, Slug, Step};
+use model::{Inline, Instruction, Locale, Slug, Step};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fs::File;
@@ -25,38 +25,11 @@ impl Page {
     /// As an instruction without a `when`.
     pub fn instruction(&self, id: Slug, app: Slug, locale: Locale) -> Instruction {
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
-        let step = |action, explanation| Step {
-            action,
-            anchor: None,
-            fingerprint: None,
-            only_when: None,
-            done_when: None,
-            advance: Advance::Next,
-            explanation,
-            image: None,
-        };
-        let mut steps: Vec<Step> = self.steps.iter().map(|action| step(text(action), Vec::new())).collect();
+        let mut steps: Vec<Step> =
+            self.steps.iter().map(|action| Step { action: text(action), ..Step::default() }).collect();
         // The body holds everything else the page says: it explains.
-        steps.push(step(Vec::new(), self.body.lines().map(text).collect()));
-        Instruction {
-            id,
-            app,
-            locale,
-            kind: Kind::Instruction,
-            title: self.title.clone(),
-            why: self.summary.clone(),
-            when: None,
-            roles: Vec::new(),
-            from: None,
-            until: None,
-            owner: None,
-            contact: None,
-            review: None,
-            tags: Vec::new(),
-            also: Vec::new(),
-            steps,
-            parts: Vec::new(),
-        }
+        steps.push(Step { explanation: self.body.lines().map(text).collect(), ..Step::default() });
+        Instruction::new(id, app, locale, &self.title, &self.summary, steps)
     }
 }
 
