@@ -1,13 +1,19 @@
-//! Presses the stylesheet, which stands in the module as text: without comments and spaces.
+//! Puts the stylesheet together and presses it: it stands in the module as text, without comments and spaces.
 
 use std::{env, fs, io, path::Path};
 
-const STYLE: &str = "../../web/widget/widget.css";
+const STYLE: &str = "../../web/widget/style";
+
+/// Its parts, in the order in which they overrule one another.
+const PARTS: [&str; 11] =
+    ["base", "launcher", "bubble", "panel", "rows", "recorded", "reading", "collection", "hint", "card", "screens"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={STYLE}");
     let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-    fs::write(Path::new(&out).join("widget.css"), pressed(&fs::read_to_string(STYLE)?))
+    let parts = PARTS.map(|part| fs::read_to_string(format!("{STYLE}/{part}.css")));
+    let whole = parts.into_iter().collect::<io::Result<Vec<String>>>()?.join("\n");
+    fs::write(Path::new(&out).join("widget.css"), pressed(&whole))
 }
 
 fn pressed(css: &str) -> String {
