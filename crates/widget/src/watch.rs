@@ -119,6 +119,8 @@ struct Watcher {
     ears: Ears,
     /// What we listen to, for taking it back.
     heard: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
+    /// The shadow roots, and documents in frames, that we listen to.
+    inner: RefCell<Array>,
     waiting: Cell<Option<Waiting>>,
     /// How long the last look took.
     took: Cell<f64>,
@@ -171,6 +173,7 @@ impl Watch {
                 observer: made.clone().unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into()),
                 ears,
                 heard: RefCell::default(),
+                inner: RefCell::default(),
                 waiting: Cell::default(),
                 took: Cell::default(),
                 usual: Cell::default(),
@@ -225,6 +228,7 @@ impl Drop for Watch {
         for (target, kinds) in self.0.heard.take() {
             unlisten(&target, kinds, self.0.ears.event.as_ref());
         }
+        self.0.inner_trees(&self.0.inner.take(), &Array::new(), unlisten);
     }
 }
 
@@ -259,9 +263,6 @@ impl Ears {
 
 impl Watcher {
     fn listen(&self, target: &EventTarget, kinds: &'static [&'static str]) {
-        if self.heard.borrow().iter().any(|(known, of)| known == target && *of == kinds) {
-            return;
-        }
         listen(target, kinds, self.ears.event.as_ref());
         self.heard.borrow_mut().push((target.clone(), kinds));
     }
@@ -362,30 +363,27 @@ impl Watcher {
         for root in roots {
             let _ = self.observer.observe_with_options(root, how.unchecked_ref());
         }
+        // Lists of the browser's own, which tell among a thousand trees at once which are new and which are gone.
+        let inner = Array::new();
         for root in roots.iter().skip(1) {
             if self.page.is_shadow(root) {
-                self.listen(root, ON_SHADOW);
+                inner.push(root);
             } else if let Some(document) = root.owner_document() {
-                self.listen(&document, ON_DOCUMENT);
+                inner.push(&document);
             }
         }
-        let gone = |target: &EventTarget, kinds: &'static [&'static str]| {
-            let inner = std::ptr::eq(kinds, ON_SHADOW) || std::ptr::eq(kinds, ON_DOCUMENT);
-            inner
-                && target != self.page.window().unchecked_ref::<EventTarget>()
-                && !roots.iter().any(|root| {
-                    let document = root.owner_document();
-                    target == root.unchecked_ref::<EventTarget>()
-                        || document.is_some_and(|document| target == document.unchecked_ref::<EventTarget>())
-                })
-        };
-        self.heard.borrow_mut().retain(|(target, kinds)| {
-            let gone = gone(target, kinds);
-            if gone {
-                unlisten(target, kinds, self.ears.event.as_ref());
-            }
-            !gone
-        });
+        let heard = self.inner.replace(inner.clone());
+        self.inner_trees(&inner, &heard, listen);
+        self.inner_trees(&heard, &inner, unlisten);
+    }
+
+    /// Listens, or does no more, to those of the trees that are not in the other list.
+    fn inner_trees(&self, trees: &Array, besides: &Array, what: fn(&EventTarget, &[&str], &JsValue)) {
+        for tree in trees.iter().filter(|tree| !besides.includes(tree, 0)) {
+            let tree: EventTarget = tree.unchecked_into();
+            let kinds = if self.page.is_shadow(tree.unchecked_ref()) { ON_SHADOW } else { ON_DOCUMENT };
+            what(&tree, kinds, self.ears.event.as_ref());
+        }
     }
 
     fn address(&self) {

@@ -300,6 +300,21 @@ fn what_is_drawn_elsewhere_than_it_stands_is_read_and_found_where_it_is_drawn() 
 }
 
 #[wasm_bindgen_test]
+fn what_is_in_the_last_of_hundreds_of_web_components_is_found() {
+    let page = page("<main id=cells></main>");
+    run("for (let i = 0; i < 400; i++) {
+           const cell = document.createElement('my-cell');
+           cell.attachShadow({mode: 'open'}).innerHTML = `<my-button></my-button>`;
+           cell.shadowRoot.firstChild.attachShadow({mode: 'open'}).innerHTML = `<button>Cel ${i}</button>`;
+           document.getElementById('cells').append(cell);
+         }");
+    let last = found(&page, "button \"Cel 399\" in main").expect("in the last cell");
+    assert!(page.shown(&last));
+    run("document.getElementById('cells').replaceChildren()");
+    assert!(found(&page, "button \"Cel 399\"").is_none());
+}
+
+#[wasm_bindgen_test]
 fn shadow_roots_and_frames_are_part_of_the_page() {
     let page = page(
         "<main><my-part id=host></my-part><iframe id=f style='border:10px solid;padding:5px;width:300px;height:200px'></iframe></main>",

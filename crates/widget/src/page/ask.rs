@@ -220,6 +220,11 @@ pub fn all(root: &Node, selector: &str, most: u32) -> impl Iterator<Item = Eleme
     list(host(root).query_selector_all(selector), most)
 }
 
+/// Whether anything below the root may match. Of a shadow root, of which there may be many, the browser is asked.
+pub fn any(root: &Node, selector: &str) -> bool {
+    kind(root) != FRAGMENT || first(root, selector).is_some()
+}
+
 /// Elements that are asked for one by one.
 pub struct Elements(Option<Host>);
 
@@ -262,7 +267,7 @@ pub const ELEMENT: u32 = 1;
 /// [`kind`] of a text.
 pub const TEXT: u32 = 3;
 /// [`kind`] of a shadow root.
-const FRAGMENT: u32 = 11;
+pub const FRAGMENT: u32 = 11;
 
 /// What kind of node it is (DOM's `nodeType`), 0 when it does not say.
 pub fn kind(node: &Node) -> u32 {

@@ -19,7 +19,8 @@ impl Page {
     /// an invalid field. A class called `error` alone says nothing.
     pub fn errors(&self, roots: &[Node]) -> Vec<(Element, String)> {
         let mut found: Vec<(Element, String)> = Vec::new();
-        for root in roots {
+        let asked = ASKED.join(",");
+        for root in roots.iter().filter(|root| ask::any(root, &asked)) {
             let asked = |selector| ask::all(root, selector, ELEMENTS).map(move |element| (selector, element));
             for (selector, element) in ASKED.into_iter().flat_map(asked) {
                 if selector != INVALID {

@@ -124,7 +124,14 @@ impl Page {
             _ => roots.to_vec(),
         };
         let most = entries.len() + LIST;
-        for root in &inner {
+        let asked = match anchor {
+            Anchor::Css(selector) => selector.clone(),
+            Anchor::Role { role, .. } => {
+                let selectors = roles(role, near).flat_map(role::selectors).copied();
+                selectors.chain(["[role]"]).collect::<Vec<_>>().join(",")
+            }
+        };
+        for root in inner.iter().filter(|root| ask::any(root, &asked)) {
             match anchor {
                 Anchor::Css(selector) => {
                     let entry = |element| Entry { element, role: CSS, name: selector.clone(), container };

@@ -45,7 +45,7 @@ struct Inner {
     /// What had focus before we got it.
     focus: RefCell<Option<Element>>,
     /// Elements with an open shadow root, as found so far.
-    hosts: RefCell<Vec<Element>>,
+    hosts: RefCell<js_sys::Array>,
     /// How far the document was looked through for them.
     looked: Cell<u32>,
     /// What was found last, by an anchor that names it exactly.
@@ -183,7 +183,7 @@ impl Page {
 
     /// Whether the root of a tree is a shadow root.
     pub fn is_shadow(&self, root: &Node) -> bool {
-        ask::kind(root) != ask::ELEMENT
+        ask::kind(root) == ask::FRAGMENT
     }
 
     /// Whether using the element is choosing: a checkbox, a radio button, a list.

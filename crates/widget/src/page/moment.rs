@@ -171,7 +171,8 @@ struct Screen<'a> {
 impl Screen<'_> {
     /// Reads what is below the roots: what is in view first, in document order; then the rest.
     fn read(&mut self, roots: &[Node], wanted: impl Fn(&Element) -> bool) {
-        for root in roots {
+        let asked = ON_SCREEN.join(",");
+        for root in roots.iter().filter(|root| ask::any(root, &asked)) {
             let mut kept: Vec<(Element, Control)> = Vec::new();
             let mut elsewhere: Vec<Element> = Vec::new();
             for (selector, element) in ON_SCREEN.iter().flat_map(|s| ask::all(root, s, LOOK).map(move |e| (*s, e))) {

@@ -1,51 +1,70 @@
 //! The trees of the page: the document, open shadow roots, and frames of the same origin.
 
 use super::{Page, ask};
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// So many trees are followed.
-const TREES: usize = 64;
+/// So many trees are followed. An application of web components has one for each button and each label.
+const TREES: u32 = 1_000;
+/// So many trees lie around one element.
+const DEPTH: usize = 64;
 
 impl Page {
-    /// The roots of all trees, outer before inner. Looks at so many elements for shadow roots; what was found before
-    /// is remembered, and a bigger page is looked through further the next time.
+    /// The roots of all trees, outer before inner but for those in frames. Looks at so many elements for shadow roots;
+    /// what was found before is remembered, and a bigger page is looked through further the next time.
     pub fn roots(&self, mut look: u32) -> Vec<Node> {
-        self.0.hosts.borrow_mut().retain(ask::connected);
+        let glance = self.0.glance.borrow().clone();
+        if let Some(glance) = glance.filter(|_| look == 0) {
+            return glance.roots.clone();
+        }
         let mut roots: Vec<Node> = vec![self.0.html.clone().into()];
+        // The browser's own list: it tells among a thousand at once whether an element is in it.
+        let hosts = Array::new();
+        for host in self.0.hosts.take().iter().map(JsCast::unchecked_into) {
+            // What stands in a frame that is gone is still connected to what was in it.
+            let there = |document| document == self.0.document || ask::frame(&document).is_some();
+            if ask::connected(&host) && ask::document(&host).is_some_and(there) {
+                roots.extend(ask::shadow(&host));
+                hosts.push(&host);
+            }
+        }
         let mut at = 0;
         while let Some(root) = roots.get(at).cloned() {
             if look > 0 {
                 let from = if at == 0 { self.0.looked.get() } else { 0 };
-                let (next, left) = self.look_for_hosts(&root, from, look);
+                let (next, left) = self.look_for_hosts(&root, from, look, &hosts, &mut roots);
                 look = left;
                 if at == 0 {
                     self.0.looked.set(next);
                 }
             }
-            let inner = self.0.hosts.borrow();
-            let shadows = inner.iter().filter(|host| ask::root(host).is_some_and(|tree| is_tree(&tree, &root)));
-            roots.extend(shadows.filter_map(ask::shadow));
             if ask::may_have_frames(&root) {
-                roots.extend(
-                    ask::all(&root, "iframe", TREES as u32)
-                        .chain(ask::all(&root, "frame", TREES as u32))
-                        .filter_map(|frame| ask::framed(&frame))
-                        .filter_map(|document| ask::top(&document).map(Into::into)),
-                );
+                let frames: &[&str] = if self.is_shadow(&root) { &["iframe"] } else { &["iframe", "frame"] };
+                for frame in frames.iter().flat_map(|frame| ask::all(&root, frame, TREES)) {
+                    roots.extend(ask::framed(&frame).and_then(|document| ask::top(&document)).map(Node::from));
+                }
             }
             at += 1;
-            if roots.len() >= TREES {
+            if roots.len() >= TREES as usize {
                 break;
             }
         }
-        roots.truncate(TREES);
+        self.0.hosts.replace(hosts);
+        roots.truncate(TREES as usize);
         roots
     }
 
     /// Looks through so many elements of a tree for shadow roots, from one on and then from the first. Where to go on the
     /// next time, and for how many more there is time now. How many there are is not asked: the browser would count them.
-    fn look_for_hosts(&self, root: &Node, from: u32, mut look: u32) -> (u32, u32) {
+    fn look_for_hosts(
+        &self,
+        root: &Node,
+        from: u32,
+        mut look: u32,
+        hosts: &Array,
+        roots: &mut Vec<Node>,
+    ) -> (u32, u32) {
         let elements = ask::Elements::below(root);
         let (mut at, mut again) = (from, from == 0);
         while look > 0 && !(again && from > 0 && at >= from) {
@@ -53,11 +72,13 @@ impl Page {
                 Some(element) => {
                     at += 1;
                     look -= 1;
-                    if ask::shadow(&element).is_some() && element != self.0.own {
-                        let mut hosts = self.0.hosts.borrow_mut();
-                        if !hosts.contains(&element) && hosts.len() < TREES {
-                            hosts.push(element);
-                        }
+                    if let Some(shadow) = ask::shadow(&element)
+                        && element != self.0.own
+                        && !hosts.includes(&element, 0)
+                        && hosts.length() < TREES
+                    {
+                        hosts.push(&element);
+                        roots.push(shadow);
                     }
                 }
                 None if again => break,
@@ -78,7 +99,7 @@ impl Page {
         }
         let outwards = |inner: &Element| ask::shadow_host(inner).or_else(|| ask::frame(&ask::document(inner)?));
         let mut next = outwards(other);
-        for _ in 0..TREES {
+        for _ in 0..DEPTH {
             match next {
                 Some(inner) if ask::holds(element, &inner) => return true,
                 Some(inner) => next = outwards(&inner),
@@ -100,12 +121,4 @@ impl Page {
         )
         .take(128)
     }
-}
-
-/// Whether a root node is the tree of an entry: a shadow root itself, or the document of an `html`.
-fn is_tree(root: &Node, entry: &Node) -> bool {
-    if ask::kind(entry) != ask::ELEMENT {
-        return root == entry;
-    }
-    ask::document(entry).is_some_and(|document| document.unchecked_ref::<Node>() == root)
 }
