@@ -4,6 +4,12 @@
 const GAP: f64 = 12.0;
 /// Room between the card and the edge of the viewport, in CSS pixels.
 const EDGE: f64 = 8.0;
+/// Behind a field stand its buttons (an arrow, a calendar), which may be no part of it; in CSS pixels.
+const BUTTONS: f64 = 44.0;
+/// Above a field stands its label, in CSS pixels.
+const LABEL: f64 = 32.0;
+/// Below a field opens its list or calendar, in CSS pixels; and there comes the next field.
+const LIST: f64 = 240.0;
 /// Narrower viewports (CSS pixels) get the card docked to an edge, as wide as the screen.
 const NARROW: f64 = 480.0;
 
@@ -63,9 +69,10 @@ impl Rect {
 /// Where the card (of this width and height) goes for a target: under it, above it, right or left of it, where it
 /// covers nothing of it and stays in the viewport. Where no side has room, the corner that covers least.
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
-/// Without a target it rests at the bottom right.
+/// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it; if
+/// there is such a place. Without a target it rests at the bottom right.
 #[must_use]
-pub fn place(target: Option<Rect>, card: (f64, f64), viewport: Rect) -> Rect {
+pub fn place(target: Option<Rect>, field: bool, card: (f64, f64), viewport: Rect) -> Rect {
     let (width, height) = card;
     let left = viewport.x + EDGE;
     let top = viewport.y + EDGE;
@@ -74,7 +81,9 @@ pub fn place(target: Option<Rect>, card: (f64, f64), viewport: Rect) -> Rect {
     let at = |x: f64, y: f64| Rect::new(x, y, width, height);
     let Some(target) = target else { return at(right, bottom) };
 
-    let mut candidates = Vec::with_capacity(8);
+    let zone = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
+    let corners = [at(right, bottom), at(left, bottom), at(right, top), at(left, top)];
+    let mut candidates = Vec::with_capacity(10);
     if viewport.width < NARROW {
         let middle = (left + right) / 2.0;
         candidates.extend([at(middle, bottom), at(middle, top)]);
@@ -83,16 +92,21 @@ pub fn place(target: Option<Rect>, card: (f64, f64), viewport: Rect) -> Rect {
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
         let x = left.max(target.x.min(right));
         let y = top.max(target.y.min(bottom));
-        for side in [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)] {
-            if viewport.grown(-EDGE).holds(&side) {
-                return side;
-            }
+        let [under, over] = [at(x, near.bottom()), at(x, near.y - height)];
+        let beside = |gap: f64| [at(target.right() + gap, y), at(target.x - gap - width, y)];
+        let fits = |side: &Rect| viewport.grown(-EDGE).holds(side);
+        if field {
+            candidates.extend(beside(BUTTONS).into_iter().filter(fits));
+            candidates.extend(corners);
         }
-        candidates.extend([at(right, bottom), at(left, bottom), at(right, top), at(left, top)]);
+        candidates.extend([under, over].into_iter().chain(beside(GAP)).filter(fits));
+        candidates.extend(corners);
     }
+    let zone = if field { zone } else { target };
+    let covers = |place: &Rect| (place.overlap(&target), place.overlap(&zone));
     let mut best = candidates[0];
     for candidate in candidates {
-        if candidate.overlap(&target) < best.overlap(&target) {
+        if covers(&candidate) < covers(&best) {
             best = candidate;
         }
     }
@@ -165,7 +179,7 @@ mod tests {
             ("docked on a phone", Rect::new(10.0, 100.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("docked on top for a low target", Rect::new(10.0, 560.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), card, viewport);
+            let placed = place(Some(target), false, card, viewport);
             assert_eq!((placed.x, placed.y), expected, "{name}");
             assert_eq!(placed.overlap(&target), 0.0, "{name}");
             assert!(viewport.holds(&placed), "{name}");
@@ -175,26 +189,43 @@ mod tests {
     #[test]
     fn a_target_that_fills_the_screen_is_covered_as_little_as_can_be() {
         let target = Rect::new(0.0, 0.0, 1280.0, 700.0);
-        let placed = place(Some(target), CARD, DESKTOP);
+        let placed = place(Some(target), false, CARD, DESKTOP);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
     }
 
     #[test]
     fn a_step_without_a_target_rests_in_the_corner() {
-        let placed = place(None, CARD, DESKTOP);
+        let placed = place(None, false, CARD, DESKTOP);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
     }
 
     #[test]
+    fn the_card_of_a_field_covers_neither_its_label_nor_its_list_where_there_is_another_place() {
+        for (name, target, viewport, card, expected) in [
+            ("beside it", Rect::new(100.0, 100.0, 200.0, 36.0), DESKTOP, CARD, (344.0, 100.0)),
+            ("before it", Rect::new(1000.0, 100.0, 200.0, 36.0), DESKTOP, CARD, (636.0, 100.0)),
+            ("a wide one, high", Rect::new(40.0, 200.0, 1200.0, 36.0), DESKTOP, CARD, (952.0, 612.0)),
+            ("a wide one, low", Rect::new(40.0, 500.0, 1200.0, 36.0), DESKTOP, CARD, (952.0, 8.0)),
+            ("on a phone, high", Rect::new(16.0, 100.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
+            ("on a phone, in the middle", Rect::new(16.0, 260.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
+        ] {
+            let placed = place(Some(target), true, card, viewport);
+            assert_eq!((placed.x, placed.y), expected, "{name}");
+        }
+        let cramped = Rect::new(16.0, 190.0, 328.0, 36.0);
+        assert_eq!(place(Some(cramped), true, (344.0, 200.0), PHONE).overlap(&cramped), 0.0, "the field itself never");
+    }
+
+    #[test]
     fn a_card_larger_than_the_viewport_starts_at_its_top_left() {
-        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), (500.0, 900.0), PHONE);
+        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, (500.0, 900.0), PHONE);
         assert_eq!((placed.x, placed.y), (8.0, 8.0));
     }
 
     #[test]
     fn a_target_scrolled_out_of_sight_leaves_the_card_in_sight() {
         for y in [-500.0, 2000.0] {
-            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), CARD, DESKTOP);
+            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, CARD, DESKTOP);
             assert!(DESKTOP.holds(&placed), "{placed:?}");
         }
     }

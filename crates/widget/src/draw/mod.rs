@@ -123,8 +123,8 @@ impl Canvas {
         self.root.active_element()
     }
 
-    /// Puts the ring around the step's element and the card beside it. Whether that moved anything.
-    pub fn point(&mut self, target: Option<Rect>, viewport: Rect) -> bool {
+    /// Puts the ring around the step's element, which may be a field, and the card beside it. Whether that moved anything.
+    pub fn point(&mut self, target: Option<Rect>, field: bool, viewport: Rect) -> bool {
         let Some(card) = self.element("card") else { return false };
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         let now = (target, viewport, size);
@@ -132,7 +132,7 @@ impl Canvas {
             return false;
         }
         self.pointed = Some(now);
-        let spot = place(target, size, viewport);
+        let spot = place(target, field, size, viewport);
         shift(&card, spot.x, spot.y);
         if let (Some(target), Some(ring)) = (target, self.element("ring")) {
             let around = target.grown(5.0);

@@ -6,6 +6,7 @@ use crate::layer::focus;
 use crate::page::Located;
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
+use model::Advance;
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 use wasm_bindgen::JsCast;
@@ -174,7 +175,8 @@ impl Stage {
             return;
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
-        let moved = self.canvas.borrow_mut().point(rect, viewport);
+        let field = self.state.borrow().guided_step().is_some_and(|step| step.advance == Advance::Input);
+        let moved = self.canvas.borrow_mut().point(rect, field, viewport);
         self.moved(moved);
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
