@@ -5,13 +5,13 @@ import { expect } from "@playwright/test";
 /** What the widget and the demo host say, in both languages. */
 export const WORDS = {
   nl: {
-    help: "Hulp", loading: "De instructies komen eraan…", here: "Bij dit scherm", showMe: "Laat zien", step: (n, of) => `Stap ${n} van ${of}`, next: "Volgende", previous: "Vorige",
+    help: "Hulp", loading: "De instructies komen eraan…", here: "Bij dit scherm", showMe: "Laat zien", step: (n, of) => `Stap ${n} van ${of}`, next: "Volgende", previous: "Vorige", toPage: "Naar de pagina",
     done: "Klaar", finished: "Klaar!", close: "Sluiten", stop: "Stop met laten zien", helped: "Hielp dit?", yes: "Ja", no: "Nee", thanks: "Fijn. Dank je wel!",
     search: "Zoek in de hulp", found: "1 instructie gevonden", nothing: "Geen instructie gevonden", resume: "Ga verder",
     missing: "Dit staat nu niet op je scherm. Doe de stap zelf als dat kan, of ga verder.", offer: "Hulp bij:", dismiss: "Nu niet",
   },
   en: {
-    help: "Help", loading: "The instructions are on their way…", here: "For this screen", showMe: "Show me", step: (n, of) => `Step ${n} of ${of}`, next: "Next", previous: "Back",
+    help: "Help", loading: "The instructions are on their way…", here: "For this screen", showMe: "Show me", step: (n, of) => `Step ${n} of ${of}`, next: "Next", previous: "Back", toPage: "To the page",
     done: "Done", finished: "Done!", close: "Close", stop: "Stop showing", helped: "Did this help?", yes: "Yes", no: "No", thanks: "Great. Thank you!",
     search: "Search help", found: "1 instruction found", nothing: "No instruction found", resume: "Continue",
     missing: "This is not on your screen now. Do the step yourself if you can, or go on.", offer: "Help with:", dismiss: "Not now",

@@ -102,7 +102,7 @@ test("6. go from the card to the step's element, and back", async ({ employee })
   await expect(employee.card).toBeFocused();
 });
 
-test("on the card the arrows go a step on and back, Tab leads out of it into the page, and F6 into a menu that takes no focus itself", async ({ employee }) => {
+test("on a card to read the arrows go a step on and back, Tab goes round, and its first button or F6 leads into the page", async ({ employee }) => {
   const { page, card } = employee;
   const inCard = () => card.evaluate((card) => card.contains(card.getRootNode().activeElement));
   await employee.open("");
@@ -116,7 +116,15 @@ test("on the card the arrows go a step on and back, Tab leads out of it into the
   expect(await inCard()).toBe(true);
   await page.keyboard.press("ArrowLeft");
   await employee.atStep(1, 3);
-  for (let presses = 0; presses < 8 && (await inCard()); presses += 1) await page.keyboard.press("Tab");
+  const buttons = await card.getByRole("button").count();
+  const toPage = card.getByRole("button", { name: employee.words.toPage });
+  await page.keyboard.press("Tab");
+  await expect(toPage).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  expect(await inCard()).toBe(true);
+  for (let presses = 1; presses <= buttons; presses += 1) await page.keyboard.press("Tab");
+  expect(await inCard()).toBe(true);
+  await press(page, toPage);
   expect(await inCard()).toBe(false);
 
   await page.keyboard.press("F1");
@@ -125,6 +133,15 @@ test("on the card the arrows go a step on and back, Tab leads out of it into the
   await employee.pointedAt(page.getByRole("navigation", { name: "Hoofdmenu" }));
   await page.keyboard.press("F6");
   await expect(page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link").first()).toBeFocused();
+});
+
+test("from the card of a step that asks for something in the page, Tab leads there", async ({ employee }) => {
+  const { page, card } = employee;
+  const inCard = () => card.evaluate((card) => card.contains(card.getRootNode().activeElement));
+  await guided(employee);
+  await expect(card).toBeFocused();
+  for (let presses = 0; presses < 8 && (await inCard()); presses += 1) await page.keyboard.press("Tab");
+  expect(await inCard()).toBe(false);
 });
 
 test("7. go on without the element, and a step back", async ({ employee }) => {

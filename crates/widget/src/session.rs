@@ -359,6 +359,7 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         Event::GaveUp => state.gave_up(out),
         Event::Sight(seen) => state.sight(seen),
         Event::IntoView => out.push(Effect::ScrollTo),
+        Event::ToPage => out.push(Effect::Focus(Spot::Target)),
         Event::Feedback(id, helped) => {
             let words = state.language.words();
             state.said = if helped { words.thanks } else { words.sorry }.to_owned();

@@ -209,7 +209,7 @@ impl Stage {
             self.emit_view(&before, &state.view);
             self.state.replace(state);
             let focused = self.canvas.borrow().focused().is_some();
-            if focused && effects.contains(&Effect::Focus(Spot::Before)) {
+            if focused && effects.iter().any(|effect| matches!(effect, Effect::Focus(Spot::Before | Spot::Target))) {
                 // While we still have focus the page knows what had it before.
                 self.focus_was.replace(self.page.focused());
             }

@@ -27,7 +27,9 @@ pub fn card(state: &State, images: &str) -> Option<Tree> {
         .attribute("role", "dialog")
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", "card-title")
-        .attribute("aria-describedby", "card-text");
+        .attribute("aria-describedby", "card-text")
+        // Seen only while it has focus: who uses keys learns there how to leave the card.
+        .child(button(Event::ToPage).key("to-page").class("to-page").says(words.to_page));
     Some(match state.guided_step() {
         Some(step) => shown(card, state, guide, instruction, step, images),
         None => ended(card, state, instruction, words),

@@ -126,6 +126,8 @@ pub enum Event {
     Sight(bool),
     /// Bring the step's element into view.
     IntoView,
+    /// From the card to the step's element.
+    ToPage,
 }
 
 /// What has to be done.
@@ -172,6 +174,8 @@ pub enum Spot {
     Heading,
     /// The card of the step.
     Card,
+    /// The step's element, or else as `Before`.
+    Target,
     /// To where it was before help was opened.
     Before,
 }

@@ -14,14 +14,15 @@ impl Stage {
             Spot::Search => canvas.element("search"),
             Spot::Heading => canvas.element("heading"),
             Spot::Card => canvas.element("card"),
-            Spot::Before => None,
+            Spot::Target if self.focus_target() => return,
+            Spot::Target | Spot::Before => None,
         };
         drop(canvas);
         if let Some(element) = ours {
             return focus(&element);
         }
         // Focus that is already elsewhere is somebody at work.
-        if spot != Spot::Before || !focused {
+        if !matches!(spot, Spot::Before | Spot::Target) || !focused {
             return;
         }
         let launcher = self.canvas.borrow().element("launcher");
@@ -30,6 +31,16 @@ impl Stage {
         if let Some(back) = back {
             focus(&back);
         }
+    }
+
+    /// The step's element; what takes no focus itself, a menu or a region, holds something that does.
+    fn focus_target(&self) -> bool {
+        let Some(target) = self.follow.target.borrow().clone() else { return false };
+        let inside = self.page.focusable(&target);
+        std::iter::once(target).chain(inside).any(|element| {
+            focus(&element);
+            self.canvas.borrow().focused().is_none()
+        })
     }
 
     /// On a touch screen a focused search box covers half of the screen with a keyboard that nobody asked for.

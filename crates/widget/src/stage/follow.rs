@@ -2,7 +2,6 @@
 
 use super::{Stage, tell};
 use crate::latch;
-use crate::layer::focus;
 use crate::page::Located;
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
@@ -11,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::Element;
 
 /// An element may come so late, in milliseconds; then the step is text only.
 const BUDGET: u32 = 2_500;
@@ -231,20 +230,6 @@ impl Stage {
         let target = self.follow.target.borrow().clone();
         if let Some(target) = target {
             self.page.scroll_into_view(&target);
-        }
-    }
-
-    /// F6 on the card goes to the step's element; F1 comes back.
-    pub(super) fn to_target(&self, event: &KeyboardEvent) {
-        let target = self.follow.target.borrow().clone();
-        if let Some(target) = target {
-            event.prevent_default();
-            // What takes no focus itself, a menu or a region, holds something that does.
-            let inside = self.page.focusable(&target);
-            let _ = std::iter::once(target.clone()).chain(inside).find(|element| {
-                focus(element);
-                self.canvas.borrow().focused().is_none()
-            });
         }
     }
 }

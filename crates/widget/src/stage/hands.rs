@@ -4,6 +4,7 @@ use super::Stage;
 use crate::ears::Heard;
 use crate::layer::focus;
 use crate::session::{Event, Guide};
+use model::{Advance, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
@@ -91,7 +92,11 @@ impl Stage {
                 event.prevent_default();
                 return self.help(true);
             }
-            "F6" => return self.to_target(event),
+            "F6" if self.state.borrow().guiding().is_some() => {
+                event.prevent_default();
+                return self.tell(Event::ToPage);
+            }
+            "Tab" => return self.around_card(event),
             "ArrowRight" | "ArrowLeft" if plain && self.card().is_some() => {
                 event.prevent_default();
                 return self.tell(if key == "ArrowRight" { Event::Next } else { Event::Previous });
@@ -138,5 +143,24 @@ impl Stage {
         let canvas = self.canvas.borrow();
         let focused = canvas.focused()?;
         canvas.element("card").filter(|card| card.contains(Some(&focused)))
+    }
+
+    /// Tab goes round on the card while there is nothing to do in the page: a step that is only read, or the end. The
+    /// first button on it leads out, and so do F6 and Escape. Where a step asks for something in the page Tab leads there.
+    fn around_card(&self, event: &KeyboardEvent) {
+        let asks = |step: &Step| step.advance != Advance::Next;
+        let Some(card) = self.card().filter(|_| !self.state.borrow().guided_step().is_some_and(asks)) else { return };
+        let Ok(buttons) = card.query_selector_all("button") else { return };
+        let (first, last) = (buttons.item(0), buttons.item(buttons.length().saturating_sub(1)));
+        let (edge, other) = if event.shift_key() { (first, last) } else { (last, first) };
+        let focused = self.canvas.borrow().focused();
+        let at = |node: &Node| focused.as_ref().is_some_and(|focused| **focused == *node);
+        // The card itself has focus when a step comes up.
+        if edge.is_some_and(|edge| at(&edge)) || event.shift_key() && at(&card) {
+            event.prevent_default();
+            if let Some(other) = other {
+                focus(other.unchecked_ref());
+            }
+        }
     }
 }
