@@ -206,14 +206,9 @@ fn word<T: TryFrom<String, Error = model::instruction::WordError>>(
 
 fn kind(node: &Node, problems: &mut Problems<'_>) -> Option<Kind> {
     let written = text("kind", node, problems)?;
-    match written.as_str() {
-        "instruction" => return Some(Kind::Instruction),
-        "announcement" => return Some(Kind::Announcement),
-        "hint" => return Some(Kind::Hint),
-        "handbook" => return Some(Kind::Handbook),
-        "training" => return Some(Kind::Training),
-        "checklist" => return Some(Kind::Checklist),
-        _ => {}
+    let kind = Kind::named(&written);
+    if kind.is_some() {
+        return kind;
     }
     let help = both!(
         "schrijf `instruction`, `announcement`, `hint`, `handbook`, `training` of `checklist`, of laat de sleutel weg",

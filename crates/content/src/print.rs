@@ -28,13 +28,8 @@ fn front_matter(instruction: &Instruction, out: &mut String) {
     line("id", &scalar(instruction.id.as_str(), false));
     line("app", &scalar(instruction.app.as_str(), false));
     line("locale", &scalar(instruction.locale.as_str(), false));
-    match instruction.kind {
-        Kind::Instruction => {}
-        Kind::Announcement => line("kind", "announcement"),
-        Kind::Hint => line("kind", "hint"),
-        Kind::Handbook => line("kind", "handbook"),
-        Kind::Training => line("kind", "training"),
-        Kind::Checklist => line("kind", "checklist"),
+    if instruction.kind != Kind::default() {
+        line("kind", instruction.kind.name());
     }
     line("title", &scalar(&instruction.title, false));
     line("why", &scalar(&instruction.why, false));

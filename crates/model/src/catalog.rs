@@ -1,9 +1,9 @@
 //! A catalog: the immutable, numbered set of an application's published instructions in one locale.
 
 use crate::collection::Part;
-use crate::instruction::{Date, Kind};
+use crate::instruction::Date;
 use crate::lexicon::Lexicon;
-use crate::{Condition, Instruction, Locale, Slug, Step};
+use crate::{Condition, Instruction, Kind, Locale, Slug, Step};
 use serde::{Deserialize, Serialize};
 
 /// The published instructions of an application in one locale, with the index that ranks and searches them.

@@ -1,6 +1,6 @@
 //! A collection: an ordered set of instructions with a title of its own, in parts; a training also asks questions.
 
-use crate::instruction::{Inline, Instruction, Kind};
+use crate::instruction::{Inline, Instruction};
 use crate::{Slug, mark};
 use serde::{Deserialize, Serialize};
 
@@ -50,14 +50,6 @@ pub struct Answer {
     pub text: Vec<Inline>,
     /// Whether it belongs to the right choice.
     pub right: bool,
-}
-
-impl Kind {
-    /// Whether it is a collection: it has parts instead of steps.
-    #[must_use]
-    pub fn collects(self) -> bool {
-        matches!(self, Self::Handbook | Self::Training | Self::Checklist)
-    }
 }
 
 impl Part {

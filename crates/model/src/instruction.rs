@@ -1,8 +1,8 @@
 //! An instruction: one short task, told in at most a dozen steps.
 
 use crate::collection::Part;
-use crate::{Anchor, Condition};
-use serde::{Deserialize, Serialize, Serializer};
+use crate::{Anchor, Condition, Kind};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What is wrong with a word that should have been one of ours.
@@ -160,34 +160,6 @@ impl From<Date> for String {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// How an instruction is offered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A task to follow when one needs it.
-    #[default]
-    Instruction,
-    /// Tells of a changed way of working; shown once.
-    Announcement,
-    /// Shown beside the field that it explains.
-    Hint,
-    /// A collection to look things up in.
-    Handbook,
-    /// A collection to learn from, in modules; may ask questions.
-    Training,
-    /// A collection to work through.
-    Checklist,
-}
-
-impl Kind {
-    /// A collection is written to the binary form as an instruction (of no steps) and named behind everything else, with
-    /// its parts: a widget that knows of none shows its title and why.
-    fn serialize_known<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let known = if to.is_human_readable() || !self.collects() { *self } else { Self::Instruction };
-        known.serialize(to)
     }
 }
 

@@ -105,6 +105,12 @@ pub struct Words {
 }
 
 impl Error {
+    /// An application that somebody asked for and that is not there; a long name is cut.
+    #[must_use]
+    pub fn unknown_application(app: &str) -> Self {
+        Self::UnknownApplication(app.chars().take(64).collect())
+    }
+
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {

@@ -49,7 +49,7 @@ pub struct Blocked {
 /// [`Error::UnknownApplication`], or when the store fails.
 pub async fn publish(store: &Store, app: &Slug, by: &str, now: i64) -> Result<Outcome, Error> {
     if store.application(app).await?.is_none() {
-        return Err(Error::UnknownApplication(app.to_string()));
+        return Err(Error::unknown_application(app.as_str()));
     }
     let drafts = store.instructions(app).await?;
     if drafts.is_empty() {

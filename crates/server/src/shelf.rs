@@ -106,7 +106,7 @@ impl Shelf {
     /// [`Error::UnknownApplication`] when there is none.
     pub fn app(&self, app: &str) -> Result<&Arc<Served>, Error> {
         let found = app.parse::<Slug>().ok().and_then(|slug| self.apps.get(&slug));
-        found.ok_or_else(|| Error::UnknownApplication(app.chars().take(64).collect()))
+        found.ok_or_else(|| Error::unknown_application(app))
     }
 
     /// Every application.

@@ -31,10 +31,6 @@ pub struct Author(pub SignedIn);
 #[derive(Debug, Clone)]
 pub struct Analyst(pub SignedIn);
 
-/// An administrator.
-#[derive(Debug, Clone)]
-pub struct Admin(pub SignedIn);
-
 impl SignedIn {
     async fn of(parts: &mut Parts, state: &AppState) -> Result<Self, Error> {
         if let Some(known) = parts.extensions.get::<Self>() {
@@ -77,17 +73,6 @@ impl FromRequestParts<AppState> for Analyst {
         match who.person.role {
             Role::Analyst | Role::Admin => Ok(Self(who)),
             Role::Author => Err(Error::Forbidden("analyst")),
-        }
-    }
-}
-
-impl FromRequestParts<AppState> for Admin {
-    type Rejection = Error;
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Error> {
-        let who = SignedIn::of(parts, state).await?;
-        match who.person.role {
-            Role::Admin => Ok(Self(who)),
-            Role::Author | Role::Analyst => Err(Error::Forbidden("admin")),
         }
     }
 }
@@ -139,10 +124,15 @@ fn cookie_name(settings: &Settings) -> &'static str {
 /// The session token that the browser sent.
 #[must_use]
 pub fn session_token(headers: &HeaderMap, settings: &Settings) -> Option<String> {
-    let name = cookie_name(settings);
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, token)| *key == name && !token.is_empty()).map(|(_, token)| token.to_owned())
+    cookie(headers, cookie_name(settings)).map(str::to_owned)
+}
+
+/// What a cookie holds that the browser sent; nothing when it is empty.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value)
 }
 
 /// The `Set-Cookie` that begins a session.

@@ -26,7 +26,6 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn upsert_application(&self, application: &Application) -> Result<(), StoreError> {
-        let list = |value| serde_json::to_string(value).map_err(StoreError::unreadable);
         query(
             "insert into applications (slug, name, origins, locales, paused) values ($1, $2, $3, $4, $5)
              on conflict (slug) do update set name = excluded.name, origins = excluded.origins,
@@ -35,7 +34,7 @@ impl Store {
         .bind(application.slug.as_str())
         .bind(application.name.as_str())
         .bind(list(&application.origins)?)
-        .bind(serde_json::to_string(&application.locales).map_err(StoreError::unreadable)?)
+        .bind(list(&application.locales)?)
         .bind(i64::from(application.paused))
         .execute(&self.pool)
         .await?;
@@ -63,6 +62,11 @@ impl Store {
         let rows = query("select slug, name, origins, locales, paused from applications order by name, slug");
         rows.fetch_all(&self.pool).await?.iter().map(read).collect()
     }
+}
+
+/// A list as it is kept: JSON.
+fn list<T: serde::Serialize>(of: &[T]) -> Result<String, StoreError> {
+    serde_json::to_string(of).map_err(StoreError::unreadable)
 }
 
 fn read(row: &AnyRow) -> Result<Application, StoreError> {

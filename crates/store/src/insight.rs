@@ -2,7 +2,8 @@
 //!
 //! Only cells (one week, one subject) that reach the floor by themselves are summed, so a group under the floor cannot be
 //! had by subtracting one period from another. How many people stand behind a sum is given as a lower bound, rounded down
-//! to fives: a person more or less in a cell does not show.
+//! to fives: a person more or less in a cell does not show. Numbers of which one is about some of the people of another
+//! are each rounded to the floor ([`GroupFloor::rounded`]).
 
 use crate::{Store, StoreError, Week};
 use model::Slug;

@@ -89,7 +89,7 @@ impl Store {
             .bind(draft.locale.as_str())
             .bind(without_nul(draft.source))
             .bind(without_nul(draft.title))
-            .bind(kind_name(draft.kind))
+            .bind(draft.kind.name())
             .bind(expected.unwrap_or(0))
             .bind(at)
             .bind(by)
@@ -158,35 +158,17 @@ impl Store {
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Instruction => "instruction",
-        Kind::Announcement => "announcement",
-        Kind::Hint => "hint",
-        Kind::Handbook => "handbook",
-        Kind::Training => "training",
-        Kind::Checklist => "checklist",
-    }
-}
-
 fn read(row: &AnyRow) -> Result<Draft, StoreError> {
     let word = |column: &str| row.try_get::<String, _>(column);
-    let kind = match word("kind")?.as_str() {
-        "instruction" => Kind::Instruction,
-        "announcement" => Kind::Announcement,
-        "hint" => Kind::Hint,
-        "handbook" => Kind::Handbook,
-        "training" => Kind::Training,
-        "checklist" => Kind::Checklist,
-        other => return Err(StoreError::Unreadable(format!("`{other}` is no kind of instruction"))),
-    };
+    let kind = word("kind")?;
+    let unknown = || StoreError::Unreadable(format!("`{kind}` is no kind of instruction"));
     Ok(Draft {
         app: word("app")?.try_into().map_err(StoreError::unreadable)?,
         id: word("id")?.try_into().map_err(StoreError::unreadable)?,
         locale: word("locale")?.try_into().map_err(StoreError::unreadable)?,
         source: word("source")?,
         title: word("title")?,
-        kind,
+        kind: Kind::named(&kind).ok_or_else(unknown)?,
         revision: row.try_get("revision")?,
         updated_at: row.try_get("updated_at")?,
         updated_by: word("updated_by")?,

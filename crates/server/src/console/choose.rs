@@ -17,7 +17,7 @@ pub async fn application(
         None => all.first().cloned(),
         Some(app) => {
             let found = all.iter().find(|one| one.slug.as_str() == app).cloned();
-            Some(found.ok_or_else(|| Error::UnknownApplication(app.chars().take(64).collect()))?)
+            Some(found.ok_or_else(|| Error::unknown_application(app))?)
         }
     };
     Ok((all, chosen))

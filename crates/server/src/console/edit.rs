@@ -69,17 +69,26 @@ impl Page {
 /// Which draft.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Of {
-    app: Slug,
-    id: Slug,
-    locale: Locale,
+    /// The application it helps in.
+    pub app: Slug,
+    /// Same in every language.
+    pub id: Slug,
+    /// Its language.
+    pub locale: Locale,
+}
+
+/// Where a draft is edited.
+#[must_use]
+pub fn address(app: &Slug, id: &Slug, locale: &Locale) -> String {
+    format!("/console/instructions/{app}/{id}/{locale}")
 }
 
 impl Of {
-    fn address(&self) -> String {
-        format!("/console/instructions/{}/{}/{}", self.app, self.id, self.locale)
-    }
-
-    async fn draft(&self, state: &AppState) -> Result<Option<Draft>, Error> {
+    /// The draft, if it is there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn draft(&self, state: &AppState) -> Result<Option<Draft>, Error> {
         Ok(state.store.instruction(&self.app, &self.id, &self.locale).await?)
     }
 }
@@ -179,7 +188,9 @@ async fn write(
     // 0: somebody deleted it meanwhile and this author saves it as a new draft.
     let expected = (revision > 0).then_some(revision);
     match state.store.save_instruction(new, expected, &who.person.name, state.clock.now()).await? {
-        Save::Saved { revision } => Ok(Redirect::to(&format!("{}?saved={revision}", of.address())).into_response()),
+        Save::Saved { revision } => {
+            Ok(Redirect::to(&format!("{}?saved={revision}", address(&of.app, &of.id, &of.locale))).into_response())
+        }
         Save::Conflict { current } => {
             let theirs = current.as_ref().map(|draft| draft.source.clone());
             let revision = current.as_ref().map_or(0, |draft| draft.revision);

@@ -3,7 +3,7 @@
 use crate::console::words::{EN, NL, Words};
 use crate::error::{self, Error};
 use crate::state::AppState;
-use crate::who::SignedIn;
+use crate::who::{self, SignedIn};
 use axum::extract::{FromRequestParts, OriginalUri, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -45,9 +45,7 @@ pub fn words(language: &str) -> &'static Words {
 }
 
 fn chosen(headers: &HeaderMap) -> Option<&'static str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    match pairs.find(|(name, _)| *name == COOKIE)?.1 {
+    match who::cookie(headers, COOKIE)? {
         "nl" => Some("nl"),
         "en" => Some("en"),
         _ => None,
@@ -64,7 +62,7 @@ pub struct Back {
 pub async fn choose(Path(to): Path<String>, Query(Back { back }): Query<Back>) -> Result<Response, Error> {
     let language = if to == "nl" || to == "en" { to } else { return Err(Error::NotFound) };
     let cookie = format!("{COOKIE}={language}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
-    let back = Redirect::to(crate::who::next_page(back.as_deref()));
+    let back = Redirect::to(who::next_page(back.as_deref()));
     Ok(([(header::SET_COOKIE, cookie)], back).into_response())
 }
 

@@ -6,7 +6,6 @@ use crate::console::words::Words;
 use crate::console::{choose, day};
 use crate::error::Error;
 use crate::find::{LONGEST, Question};
-use crate::publish;
 use crate::state::AppState;
 use crate::who::Author;
 use askama::Template;
@@ -81,9 +80,7 @@ pub async fn show(
         let shelf = state.shelf();
         let served = shelf.app(application.slug.as_str()).ok();
         let drafts = state.store.instructions(&application.slug).await?;
-        let beside = publish::beside(&drafts);
-        let look = |draft| Looked::at(draft, &beside, served.map(|served| &**served));
-        let looked: Vec<Looked> = drafts.into_iter().map(look).collect();
+        let looked = Looked::all(drafts, served.map(|served| &**served));
         rows = self::rows(&looked, &application, &day::iso(state.clock.now()), &visit);
         if let Some(served) = served.filter(|_| !q.is_empty()) {
             let question = Question {

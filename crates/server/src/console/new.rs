@@ -1,7 +1,7 @@
 //! A new instruction, or a translation of one: its title, name and language; then the editor opens.
 
+use crate::console::edit;
 use crate::console::frame::{Frame, Visit, page, page_with};
-use crate::console::words::Words;
 use crate::error::Error;
 use crate::state::AppState;
 use crate::who::{Author, Form};
@@ -23,16 +23,6 @@ struct Page {
     id_problem: Option<&'static str>,
     locale_problem: Option<&'static str>,
 }
-
-/// The kinds, as they are written.
-const KINDS: [(&str, Kind); 6] = [
-    ("instruction", Kind::Instruction),
-    ("announcement", Kind::Announcement),
-    ("hint", Kind::Hint),
-    ("handbook", Kind::Handbook),
-    ("training", Kind::Training),
-    ("checklist", Kind::Checklist),
-];
 
 /// What is typed; from a link it can be filled in already.
 #[derive(Debug, Default, Deserialize)]
@@ -89,11 +79,11 @@ pub async fn make(
     let locale_problem = locale.is_none().then_some(w.locale_wrong);
     if let (Ok(id), Some(locale), None) = (&id, locale, title_problem) {
         let app = &application.slug;
-        let source = first_text(&state, app, id, locale, title, typed.kind, w).await?;
+        let source = first_text(&state, app, id, locale, title, typed.kind, visit.language).await?;
         let new = NewDraft { app, id, locale, source: &source, title, kind: typed.kind };
         match state.store.save_instruction(new, None, &who.person.name, state.clock.now()).await? {
             Save::Saved { .. } => {
-                return Ok(Redirect::to(&format!("/console/instructions/{app}/{id}/{locale}")).into_response());
+                return Ok(Redirect::to(&edit::address(app, id, locale)).into_response());
             }
             Save::Conflict { .. } => id_problem = Some(w.exists),
         }
@@ -104,7 +94,7 @@ pub async fn make(
 }
 
 async fn application(state: &AppState, app: &str) -> Result<Application, Error> {
-    let unknown = || Error::UnknownApplication(app.chars().take(64).collect());
+    let unknown = || Error::unknown_application(app);
     let slug: Slug = app.parse().map_err(|_| unknown())?;
     state.store.application(&slug).await?.ok_or_else(unknown)
 }
@@ -117,21 +107,19 @@ async fn first_text(
     locale: &Locale,
     title: &str,
     kind: Kind,
-    w: &'static Words,
+    language: &str,
 ) -> Result<String, Error> {
     let drafts = state.store.instructions(app).await?;
     let quoted = format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""));
     if let Some(other) = drafts.iter().find(|draft| draft.id == *id) {
         return Ok(translated(&other.source, locale, &quoted));
     }
-    let dutch = std::ptr::eq(w, &crate::console::words::NL);
-    let (why, step, question) = if dutch {
+    let (why, step, question) = if language == "nl" {
         ("Vertel in één of twee zinnen waarom dit helpt.", "Klik op **Nieuw**.", QUESTION_NL)
     } else {
         ("Tell in one or two sentences why this helps.", "Click **New**.", QUESTION_EN)
     };
-    let name = KINDS.iter().find(|(_, known)| *known == kind && kind != Kind::Instruction);
-    let name = name.map(|(name, _)| format!("kind: {name}\n")).unwrap_or_default();
+    let name = if kind == Kind::default() { String::new() } else { format!("kind: {}\n", kind.name()) };
     // A collection begins with an instruction that is there.
     let mut one = drafts.iter().filter(|draft| draft.locale == *locale && draft.kind == Kind::Instruction);
     let body = match one.next().filter(|_| kind.collects()) {
@@ -195,6 +183,13 @@ fn unaccented(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_form_reads_the_names_that_it_offers() {
+        for kind in Kind::ALL {
+            assert_eq!(serde_json::from_value::<Kind>(kind.name().into()).unwrap(), kind);
+        }
+    }
 
     #[test]
     fn a_title_suggests_a_name() {

@@ -4,7 +4,6 @@ use crate::console::frame::{Frame, Visit, page};
 use crate::console::standing::{Looked, Standing};
 use crate::console::{day, list};
 use crate::error::Error;
-use crate::publish;
 use crate::state::AppState;
 use crate::who::SignedIn;
 use askama::Template;
@@ -57,9 +56,7 @@ pub async fn show(
         let served = shelf.app(application.slug.as_str()).ok();
         let publication = state.store.current_publication(&application.slug).await?;
         let drafts = state.store.instructions(&application.slug).await?;
-        let beside = publish::beside(&drafts);
-        let looked: Vec<Looked> =
-            drafts.into_iter().map(|draft| Looked::at(draft, &beside, served.map(|served| &**served))).collect();
+        let looked = Looked::all(drafts, served.map(|served| &**served));
         let standing = |wanted: Standing| looked.iter().filter(|one| one.standing == wanted).count();
         let rows = list::rows(&looked, &application, &day::iso(now), &visit);
         cards.push(Card {

@@ -1,5 +1,6 @@
 //! A preview is the real widget, on a page with the places that the steps point at; the draft is its catalog.
 
+use crate::console::edit::Of;
 use crate::console::frame::{Visit, page};
 use crate::error::Error;
 use crate::publish;
@@ -44,14 +45,6 @@ struct Place {
     inside: Vec<Place>,
 }
 
-/// Which draft.
-#[derive(Debug, Deserialize)]
-pub struct Of {
-    app: Slug,
-    id: Slug,
-    locale: Locale,
-}
-
 /// The text as it stands in the editor.
 #[derive(Debug, Deserialize)]
 pub struct Typed {
@@ -68,7 +61,7 @@ pub async fn saved(
     State(state): State<AppState>,
     Query(of): Query<Of>,
 ) -> Result<Response, Error> {
-    let draft = state.store.instruction(&of.app, &of.id, &of.locale).await?.ok_or(Error::NotFound)?;
+    let draft = of.draft(&state).await?.ok_or(Error::NotFound)?;
     show(&state, visit, of, &draft.source).await
 }
 

@@ -81,11 +81,9 @@ pub async fn show(
         let shelf = state.shelf();
         let served = shelf.app(application.slug.as_str())?;
         shown.number = served.number;
-        let beside = publish::beside(&drafts);
         let mut kept = Vec::new();
-        for draft in drafts {
+        for Looked { draft, read, standing } in Looked::all(drafts, Some(served)) {
             kept.push((draft.id.clone(), draft.locale.clone()));
-            let Looked { draft, read, standing } = Looked::at(draft, &beside, Some(served));
             let (id, locale) = (draft.id.to_string(), draft.locale.to_string());
             match read {
                 Err(mut problems) => {

@@ -1,6 +1,7 @@
 //! A repair: the anchor of one step of a draft becomes another; the author sees both lines first. Nothing is published.
 
 use crate::console::drift::step_of;
+use crate::console::edit;
 use crate::console::frame::{Frame, Visit, page, page_with};
 use crate::error::Error;
 use crate::publish;
@@ -60,7 +61,7 @@ impl Wanted {
     }
 
     fn address(&self) -> String {
-        format!("/console/instructions/{}/{}/{}", self.app, self.id, self.locale)
+        edit::address(&self.app, &self.id, &self.locale)
     }
 }
 

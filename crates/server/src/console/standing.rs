@@ -60,6 +60,13 @@ pub struct Looked {
 }
 
 impl Looked {
+    /// Looks at all drafts of an application.
+    #[must_use]
+    pub fn all(drafts: Vec<Draft>, served: Option<&Served>) -> Vec<Self> {
+        let beside = publish::beside(&drafts);
+        drafts.into_iter().map(|draft| Self::at(draft, &beside, served)).collect()
+    }
+
     /// Looks at a draft, among the others of its application, beside what is published.
     #[must_use]
     pub fn at(draft: Draft, beside: &[Beside], served: Option<&Served>) -> Self {
@@ -93,7 +100,8 @@ pub fn differences(before: &Instruction, now: &Instruction, w: &'static Words) -
     differ(before.why != now.why, w.part_why);
     differ(before.when != now.when || before.roles != now.roles, w.part_when);
     let rest = |i: &Instruction| {
-        (i.kind, i.owner.clone(), i.contact.clone(), i.review.clone(), i.tags.clone(), i.also.clone())
+        let days = [&i.from, &i.until, &i.review].map(Clone::clone);
+        (i.kind, days, i.owner.clone(), i.contact.clone(), i.tags.clone(), i.also.clone())
     };
     differ(rest(before) != rest(now), w.part_rest);
     differ(before.steps.len() != now.steps.len(), w.part_steps);
@@ -102,4 +110,31 @@ pub fn differences(before: &Instruction, now: &Instruction, w: &'static Words) -
         differ(old != new, &format!("{} {}", w.part_step, at + 1));
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::words::{EN, NL};
+    use model::Kind;
+    use model::instruction::Date;
+
+    #[test]
+    fn where_two_versions_differ_is_said_in_words() {
+        let word = |text: &str| text.parse().unwrap();
+        let before = Instruction::new(word("a"), word("demo"), "nl".parse().unwrap(), "Oud", "Daarom.", Vec::new());
+        let day = |text: &str| Some(Date::try_from(text.to_owned()).unwrap());
+        let cases = [
+            (Instruction { title: "Nieuw".into(), ..before.clone() }, "titel", "title"),
+            (Instruction { from: day("2026-12-01"), ..before.clone() }, "gegevens", "details"),
+            (Instruction { until: day("2026-12-01"), ..before.clone() }, "gegevens", "details"),
+            (Instruction { kind: Kind::Hint, ..before.clone() }, "gegevens", "details"),
+            (Instruction { roles: vec!["finance".into()], ..before.clone() }, "waar het geldt", "where it applies"),
+        ];
+        for (now, dutch, english) in cases {
+            assert_eq!(differences(&before, &now, &NL), [dutch]);
+            assert_eq!(differences(&before, &now, &EN), [english]);
+        }
+        assert!(differences(&before, &before, &NL).is_empty());
+    }
 }
