@@ -132,26 +132,6 @@ pub enum Verb {
     },
 }
 
-impl Verb {
-    /// The instruction that it is about, or that was offered.
-    #[must_use]
-    pub fn instruction(&self) -> Option<&Slug> {
-        match self {
-            Self::Opened { instruction, .. }
-            | Self::Started { instruction }
-            | Self::StepShown { instruction, .. }
-            | Self::StepDone { instruction, .. }
-            | Self::AnchorMissing { instruction, .. }
-            | Self::Healed { instruction, .. }
-            | Self::Completed { instruction }
-            | Self::Abandoned { instruction, .. }
-            | Self::Feedback { instruction, .. } => Some(instruction),
-            Self::Stuck { offered, .. } => offered.as_ref(),
-            Self::Searched { .. } | Self::PassedOver { .. } => None,
-        }
-    }
-}
-
 /// What happened, where and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {

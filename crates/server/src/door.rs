@@ -24,7 +24,7 @@ const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Whether the answers at this path are for programs.
 fn api(path: &str) -> bool {
-    path.starts_with("/api/") || path == "/embed.js" || path.starts_with("/widget/")
+    path.starts_with("/api/") || path == "/metrics" || path == "/embed.js" || path.starts_with("/widget/")
 }
 
 /// Lets a request in and its answer out.

@@ -13,7 +13,6 @@ pub mod files;
 pub mod find;
 pub mod help;
 pub mod ingest;
-pub mod known;
 pub mod limits;
 pub mod meters;
 pub mod password;

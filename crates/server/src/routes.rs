@@ -32,9 +32,9 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// What only an operator reads, at an address of its own.
-pub fn metrics(state: AppState) -> Router {
-    Router::new().route("/metrics", get(api::operate::metrics)).with_state(state)
+/// What only an operator reads.
+pub fn metrics() -> Router<AppState> {
+    Router::new().route("/metrics", get(api::operate::metrics))
 }
 
 fn api(state: &AppState) -> Router<AppState> {
@@ -47,8 +47,11 @@ fn api(state: &AppState) -> Router<AppState> {
             post(api::statements::store).layer(DefaultBodyLimit::max(api::statements::LARGEST)),
         )
         .layer(from_fn_with_state(state.clone(), api::cors::share));
+    // Where they have an address of their own, they are nowhere else.
+    let counted = if state.settings.metrics_listen.is_none() { metrics() } else { Router::new() };
     Router::new()
         .merge(shared)
+        .merge(counted)
         .route("/api/v1/health", get(api::operate::health))
         .route("/api/v1/ready", get(api::operate::ready))
         .route("/api/openapi.json", get(api::openapi::describe))

@@ -39,7 +39,7 @@ pub async fn serve(state: AppState) -> std::io::Result<()> {
     let help = help_server.serve(routes::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>());
     let metrics = async {
         match metrics_server {
-            Some(server) => server.serve(routes::metrics(state.clone()).into_make_service()).await,
+            Some(server) => server.serve(routes::metrics().with_state(state.clone()).into_make_service()).await,
             None => Ok(()),
         }
     };

@@ -28,7 +28,7 @@ pub struct Settings {
     pub listen: SocketAddr,
 
     /// Address and port at which Prometheus reads `/metrics`, for instance `127.0.0.1:9090`: apart from what everybody
-    /// can reach. Default: nowhere.
+    /// can reach. Default: at the address of everything else.
     #[arg(long, env = "SOUFFLEUR_METRICS_LISTEN")]
     pub metrics_listen: Option<SocketAddr>,
 

@@ -4,7 +4,6 @@ use crate::clock::Clock;
 use crate::error::Error;
 use crate::find::repute::Repute;
 use crate::ingest::Ingest;
-use crate::known::Known;
 use crate::limits::Limit;
 use crate::meters::Meters;
 use crate::settings::Settings;
@@ -29,8 +28,6 @@ pub struct House {
     pub clock: Arc<Clock>,
     /// What is published, ready to send.
     pub shelves: Shelves,
-    /// What was ever published.
-    pub known: Known,
     /// How well instructions are thought of, as of the last hour.
     repute: watch::Sender<Arc<Repute>>,
     /// Takes statements and answers when they are on disk.
@@ -65,7 +62,6 @@ impl AppState {
             settings,
             clock,
             shelves,
-            known: Known::default(),
             repute: watch::Sender::default(),
             meters,
             // Ten tries at once, then one in six seconds: plenty for a typo, hopeless for guessing.

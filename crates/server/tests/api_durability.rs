@@ -45,7 +45,7 @@ fn server(folder: &Path) -> (Child, String) {
 }
 
 #[test]
-fn metrics_have_a_port_of_their_own_that_is_asked_for() {
+fn metrics_with_a_port_of_their_own_are_nowhere_else() {
     let folder = tempfile::tempdir().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let at = taken.local_addr().unwrap().to_string();

@@ -137,24 +137,6 @@ impl Store {
         read(&rows)
     }
 
-    /// The publications of an application after this number, in order.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn publications_after(&self, app: &Slug, number: u64) -> Result<Vec<Publication>, StoreError> {
-        let rows = query(
-            "select p.app, p.number, p.published_at, p.published_by, c.locale, c.hash
-             from publications p left join catalogs c on c.app = p.app and c.number = p.number
-             where p.app = $1 and p.number > $2
-             order by p.number, c.locale",
-        )
-        .bind(app.as_str())
-        .bind(i64::try_from(number).map_err(StoreError::unreadable)?)
-        .fetch_all(&self.pool)
-        .await?;
-        read(&rows)
-    }
-
     /// The body of a catalog, by its hash; of old publications too.
     ///
     /// # Errors
@@ -165,16 +147,15 @@ impl Store {
     }
 }
 
-/// Rows of one catalog each, ordered by application and number, into publications.
+/// Rows of one catalog each, ordered by application, into publications.
 fn read(rows: &[AnyRow]) -> Result<Vec<Publication>, StoreError> {
     let mut publications: Vec<Publication> = Vec::new();
     for row in rows {
         let app: Slug = row.try_get::<String, _>("app")?.try_into().map_err(StoreError::unreadable)?;
-        let number = u64::try_from(row.try_get::<i64, _>("number")?).map_err(StoreError::unreadable)?;
-        if publications.last().is_none_or(|p| p.app != app || p.number != number) {
+        if publications.last().is_none_or(|p| p.app != app) {
             publications.push(Publication {
                 app,
-                number,
+                number: u64::try_from(row.try_get::<i64, _>("number")?).map_err(StoreError::unreadable)?,
                 at: row.try_get("published_at")?,
                 by: row.try_get("published_by")?,
                 catalogs: Vec::new(),

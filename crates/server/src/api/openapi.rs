@@ -16,7 +16,7 @@ use utoipa::{OpenApi, PartialSchema, ToSchema};
     ),
     paths(
         catalogs::manifest, catalogs::body, search::search, statements::store,
-        operate::health, operate::ready, describe
+        operate::health, operate::ready, operate::metrics, describe
     ),
     tags(
         (name = "help", description = "Help goes out"),

@@ -39,7 +39,11 @@ pub async fn ready(State(state): State<AppState>) -> Result<Json<Health>, Error>
     Ok(Json(Health { status: "ready", version: env!("CARGO_PKG_VERSION") }))
 }
 
-/// Counters and histograms, in the Prometheus text format. Not part of the API: `--metrics-listen` says where.
+/// Counters and histograms, in the Prometheus text format.
+#[utoipa::path(
+    get, path = "/metrics", tag = "operate",
+    responses((status = 200, description = "Prometheus text format", body = String, content_type = "text/plain"))
+)]
 pub async fn metrics(State(state): State<AppState>) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], state.meters.render()).into_response()
 }

@@ -16,7 +16,6 @@ use model::statement::{Sought, is_release, screen};
 use model::{Anchor, Locale, Slug, Statement, Verb};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
 use store::Incoming;
 
 /// The largest batch, in bytes. Browsers send at most 64 KiB when a page closes.
@@ -101,24 +100,11 @@ pub async fn store(
         serde_json::from_slice(&body).map_err(|e| Error::BadRequest(format!("This is no batch: {e}.")))?;
     let served = state.shelf().app(&batch.app)?.clone();
     caller.allowed(&served.application)?;
-    let (incoming, mut rejected) = sort(batch, &served.application.slug)?;
-    let named = incoming.iter().filter_map(|one| one.statement.verb.instruction().cloned()).collect();
-    let strangers = state.known.strangers(&state.store, &served, named).await;
-    let strangers = strangers.map_err(|error| Error::Unavailable(error.to_string()))?;
-    let (incoming, refused): (Vec<_>, Vec<_>) =
-        incoming.into_iter().partition(|one| stranger(one, &strangers).is_none());
-    rejected.extend(refused.iter().filter_map(|one| stranger(one, &strangers)));
+    let (incoming, rejected) = sort(batch, &served.application.slug)?;
     let refused = rejected.len();
     let stored = state.ingest.store(incoming).await?;
     state.meters.statements(stored.len() as u64, refused as u64);
     Ok((StatusCode::ACCEPTED, Json(Receipt { stored, rejected, paused: served.application.paused })))
-}
-
-/// What is wrong with a statement about an instruction that was never there.
-fn stranger(one: &Incoming, strangers: &BTreeSet<Slug>) -> Option<Rejected> {
-    let id = one.statement.verb.instruction().filter(|id| strangers.contains(*id))?;
-    let problem = format!("unknown instruction: no catalog of `{}` ever held `{id}`", one.app);
-    Some(Rejected { id: Some(one.statement.id.clone()), problem })
 }
 
 /// Whether a body was refused because it did not arrive in time.

@@ -141,15 +141,6 @@ impl House {
         self.ask("GET", path, &[], "").await
     }
 
-    /// What an operator reads, at an address of its own.
-    pub async fn metrics(&self) -> String {
-        let request = Request::get("/metrics").body(Body::empty()).unwrap();
-        let answer = server::routes::metrics(self.state.clone()).oneshot(request).await.unwrap();
-        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/plain; version=0.0.4; charset=utf-8");
-        let body = axum::body::to_bytes(answer.into_body(), 1 << 20).await.unwrap();
-        String::from_utf8(body.to_vec()).unwrap()
-    }
-
     pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "help.example");
         for (name, value) in headers {
