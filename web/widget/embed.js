@@ -6,9 +6,13 @@
 export let help = async () => undefined;
 const waiting = [];
 let handle, told;
+let ready = async () => {};
 // Waits until help is there, or asked for: not for these is it loaded.
 const later = (name) => (...said) => void (told ? handle?.[name](...said) : waiting.push([name, said]));
-const now = (name) => async (...said) => void (await help())?.[name](...said);
+const now = (name) => async (...said) => {
+  await ready();
+  handle?.[name](...said);
+};
 export const identify = later("identify");
 export const setContext = later("context");
 export const open = now("open");
@@ -22,8 +26,8 @@ const unlisten = later("off");
 export const on = (name, then) => (listen(name, then), () => unlisten(name, then));
 
 try {
-  const base = new URL(import.meta.url);
-  const at = (file) => new URL(`__WIDGET__/${file}`, base).href;
+  const origin = import.meta.url.split("/", 3).join("/");
+  const at = (file) => `${origin}__WIDGET__/${file}`;
   // Through prototypes: an <img name="querySelector"> takes the place of the document's own.
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
@@ -31,8 +35,8 @@ try {
   // Another copy of this script (of another address) has brought help already.
   const twice = script?.souffleur;
   if (script) script.souffleur = true;
-  const able = !twice && self.customElements && CSSStyleSheet.prototype.replaceSync
-    && page.createElement.call(document, "p").showPopover && CSS.supports("color", "light-dark(#fff,#000)");
+  // The last of what we need that browsers learnt.
+  const able = !twice && script?.showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
   // A page whose policy refuses wasm refuses the smallest one too, before anything is downloaded.
   const runsWasm = () => {
@@ -66,33 +70,37 @@ try {
   const whenIdle = (then, timeout = 400) => (self.requestIdleCallback ?? setTimeout)(then, { timeout });
 
   // What happens in help is kept from the page by who listens first on the window. The page's scripts are there before
-  // the widget is, so this listens for it, from now on, until it leaves.
-  const OURS = "auxclick beforeinput blur change click contextmenu copy cut dblclick focus focusin focusout input keydown keypress keyup mousedown mouseup paste pointercancel pointerdown pointerup submit touchend touchmove touchstart wheel";
+  // the widget is, so this listens for it, from now on, until it leaves; what fingers and wheels do can wait, for the
+  // first to listen for that makes the browser take another way.
+  const OURS = "auxclick beforeinput blur change click contextmenu copy cut dblclick focus focusin focusout input keydown keypress keyup mousedown mouseup paste submit";
   let hears;
   const ear = (event) => hears?.(event);
   const ears = (who, how = who ? addEventListener : removeEventListener) => {
     hears = who;
-    for (const kind of OURS.split(" ")) how(kind, ear, { capture: true, passive: kind !== "keydown" });
+    for (const kind of OURS.split(" ")) how(kind, ear, true);
   };
 
   let loading;
   const load = () => (loading ??= (async () => {
     // Where it is refused its twin, JavaScript alone.
     const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
-    handle = widget.start({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? base.origin });
-    // A page that just loaded has work of its own: help comes on it a while later, and part by part. Asked for, at once.
+    widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });
+    handle = widget;
+    // A page that just loaded has work of its own: help comes on it a while later, and part by part.
     setTimeout(whenIdle, 250, comes);
   })().catch(comes));
 
-  // The next part; and behind the last, or where help cannot be, F1 is no longer heard here.
-  const comes = () => {
-    let more;
+  const part = () => {
     try {
-      more = handle?.come();
+      return handle?.come();
     } catch {
       // The latch has taken it off the page.
     }
-    if (more) return whenIdle(comes);
+  };
+
+  // The next part; and behind the last, or where help cannot be, F1 is no longer heard here.
+  const comes = () => {
+    if (part()) return whenIdle(comes);
     tell();
     removeEventListener("keydown", key);
     if (!hears) ears();
@@ -113,11 +121,18 @@ try {
     return handle;
   };
 
+  // Part by part too, for slow machines, but without waiting for idle moments.
+  ready = async () => {
+    await load();
+    while (part()) await new Promise((then) => setTimeout(then));
+    tell();
+  };
+
   const key = (event) => {
     // Where the page has help of its own F1 is the page's.
     if (event.key !== "F1" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    help().then((loaded) => loaded?.open());
+    open();
   };
 
   if (app && able) {

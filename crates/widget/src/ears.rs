@@ -13,8 +13,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
 
-/// What is ours alone when it happens in our element. `embed.js` listens for these and what scrolls, before the page does.
-const OURS: [&str; 25] = [
+/// What is ours alone when it happens in our element. `embed.js` listens for these before the page does.
+const OURS: [&str; 20] = [
     "auxclick",
     "beforeinput",
     "blur",
@@ -34,13 +34,12 @@ const OURS: [&str; 25] = [
     "mousedown",
     "mouseup",
     "paste",
-    "pointercancel",
-    "pointerdown",
-    "pointerup",
     "submit",
-    "touchend",
-    "touchstart",
 ];
+/// This too, from when we are there: libraries hear of it further inside than the window, and the first who listens for
+/// it makes every page dearer.
+const TOUCHED: [&str; 7] =
+    ["pointercancel", "pointerdown", "pointerup", "touchend", "touchmove", "touchstart", "wheel"];
 /// What tells that the page opened or closed something in the top layer.
 const LAYERS: [&str; 3] = ["toggle", "close", "fullscreenchange"];
 /// Libraries that trap focus do so in dialogs: there the host does not see focus leave for us.
@@ -96,6 +95,7 @@ impl Ears {
 
     /// What only we listen for.
     fn besides(&self, what: fn(&EventTarget, &[&str], &JsValue)) {
+        what(&self.window, &TOUCHED, self.callback.as_ref());
         what(&self.window, &LAYERS, self.callback.as_ref());
         what(&self.root, &INSIDE, self.callback.as_ref());
     }

@@ -1,6 +1,6 @@
 //! The helper in the host page: shows the right instruction at the right moment, and guides along real elements.
 //!
-//! `embed.js` calls [`start`] and keeps the handle. What happens goes one way: [`watch`] and [`ears`] notice,
+//! `embed.js` calls [`begin`], and then what is asked of help. What happens goes one way: [`watch`] and [`ears`] notice,
 //! [`session`] decides, [`draw`] shows, [`report`] tells. Only [`page`] questions the host page.
 
 pub mod api;
@@ -46,83 +46,84 @@ struct Running {
     stage: Option<Rc<Stage>>,
 }
 
-/// Help on this page, for the page that embeds it.
-#[cfg_attr(feature = "embed", wasm_bindgen)]
-#[derive(Debug, Default)]
-pub struct Help {}
-
-/// Starts help, which comes on the page with [`Help::come`], or once something is asked of it. A second call changes
+/// Makes help ready, which comes on the page with [`come`], or once something is asked of it. A second call changes
 /// nothing.
 ///
 /// `options`: `{ app, server, locale?, role?, dock?, open?, release?, catalog?, finder?, ears? }`: texts, `catalog` a catalog in
 /// base64, `finder` a function that promises the module that finds an element again, and `ears` one that takes who
 /// hears what happens in help.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-pub fn start(options: &JsValue) -> Option<Help> {
-    if !latch::holds() || RUNNING.with_borrow(Option::is_some) {
-        return None;
-    }
-    RUNNING.set(Some(Running { options: Some(options.clone()), stage: None }));
-    Some(Help {})
+pub fn begin(options: JsValue) {
+    RUNNING.with_borrow_mut(|running| {
+        running.get_or_insert(Running { options: Some(options), stage: None });
+    });
 }
 
+/// Does the next part of coming on the page, none of which holds the page up for long. False: help is there, or cannot
+/// be.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-impl Help {
-    /// Does the next part of coming on the page, none of which holds the page up for long. False: help is there, or
-    /// cannot be.
-    pub fn come(&self) -> bool {
-        latch::holds() && come()
-    }
+pub fn come() -> bool {
+    latch::holds() && comes()
+}
 
-    /// Opens help, as F1 does.
-    pub fn open(&self) {
-        with(|stage| stage.open());
-    }
+/// Opens help, as F1 does.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn open() {
+    with(Stage::open);
+}
 
-    /// Opens the instruction of this id to read.
-    pub fn show(&self, id: String) {
-        with_id(id, |stage, id| stage.show(id));
-    }
+/// Opens the instruction of this id to read.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn show(id: String) {
+    with_id(id, Stage::show);
+}
 
-    /// Guides along the instruction of this id, from a step counted from 1.
-    pub fn start(&self, id: String, step: Option<u32>) {
-        with_id(id, |stage, id| stage.guide(id, step.unwrap_or(1)));
-    }
+/// Guides along the instruction of this id, from a step counted from 1.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn start(id: String, step: Option<u32>) {
+    with_id(id, |stage, id| stage.guide(id, step.unwrap_or(1)));
+}
 
-    /// Who looks at the screen: `{ role, locale }`.
-    pub fn identify(&self, who: &JsValue) {
-        with(|stage| stage.identify(who));
-    }
+/// Who looks at the screen: `{ role, locale }`.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn identify(who: &JsValue) {
+    with(|stage| stage.identify(who));
+}
 
-    /// What conditions on the host may ask: an object.
-    pub fn context(&self, context: &JsValue) {
-        with(|stage| stage.context(context));
-    }
+/// What conditions on the host may ask: an object.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn context(context: &JsValue) {
+    with(|stage| stage.context(context));
+}
 
-    /// Calls back when this happens.
-    pub fn on(&self, name: String, then: Function) {
-        with(|stage| stage.on(name, then));
-    }
+/// Calls back when this happens.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn on(name: String, then: Function) {
+    with(|stage| stage.on(name, then));
+}
 
-    /// No more.
-    pub fn off(&self, name: String, then: &Function) {
-        with(|stage| stage.off(&name, then));
-    }
+/// No more.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn off(name: String, then: &Function) {
+    with(|stage| stage.off(&name, then));
+}
 
-    /// Opens help with a search.
-    pub fn search(&self, query: String) {
-        with(|stage| stage.search(query));
-    }
+/// Opens help with a search.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn search(query: String) {
+    with(|stage| stage.search(query));
+}
 
-    /// For authors: lets them point at an element, and says how to write it.
-    pub fn pick(&self) {
-        with(Stage::pick);
-    }
+/// For authors: lets them point at an element, and says how to write it.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn pick() {
+    with(Stage::pick);
+}
 
-    /// Takes help off the page: nothing of it stays.
-    pub fn stop(&self) {
-        leave();
-    }
+/// Takes help off the page: nothing of it stays.
+#[cfg_attr(feature = "embed", wasm_bindgen)]
+pub fn stop() {
+    leave();
 }
 
 /// Takes help off the page. Asked by the page, or by our server, where help is switched off.
@@ -133,7 +134,7 @@ fn leave() {
     }
 }
 
-fn come() -> bool {
+fn comes() -> bool {
     let coming = |running: &Option<Running>| {
         let running = running.as_ref()?;
         Some((running.options.clone()?, running.stage.clone()))
@@ -185,7 +186,7 @@ fn with(run: impl FnOnce(&Stage)) {
     if !latch::holds() {
         return;
     }
-    while come() {}
+    while comes() {}
     let stage = RUNNING.with_borrow(|running| running.as_ref()?.stage.clone());
     if let Some(stage) = stage {
         run(&stage);

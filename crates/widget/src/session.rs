@@ -166,6 +166,7 @@ impl State {
         self.guiding().is_some_and(|guide| guide.judging || guide.awaits)
     }
 
+    /// Looks up what fits the screen: for who sees it, and for the dot that says that there is a hint for this field.
     fn offer(&mut self) {
         let Some(catalog) = &self.catalog else { return };
         let language = self.language.tag();
@@ -249,17 +250,28 @@ impl State {
                 effects.push(Effect::Load(locale));
             }
         }
-        if self.catalog.is_some() {
+        if self.view == View::Home || self.has_hints() {
             self.offer();
         }
+    }
+
+    fn has_hints(&self) -> bool {
+        self.catalog.as_ref().is_some_and(|catalog| catalog.instructions.iter().any(|i| i.kind == Kind::Hint))
     }
 }
 
 /// What follows from an event.
 #[must_use]
 pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
-    let mut effects = Vec::new();
-    let out = &mut effects;
+    let (mut effects, home) = (Vec::new(), state.view == View::Home);
+    take_in(&mut state, event, &mut effects);
+    if !home && state.view == View::Home {
+        state.offer();
+    }
+    (state, effects)
+}
+
+fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
     match event {
         Event::Loaded(catalog) => {
             state.catalog = Some(catalog);
@@ -270,7 +282,9 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             {
                 state.view = View::Home;
             }
-            state.offer();
+            if state.view == View::Home {
+                state.offer();
+            }
             if !state.search.text().is_empty() {
                 state.search();
             }
@@ -294,6 +308,14 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             let _ = state.arrive(&route, out);
         }
         Event::Marked(marks, focused) => state.marked(marks, focused, out),
+        event => used(state, event, out),
+    }
+}
+
+/// The same for what only comes of using help: compiled where that is done.
+#[inline(never)]
+fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
+    match event {
         Event::OverHint(id) => state.over_hint(id),
         Event::Hint(id) => state.pressed_hint(id, out),
         Event::HostEscape => {
@@ -304,21 +326,21 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
         Event::Help { inside } => match (state.guiding().is_some(), state.view == View::Closed) {
             (true, _) => out.push(Effect::Focus(if inside { Spot::Before } else { Spot::Card })),
             (false, true) => state.open(out),
-            (false, false) if inside => close(&mut state, out),
+            (false, false) if inside => close(state, out),
             (false, false) => state.focus_panel(out),
         },
         Event::Open => state.open(out),
-        Event::Close => close(&mut state, out),
+        Event::Close => close(state, out),
         Event::Escape => {
             if state.close_hint(out) {
                 // On top of everything else.
             } else if state.view != View::Closed {
-                close(&mut state, out);
+                close(state, out);
             } else if state.guiding().is_some() {
                 state.pause(out);
                 out.push(Effect::Focus(Spot::Before));
             } else if state.bubble.is_some() {
-                return update(state, Event::Dismiss);
+                used(state, Event::Dismiss, out);
             }
         }
         Event::Move(corner) => {
@@ -371,6 +393,7 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             state.answers.push((id, helped));
         }
         Event::Stuck(kind) => {
+            state.offer();
             let offered = state.offers.first().map(|o| o.id.clone());
             out.push(Effect::Record(Verb::Stuck { kind, offered: offered.clone() }));
             if !state.nudged.contains(&screen(&state.moment.route)) {
@@ -404,8 +427,15 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
             state.said.clear();
             out.push(Effect::Focus(Spot::Before));
         }
+        // Taken in above.
+        Event::Loaded(_)
+        | Event::Unreachable
+        | Event::Moment(_)
+        | Event::Judged
+        | Event::Today(_)
+        | Event::Route(_)
+        | Event::Marked(..) => {}
     }
-    (state, effects)
 }
 
 fn close(state: &mut State, effects: &mut Vec<Effect>) {

@@ -213,6 +213,9 @@ impl Stage {
                 // While we still have focus the page knows what had it before.
                 self.focus_was.replace(self.page.focused());
             }
+            if self.unseen.get() && self.state.borrow().view == View::Home {
+                self.look();
+            }
             // What nobody gets to see is not drawn: more has happened already.
             if effects.is_empty() && !self.inbox.borrow().is_empty() {
                 continue;
@@ -240,6 +243,8 @@ impl Stage {
         self.show_marks();
     }
 
+    /// Compiled only where there are any.
+    #[inline(never)]
     fn carry_out(&self, effect: Effect, focused: bool) {
         match effect {
             Effect::Record(verb) => {

@@ -39,6 +39,8 @@ const LOWERED: [&str; 3] =
     ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
 /// How [`lean`] catches.
 const CATCHES: &str = "function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } ";
+/// How [`lean`] makes what wasm imports.
+const MADE: &str = "const __wbg_imports = (() => {";
 /// The one thing that wasm-bindgen asks of its table of references where there is none: behind which place its fixed
 /// values end.
 const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
@@ -119,8 +121,9 @@ impl Presses {
     }
 }
 
-/// The widget's without what `embed.js` does itself: fetching and compiling. And what catches the errors of a function of
-/// the page is made once, not at each call.
+/// The widget's without what `embed.js` does itself: fetching and compiling. What catches the errors of a function of
+/// the page is made once, not at each call. And what wasm imports is made where it stands: browsers compile such a
+/// function while they read the script, beside the page's own work; another one only when it is called, in the page's time.
 fn lean(mut glue: String, module: &str) -> Result<String> {
     let exports = if module == "souffleur" { "" } else { ", __wbg_init as default" };
     for (long, short) in [
@@ -128,13 +131,17 @@ fn lean(mut glue: String, module: &str) -> Result<String> {
         ("function() { return handleError(function (", "handleError(function ("),
         ("}, arguments); },", "}),"),
         ("function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } ", CATCHES),
+        ("__wbg_get_imports();", "__wbg_imports;"),
+        ("function __wbg_get_imports() {", MADE),
     ] {
         ensure!(glue.contains(long), "wasm-bindgen no longer writes `{long}`: see what it writes now");
         glue = glue.replace(long, short);
     }
-    // One brace more is open.
-    let end = glue.find(CATCHES).and_then(|at| Some(at + glue[at..].find("\n}")?)).context("handleError has no end")?;
-    glue.insert(end, '}');
+    // Of both the end is another now.
+    for (start, end) in [(CATCHES, "\n}}"), (MADE, "\n})();")] {
+        let at = glue.find(start).and_then(|at| Some(at + glue[at..].find("\n}")?)).context("a function has no end")?;
+        glue.replace_range(at..at + 2, end);
+    }
     Ok(glue)
 }
 
@@ -210,12 +217,14 @@ mod tests {
     }
 
     #[test]
-    fn what_catches_errors_is_made_once_for_each_function() {
+    fn what_is_made_for_each_call_is_made_once() {
         let glue = "const i = { a: function() { return handleError(function (x) {\n        return x.a;\n    }, arguments); },\n};\n\
             function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch (e) {\n        no(e);\n    }\n}\n\
+            function __wbg_get_imports() {\n    return i;\n}\nlet imports = __wbg_get_imports();\n\
             export { initSync, __wbg_init as default };";
         let wanted = "const i = { a: handleError(function (x) {\n        return x.a;\n    }),\n};\n\
-            function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } catch (e) {\n        no(e);\n    }}\n}\n\
+            function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } catch (e) {\n        no(e);\n    }\n}}\n\
+            const __wbg_imports = (() => {\n    return i;\n})();\nlet imports = __wbg_imports;\n\
             export { initSync };";
         assert_eq!(lean(glue.to_owned(), "souffleur").unwrap(), wanted);
         assert!(lean("something else".to_owned(), "souffleur").is_err());

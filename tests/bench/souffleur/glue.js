@@ -2,7 +2,7 @@
 import { catalog } from './catalog.js';
 
 const at = '/a/souffleur/';
-let help, shown;
+let embed, help, shown;
 
 const say = (steps) => { shown = catalog(steps); return { app: 'bench', locale: 'en', catalog: shown }; };
 // Not run: the harness loads the loader by a tag of its own.
@@ -18,14 +18,16 @@ const press = (part) => own()?.querySelector(part)?.click();
 
 window.__adapter = {
   async init() {
-    help = await (await import(at + 'embed.js')).help();
+    embed = await import(at + 'embed.js');
+    help = await embed.help();
   },
   start(steps) {
-    if (catalog(steps) === shown) return help.start('tour');
+    if (catalog(steps) === shown) return embed.start('tour');
     // Another catalog: as the loader starts it.
     help.stop();
     return import(at + (window.__PLAIN ? 'plain.js' : 'souffleur.js')).then((widget) => {
-      help = widget.start(say(steps));
+      help = widget;
+      help.begin(say(steps));
       help.start('tour');
     });
   },

@@ -16,8 +16,8 @@ pub fn ring(state: &State) -> Option<Tree> {
 }
 
 /// The card, while guiding.
-pub fn card(state: &State, images: &str) -> Option<Tree> {
-    let guide = state.guiding()?;
+#[inline(never)]
+pub fn card(state: &State, guide: &Guide, images: &str) -> Option<Tree> {
     let instruction = state.instruction(&guide.progress.instruction)?;
     let words = state.language.words();
     let card = el("div")
@@ -116,6 +116,7 @@ fn into_view(guide: &Guide, words: &'static Words) -> Option<Tree> {
     out.then(|| el("p").key("into-view").class("into-view").child(button()))
 }
 
+#[inline(never)]
 fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static Words) -> Tree {
     let header = el("header")
         .key("header")

@@ -28,20 +28,18 @@ pub fn mark_id(at: usize) -> String {
 }
 
 /// The text of the hint that is shown. Nothing in it can be pressed: what more there is stands in the panel.
-pub fn tip(state: &State) -> Option<Tree> {
-    let hint = state.hint()?;
-    Some(
-        el("div")
-            .key("tip")
-            .id("tip")
-            .class("tip")
-            .attribute("role", "tooltip")
-            .made("lang", hint.locale.as_str().to_owned())
-            .attribute("dir", "auto")
-            .child(el("strong").says(hint.title.clone()))
-            .all(paragraphs(hint))
-            .child(el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key)),
-    )
+#[inline(never)]
+pub fn tip(state: &State, hint: &Instruction) -> Tree {
+    el("div")
+        .key("tip")
+        .id("tip")
+        .class("tip")
+        .attribute("role", "tooltip")
+        .made("lang", hint.locale.as_str().to_owned())
+        .attribute("dir", "auto")
+        .child(el("strong").says(hint.title.clone()))
+        .all(paragraphs(hint))
+        .child(el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key))
 }
 
 fn paragraphs(hint: &Instruction) -> Vec<Tree> {

@@ -30,13 +30,14 @@ pub fn launcher(state: &State) -> Option<Tree> {
 }
 
 /// The bubble, when there is something to offer or to tell.
-pub fn bubble(state: &State) -> Option<Tree> {
+#[inline(never)]
+pub fn bubble(state: &State, said: &Bubble) -> Option<Tree> {
     let words = state.language.words();
     let bubble = |class: &'static str| {
         el("div").key("bubble").class(class).attribute("role", "group").attribute("aria-labelledby", "bubble-title")
     };
     let plain = |event, words: &'static str| button(event).says(words);
-    match state.bubble.as_ref()? {
+    match said {
         Bubble::Offer(id) => {
             let title = &state.instruction(id)?.title;
             let open = button(Event::Read(id.clone(), Via::Offered))

@@ -39,7 +39,8 @@ fn pictured(path: &'static str, name: &'static str, press: Event) -> Tree {
     button(press).class("icon").attribute("aria-label", name).attribute("title", name).child(icon(path))
 }
 
-/// Everything of ours, as it should be now.
+/// Everything of ours, as it should be now. What is there seldom is a function of its own: the browser compiles a function
+/// as a whole when it is first called, and most pages get no further than the button.
 #[must_use]
 pub fn everything(state: &State, links: &Links) -> Tree {
     let words = state.language.words();
@@ -52,10 +53,10 @@ pub fn everything(state: &State, links: &Links) -> Tree {
         .attribute("aria-label", words.help)
         .all(hint::marks(state))
         .maybe(card::ring(state))
-        .maybe(card::card(state, &links.pages))
-        .maybe(launcher::bubble(state))
+        .maybe(state.guiding().and_then(|guide| card::card(state, guide, &links.pages)))
+        .maybe(state.bubble.as_ref().and_then(|bubble| launcher::bubble(state, bubble)))
         .maybe(launcher::launcher(state))
-        .maybe(hint::tip(state))
+        .maybe(state.hint().map(|hint| hint::tip(state, hint)))
         .maybe(panel::panel(state, links))
         .child(said)
 }

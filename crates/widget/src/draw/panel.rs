@@ -21,11 +21,15 @@ pub struct Links {
 
 /// The panel, when it is open.
 pub fn panel(state: &State, links: &Links) -> Option<Tree> {
+    if state.view == View::Closed { None } else { open(state, links) }
+}
+
+#[inline(never)]
+fn open(state: &State, links: &Links) -> Option<Tree> {
     let words = state.language.words();
     let reading = match &state.view {
-        View::Closed => return None,
-        View::Home | View::Recorded => None,
         View::Reading(id) => Some(state.instruction(id)?),
+        _ => None,
     };
     let asked = state.view == View::Recorded;
     let heading = el("h2").id("heading").attribute("tabindex", "-1");

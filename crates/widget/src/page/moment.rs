@@ -50,6 +50,7 @@ const NOT_KEPT: &[&str] =
 
 impl Page {
     /// What is true on the screen now.
+    #[inline(never)]
     pub fn moment(&self, catalog: &Catalog) -> Moment {
         let until = self.now() + MS;
         let glance = self.0.glance.borrow().clone().unwrap_or_else(|| Rc::new(self.look(super::LOOK)));

@@ -100,7 +100,10 @@ impl Stage {
 
     /// Guides along an instruction from a step, counted from 1.
     pub fn guide(&self, id: Slug, step: u32) {
-        self.look();
+        let route = self.page.route();
+        if self.state.borrow().moment.route != route {
+            self.tell(Event::Route(route));
+        }
         self.tell(Event::ShowFrom(id, step));
     }
 

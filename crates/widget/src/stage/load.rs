@@ -44,10 +44,10 @@ impl Stage {
 
     pub(super) fn arrived(&self, catalog: Rc<Catalog>) {
         let first = self.state.borrow().catalog.is_none();
+        self.unseen.set(true);
         self.report.ready(catalog.locale.as_str());
         self.tell(Event::Loaded(catalog));
-        // Not at once: when the browser is idle, or help is asked for.
-        self.unseen.set(true);
+        // Looked at when the browser is idle and something depends on it, or when help is opened.
         if let Some(watch) = self.watch.borrow().as_ref() {
             watch.expect();
         }

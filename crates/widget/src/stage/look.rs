@@ -100,8 +100,7 @@ impl Stage {
         };
         let other_language =
             self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
-        self.unseen.get()
-            || state.view == View::Home
+        state.view == View::Home
             || state.watches()
             || state.waiting.is_some()
             || state.moment.route != self.page.route()

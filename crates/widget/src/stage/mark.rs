@@ -106,6 +106,14 @@ impl Stage {
 
     /// Draws marks and the text of a hint where they belong.
     pub(super) fn show_marks(&self) {
+        if self.marks.fields.borrow().is_empty() {
+            return;
+        }
+        self.show_each();
+    }
+
+    #[inline(never)]
+    fn show_each(&self) {
         let canvas = self.canvas.borrow();
         let shown = self.state.borrow().hint().map(|hint| hint.id.clone());
         for (at, field) in self.marks.fields.borrow().iter().enumerate() {
