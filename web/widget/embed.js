@@ -20,7 +20,7 @@ export const show = now("show");
 export const start = now("start");
 export const search = now("search");
 export const stop = now("stop");
-export const pick = now("pick");
+export const pick = now("pickElement");
 const listen = later("on");
 const unlisten = later("off");
 export const on = (name, then) => (listen(name, then), () => unlisten(name, then));

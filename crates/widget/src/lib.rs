@@ -115,7 +115,7 @@ pub fn search(query: String) {
 }
 
 /// For authors: lets them point at an element, and says how to write it.
-#[cfg_attr(feature = "embed", wasm_bindgen)]
+#[cfg_attr(feature = "embed", wasm_bindgen(js_name = pickElement))]
 pub fn pick() {
     with(Stage::pick);
 }
