@@ -109,6 +109,7 @@ macro_rules! keys {
 keys! {
     Alt = "alt",
     AriaDescribedby = "aria-describedby",
+    AriaExpanded = "aria-expanded",
     AriaErrormessage = "aria-errormessage",
     AriaHidden = "aria-hidden",
     AriaLabel = "aria-label",

@@ -192,6 +192,21 @@ impl Page {
             || ask::tag(element) == "select"
     }
 
+    /// Whether the element is, or stands in, one of a list to choose from.
+    pub fn is_option(&self, element: &Element) -> bool {
+        role::role(&self.control_around(element)) == Some("option")
+    }
+
+    /// Whether the element has opened its list.
+    pub fn expanded(&self, element: &Element) -> bool {
+        ask::attribute(element, ask::Key::AriaExpanded).as_deref() == Some("true")
+    }
+
+    /// Whether a web component is what a part of it, as people see it, belongs to: what it says of itself, it says of that.
+    pub fn is_component_of(&self, component: &Element, part: &Element) -> bool {
+        ask::tag(component).contains('-') && self.lineage(part).take(10).any(|outer| outer == *component)
+    }
+
     /// The button, link or other control that an element is a part of; else the element itself.
     pub fn control_around(&self, element: &Element) -> Element {
         let control = |outer: &Element| {

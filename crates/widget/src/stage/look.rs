@@ -67,7 +67,19 @@ impl Stage {
             Seen::Changed(element) => {
                 let Control { role, name } = self.page.control(&element);
                 self.signal(&Happening::Filled { role, name });
-                if self.is_target(&element) {
+                let target = self.follow.target.borrow().clone();
+                let of_target = target.is_some_and(|target| self.page.is_component_of(&element, &target));
+                if of_target || self.is_target(&element) {
+                    self.tell(Event::Acted(Advance::Input));
+                }
+            }
+            Seen::Chosen => {
+                // The list of the step's field: that is open, or has focus.
+                let target = self.follow.target.borrow().clone().filter(|target| {
+                    let focused = || self.page.focused().is_some_and(|at| self.page.holds(target, &at));
+                    self.page.control(target).role == "combobox" && (self.page.expanded(target) || focused())
+                });
+                if target.is_some() {
                     self.tell(Event::Acted(Advance::Input));
                 }
             }

@@ -15,7 +15,16 @@ impl Watcher {
         match event.type_().as_str() {
             "scroll" | "resize" => self.tell(Seen::Layout),
             "click" => self.click(event, element),
-            "keydown" => self.key(event),
+            // Some lists close at this, before there is a click.
+            "mousedown" => self.chooses(element.as_ref(), false),
+            "keydown" => {
+                if !self.is_ours(event)
+                    && matches!(event.unchecked_ref::<KeyboardEvent>().key().as_str(), "Enter" | " ")
+                {
+                    self.chooses(element.as_ref(), true);
+                }
+                self.key(event);
+            }
             "focusin" => {
                 // Asks, so that what had focus before we get it is remembered.
                 let _ = self.page.focused();
@@ -56,6 +65,15 @@ impl Watcher {
         event.composed_path().iter().any(|node| self.page.as_element(&node).is_some_and(|e| self.page.is_own(&e)))
     }
 
+    /// A press on something in a list chooses it; a key does so in the field that opened the list too.
+    fn chooses(&self, at: Option<&Element>, key: bool) {
+        if at.is_some_and(|at| self.page.is_option(at) || key && self.page.expanded(at)) {
+            // What was typed to find it is told with it.
+            self.edited.take();
+            self.tell(Seen::Chosen);
+        }
+    }
+
     fn edit_ends(&self) {
         let edited = self.edited.take();
         if let Some(element) = edited {
@@ -68,6 +86,7 @@ impl Watcher {
     fn click(&self, event: &Event, element: Option<Element>) {
         self.acted();
         let Some(target) = element else { return };
+        self.chooses(Some(&target), false);
         let changed = self.changed.replace(false);
         self.clicked.replace(Some(self.page.control_around(&target)));
         // Listens again at once, to know whether the page answers.

@@ -1,0 +1,36 @@
+// Fields that draw their own list: choosing there is doing the step, though the browser tells of no change.
+
+import { expect, test } from "./own.js";
+
+const STEPS = 3;
+
+async function guided(employee, path) {
+  await employee.page.goto(path);
+  await expect(employee.launcher).toBeVisible();
+  await employee.page.evaluate(async () => (await import("/embed.js")).start("facturen-te-laat"));
+  await employee.atStep(1, STEPS);
+  await employee.pointedAt(employee.page.locator("#field"));
+}
+
+for (const path of ["/pages/choosing.html", "/pages/choosing.html?component"]) {
+  test(`what is chosen by mouse in ${path} leads on, and opening the list does not`, async ({ employee }) => {
+    const { page } = employee;
+    await guided(employee, path);
+    await page.locator("#field").click();
+    await expect(page.locator(".item").nth(1)).toBeVisible();
+    await employee.atStep(1, STEPS);
+    await page.locator(".item").nth(1).click();
+    await employee.atStep(2, STEPS);
+  });
+}
+
+test("what is chosen by keyboard leads on, once; Enter in a closed list does not", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html");
+  await page.locator("#field").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await employee.atStep(1, STEPS);
+  await page.keyboard.press("Enter");
+  await employee.atStep(2, STEPS);
+});
