@@ -103,7 +103,7 @@ withContent("what can't be verified says so, with an exit code of its own", asyn
   const nothing = verify(join(content, "nowhere"), "--url", "http://127.0.0.1:9/");
   expect(nothing.code, nothing.said).toBe(2);
   const language = verify(content, "--url", `${server.base}/demo/`, "--locale", "fr", "--lang", "nl");
-  expect(language).toEqual({ code: 2, said: "error: hier staat niets in de taal `fr`\n" });
+  expect(language).toEqual({ code: 2, said: "fout: hier staat niets in de taal `fr`\n" });
   // Where somebody else's pages are, or a page to sign in, nothing breaks: but nothing was verified either.
   const elsewhere = join(content, "elsewhere");
   mkdirSync(elsewhere);
