@@ -1,13 +1,15 @@
 //! A catalog: the immutable, numbered set of an application's published instructions in one locale.
 
+mod read;
+
 use crate::collection::Part;
 use crate::instruction::Date;
 use crate::lexicon::Lexicon;
-use crate::{Condition, Instruction, Kind, Locale, Slug, Step};
-use serde::{Deserialize, Serialize};
+use crate::{Condition, Instruction, Kind, Locale, Slug};
+use serde::Serialize;
 
 /// The published instructions of an application in one locale, with the index that ranks and searches them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Catalog {
     /// The application.
     pub app: Slug,
@@ -27,19 +29,19 @@ pub struct Catalog {
 pub struct CatalogError;
 
 /// The fingerprint of a step: positions of its instruction and of the step, and the text.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Recorded<'a>(usize, usize, &'a str);
 
 /// The conditions of a step: positions of its instruction and of the step, `only when` and `done when`.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Conditional(usize, usize, Option<Condition>, Option<Condition>);
 
 /// The days of an announcement: its position, from and until.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Dated(usize, Option<Date>, Option<Date>);
 
 /// A collection: its position, which kind it is, and its parts.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Collected(usize, Kind, Vec<Part>);
 
 impl Catalog {
@@ -94,27 +96,7 @@ impl Catalog {
     /// # Errors
     /// When the bytes are of another version, or cut off.
     pub fn decode(bytes: &[u8]) -> Result<Self, CatalogError> {
-        let (mut catalog, mut behind): (Self, _) = postcard::take_from_bytes(bytes).map_err(|_| CatalogError)?;
-        for Recorded(at, step, fingerprint) in part(&mut behind)? {
-            catalog.step_at(at, step)?.fingerprint = Some(fingerprint.to_owned());
-        }
-        for Conditional(at, step, only_when, done_when) in part(&mut behind)? {
-            let step = catalog.step_at(at, step)?;
-            (step.only_when, step.done_when) = (only_when, done_when);
-        }
-        for Dated(at, from, until) in part(&mut behind)? {
-            let instruction = catalog.instructions.get_mut(at).ok_or(CatalogError)?;
-            (instruction.from, instruction.until) = (from, until);
-        }
-        for Collected(at, kind, parts) in part(&mut behind)? {
-            let instruction = catalog.instructions.get_mut(at).ok_or(CatalogError)?;
-            (instruction.kind, instruction.parts) = (kind, parts);
-        }
-        Ok(catalog)
-    }
-
-    fn step_at(&mut self, at: usize, step: usize) -> Result<&mut Step, CatalogError> {
-        self.instructions.get_mut(at).and_then(|i| i.steps.get_mut(step)).ok_or(CatalogError)
+        read::catalog(bytes).ok_or(CatalogError)
     }
 
     /// The instruction of this id.
@@ -122,14 +104,4 @@ impl Catalog {
     pub fn get(&self, id: &Slug) -> Option<&Instruction> {
         self.instructions.binary_search_by(|i| i.id.cmp(id)).ok().map(|at| &self.instructions[at])
     }
-}
-
-/// The next part behind the catalog; nothing where there are no more.
-fn part<'a, T: Deserialize<'a>>(behind: &mut &'a [u8]) -> Result<Vec<T>, CatalogError> {
-    if behind.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (part, rest) = postcard::take_from_bytes(behind).map_err(|_| CatalogError)?;
-    *behind = rest;
-    Ok(part)
 }

@@ -22,7 +22,7 @@ pub enum WordError {
 /// The id of an instruction or an application: `factuur-corrigeren`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Slug(String);
+pub struct Slug(pub(crate) String);
 
 impl Slug {
     /// The id as text.
@@ -30,16 +30,19 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    pub(crate) fn fits(text: &str) -> bool {
+        (1..=64).contains(&text.len())
+            && text
+                .split('-')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    }
 }
 
 impl TryFrom<String> for Slug {
     type Error = WordError;
     fn try_from(text: String) -> Result<Self, WordError> {
-        let fits = (1..=64).contains(&text.len())
-            && text
-                .split('-')
-                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-        if fits { Ok(Self(text)) } else { Err(WordError::Slug(text)) }
+        if Self::fits(&text) { Ok(Self(text)) } else { Err(WordError::Slug(text)) }
     }
 }
 
@@ -65,7 +68,7 @@ impl fmt::Display for Slug {
 /// A BCP 47 language tag, the part of it we use: language and optional region (`nl`, `nl-BE`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Locale(String);
+pub struct Locale(pub(crate) String);
 
 impl Locale {
     /// The tag as text.
@@ -79,18 +82,21 @@ impl Locale {
     pub fn language(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
+
+    pub(crate) fn fits(text: &str) -> bool {
+        let mut parts = text.split('-');
+        let language = parts.next().unwrap_or_default();
+        (2..=3).contains(&language.len())
+            && language.bytes().all(|b| b.is_ascii_lowercase())
+            && text.len() <= 16
+            && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+    }
 }
 
 impl TryFrom<String> for Locale {
     type Error = WordError;
     fn try_from(text: String) -> Result<Self, WordError> {
-        let mut parts = text.split('-');
-        let language = parts.next().unwrap_or_default();
-        let fits = (2..=3).contains(&language.len())
-            && language.bytes().all(|b| b.is_ascii_lowercase())
-            && text.len() <= 16
-            && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if fits { Ok(Self(text)) } else { Err(WordError::Locale(text)) }
+        if Self::fits(&text) { Ok(Self(text)) } else { Err(WordError::Locale(text)) }
     }
 }
 
@@ -116,12 +122,12 @@ impl fmt::Display for Locale {
 /// A calendar date, written `2027-05-01`; orders as time does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Date(String);
+pub struct Date(pub(crate) String);
 
 impl TryFrom<String> for Date {
     type Error = WordError;
     fn try_from(text: String) -> Result<Self, WordError> {
-        if Self::valid(&text) { Ok(Self(text)) } else { Err(WordError::Date(text)) }
+        if Self::fits(&text) { Ok(Self(text)) } else { Err(WordError::Date(text)) }
     }
 }
 
@@ -132,7 +138,7 @@ impl Date {
         &self.0
     }
 
-    fn valid(text: &str) -> bool {
+    pub(crate) fn fits(text: &str) -> bool {
         let shape = text.len() == 10
             && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
         if !shape {

@@ -16,6 +16,7 @@ pub mod matching;
 pub mod moment;
 pub mod order;
 pub mod progress;
+mod reader;
 pub mod route;
 pub mod signal;
 pub mod statement;

@@ -12,11 +12,11 @@ pub use search::{Asked, TELLING};
 use crate::order;
 use crate::words::Language;
 use crate::{Instruction, Locale, Moment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Index over the instructions of one catalog.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "packed::Packed", into = "packed::Packed")]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(into = "packed::Packed")]
 pub struct Lexicon {
     language: Language,
     /// Stems, sorted.

@@ -2,11 +2,11 @@
 //! positions and hashes are differences, and small numbers take one byte.
 
 use super::{Document, HEAVIEST, Lexicon, Name, NameKind, Posting};
+use crate::reader::Reader;
 use crate::words::Language;
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct Packed {
     language: Language,
     terms: Bytes,
@@ -14,11 +14,6 @@ pub(super) struct Packed {
     names: Bytes,
     documents: Bytes,
 }
-
-/// The bytes hold no lexicon.
-#[derive(Debug, thiserror::Error)]
-#[error("the lexicon is damaged")]
-pub(super) struct Damaged;
 
 impl From<Lexicon> for Packed {
     fn from(lexicon: Lexicon) -> Self {
@@ -60,50 +55,44 @@ impl From<Lexicon> for Packed {
 const WEIGHTS: usize = HEAVIEST as usize + 1;
 const KINDS: [NameKind; 3] = [NameKind::Title, NameKind::Label, NameKind::Tag];
 
-impl TryFrom<Packed> for Lexicon {
-    type Error = Damaged;
-
+impl Lexicon {
     /// Checks every position, so that nothing that reads the lexicon can reach outside it.
-    fn try_from(packed: Packed) -> Result<Self, Damaged> {
-        let mut lexicon = Self { language: packed.language, starts: vec![0], ..Self::default() };
-        let mut bytes = Reader(&packed.terms.0);
+    pub(crate) fn unpack(language: Language, [terms, postings, names, documents]: [&[u8]; 4]) -> Option<Self> {
+        let mut lexicon = Self { language, starts: vec![0], ..Self::default() };
+        let mut from = Reader::new(terms);
         let mut before = Vec::new();
-        while !bytes.0.is_empty() {
-            before.truncate(bytes.number()?);
-            let added = bytes.number()?;
-            before.extend(bytes.take(added)?);
-            lexicon.terms.push(String::from_utf8(before.clone()).map_err(|_| Damaged)?);
+        while from.more() {
+            before.truncate(from.below(usize::MAX));
+            before.extend(from.bytes());
+            lexicon.terms.push(from.text(before.clone()));
         }
-        let mut bytes = Reader(&packed.documents.0);
-        while !bytes.0.is_empty() {
-            let labels = u8::try_from(bytes.number()?).map_err(|_| Damaged)?;
-            let terms = bytes.number()?;
-            let title = (0..terms).map(|_| bytes.below(lexicon.terms.len())).collect::<Result<_, _>>()?;
+        from.turn_to(documents);
+        while from.more() {
+            let labels = from.below(256) as u8;
+            let terms = from.count();
+            let title = (0..terms).map(|_| from.below(lexicon.terms.len()) as u32).collect();
             lexicon.documents.push(Document { title, labels });
         }
-        let mut bytes = Reader(&packed.postings.0);
+        from.turn_to(postings);
         for _ in &lexicon.terms {
             let mut next = 0;
-            for _ in 0..bytes.number()? {
-                let number = bytes.number()?;
+            for _ in 0..from.count() {
+                let number = from.below(lexicon.documents.len().saturating_sub(next) * WEIGHTS);
                 let document = next + number / WEIGHTS;
-                if document >= lexicon.documents.len() {
-                    return Err(Damaged);
-                }
                 lexicon.postings.push(Posting { document: document as u32, weight: (number % WEIGHTS) as u8 });
                 next = document + 1;
             }
             lexicon.starts.push(lexicon.postings.len() as u32);
         }
-        let mut bytes = Reader(&packed.names.0);
+        from.turn_to(names);
         let mut key = 0u32;
-        while !bytes.0.is_empty() {
-            key = key.saturating_add(bytes.number()? as u32);
-            let number = bytes.below(lexicon.documents.len() * KINDS.len())? as usize;
+        while from.more() {
+            key = key.saturating_add(from.number() as u32);
+            let number = from.below(lexicon.documents.len() * KINDS.len());
             let kind = KINDS[number % KINDS.len()];
             lexicon.names.push(Name { key, document: (number / KINDS.len()) as u32, kind });
         }
-        Ok(lexicon)
+        from.well().then_some(lexicon)
     }
 }
 
@@ -122,65 +111,8 @@ impl Bytes {
     }
 }
 
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn number(&mut self) -> Result<usize, Damaged> {
-        let mut number = 0;
-        for shift in [0, 7, 14, 21] {
-            let (&byte, rest) = self.0.split_first().ok_or(Damaged)?;
-            self.0 = rest;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(number);
-            }
-        }
-        Err(Damaged)
-    }
-
-    fn below(&mut self, end: usize) -> Result<u32, Damaged> {
-        let number = self.number()?;
-        if number < end { Ok(number as u32) } else { Err(Damaged) }
-    }
-
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Damaged> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(Damaged)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-}
-
 impl Serialize for Bytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_byte_buf(BytesVisitor)
-    }
-}
-
-struct BytesVisitor;
-
-impl<'de> Visitor<'de> for BytesVisitor {
-    type Value = Bytes;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("bytes")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Bytes, E> {
-        Ok(Bytes(bytes.to_vec()))
-    }
-
-    /// JSON has no bytes; it writes a list of numbers.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Bytes, A::Error> {
-        let mut bytes = Vec::new();
-        while let Some(byte) = list.next_element()? {
-            bytes.push(byte);
-        }
-        Ok(Bytes(bytes))
     }
 }
