@@ -70,19 +70,27 @@ impl Rect {
 /// covers nothing of it and stays in the viewport. Where no side has room, the corner that covers least.
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
 /// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it; if
-/// there is such a place. Without a target it rests at the bottom right.
+/// there is such a place. Without a target it rests at the bottom right, or in another corner where that is in use.
 #[must_use]
-pub fn place(target: Option<Rect>, field: bool, card: (f64, f64), viewport: Rect) -> Rect {
+pub fn place(
+    target: Option<Rect>,
+    field: bool,
+    card: (f64, f64),
+    viewport: Rect,
+    in_use: impl Fn(&Rect) -> bool,
+) -> Rect {
     let (width, height) = card;
     let left = viewport.x + EDGE;
     let top = viewport.y + EDGE;
     let right = (viewport.right() - EDGE - width).max(left);
     let bottom = (viewport.bottom() - EDGE - height).max(top);
     let at = |x: f64, y: f64| Rect::new(x, y, width, height);
-    let Some(target) = target else { return at(right, bottom) };
+    let corners = [at(right, bottom), at(left, bottom), at(right, top), at(left, top)];
+    let Some(target) = target else {
+        return corners.into_iter().find(|corner| !in_use(corner)).unwrap_or(corners[0]);
+    };
 
     let zone = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
-    let corners = [at(right, bottom), at(left, bottom), at(right, top), at(left, top)];
     let mut candidates = Vec::with_capacity(10);
     if viewport.width < NARROW {
         let middle = (left + right) / 2.0;
@@ -96,7 +104,8 @@ pub fn place(target: Option<Rect>, field: bool, card: (f64, f64), viewport: Rect
         let beside = |gap: f64| [at(target.right() + gap, y), at(target.x - gap - width, y)];
         let fits = |side: &Rect| viewport.grown(-EDGE).holds(side);
         if field {
-            candidates.extend(beside(BUTTONS).into_iter().filter(fits));
+            // Not before it, where its label may stand.
+            candidates.extend(beside(BUTTONS).into_iter().take(1).filter(fits));
             candidates.extend(corners);
         }
         candidates.extend([under, over].into_iter().chain(beside(GAP)).filter(fits));
@@ -179,7 +188,7 @@ mod tests {
             ("docked on a phone", Rect::new(10.0, 100.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("docked on top for a low target", Rect::new(10.0, 560.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), false, card, viewport);
+            let placed = place(Some(target), false, card, viewport, |_| false);
             assert_eq!((placed.x, placed.y), expected, "{name}");
             assert_eq!(placed.overlap(&target), 0.0, "{name}");
             assert!(viewport.holds(&placed), "{name}");
@@ -189,43 +198,51 @@ mod tests {
     #[test]
     fn a_target_that_fills_the_screen_is_covered_as_little_as_can_be() {
         let target = Rect::new(0.0, 0.0, 1280.0, 700.0);
-        let placed = place(Some(target), false, CARD, DESKTOP);
+        let placed = place(Some(target), false, CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
     }
 
     #[test]
     fn a_step_without_a_target_rests_in_the_corner() {
-        let placed = place(None, false, CARD, DESKTOP);
+        let placed = place(None, false, CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
+        let button = Rect::new(1180.0, 750.0, 80.0, 36.0);
+        let placed = place(None, false, CARD, DESKTOP, |corner| corner.overlap(&button) > 0.0);
+        assert_eq!((placed.x, placed.y), (8.0, 612.0), "where a button of the page is in use, in another");
+        assert_eq!(place(None, false, CARD, DESKTOP, |_| true).x, 952.0);
     }
 
     #[test]
     fn the_card_of_a_field_covers_neither_its_label_nor_its_list_where_there_is_another_place() {
         for (name, target, viewport, card, expected) in [
             ("beside it", Rect::new(100.0, 100.0, 200.0, 36.0), DESKTOP, CARD, (344.0, 100.0)),
-            ("before it", Rect::new(1000.0, 100.0, 200.0, 36.0), DESKTOP, CARD, (636.0, 100.0)),
+            ("at the edge", Rect::new(1000.0, 100.0, 200.0, 36.0), DESKTOP, CARD, (952.0, 612.0)),
             ("a wide one, high", Rect::new(40.0, 200.0, 1200.0, 36.0), DESKTOP, CARD, (952.0, 612.0)),
             ("a wide one, low", Rect::new(40.0, 500.0, 1200.0, 36.0), DESKTOP, CARD, (952.0, 8.0)),
             ("on a phone, high", Rect::new(16.0, 100.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("on a phone, in the middle", Rect::new(16.0, 260.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), true, card, viewport);
+            let placed = place(Some(target), true, card, viewport, |_| false);
             assert_eq!((placed.x, placed.y), expected, "{name}");
         }
         let cramped = Rect::new(16.0, 190.0, 328.0, 36.0);
-        assert_eq!(place(Some(cramped), true, (344.0, 200.0), PHONE).overlap(&cramped), 0.0, "the field itself never");
+        assert_eq!(
+            place(Some(cramped), true, (344.0, 200.0), PHONE, |_| false).overlap(&cramped),
+            0.0,
+            "the field itself never"
+        );
     }
 
     #[test]
     fn a_card_larger_than_the_viewport_starts_at_its_top_left() {
-        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, (500.0, 900.0), PHONE);
+        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, (500.0, 900.0), PHONE, |_| false);
         assert_eq!((placed.x, placed.y), (8.0, 8.0));
     }
 
     #[test]
     fn a_target_scrolled_out_of_sight_leaves_the_card_in_sight() {
         for y in [-500.0, 2000.0] {
-            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, CARD, DESKTOP);
+            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, CARD, DESKTOP, |_| false);
             assert!(DESKTOP.holds(&placed), "{placed:?}");
         }
     }

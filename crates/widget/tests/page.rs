@@ -154,6 +154,18 @@ fn elements_are_called_as_assistive_technology_calls_them() {
 }
 
 #[wasm_bindgen_test]
+fn a_list_drawn_in_the_place_of_a_hidden_one_is_called_what_that_one_is() {
+    let hidden = "aria-hidden=true tabindex=-1 style='position:absolute;width:1px;height:1px'";
+    let page = page(&format!(
+        "<label for=s>Klant</label><div><select id=s {hidden}><option>Jansen</option></select>\
+         <span><span><span role=combobox aria-expanded=false aria-labelledby=chosen id=drawn style='display:block'>\
+         <span id=chosen>Jansen</span></span></span></span></div>"
+    ));
+    assert_eq!(page.control(&element("drawn")), control("combobox", "Klant"));
+    assert_eq!(found(&page, "combobox \"Klant\""), Some(element("drawn")));
+}
+
+#[wasm_bindgen_test]
 fn names_are_bounded() {
     let page =
         page(&format!("<button id=x>{}</button><button id=y>{}</button>", "woord ".repeat(5_000), "x".repeat(5_000)));

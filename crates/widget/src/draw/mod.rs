@@ -124,8 +124,9 @@ impl Canvas {
         self.root.active_element()
     }
 
-    /// Puts the ring around the step's element, which may be a field, and the card beside it. Whether that moved anything.
-    pub fn point(&mut self, target: Option<Rect>, field: bool, viewport: Rect) -> bool {
+    /// Puts the ring around the step's element, which may be a field, and the card beside it; `in_use`
+    /// tells of a spot whether something of the page can be pressed there. Whether that moved anything.
+    pub fn point(&mut self, target: Option<Rect>, field: bool, viewport: Rect, in_use: impl Fn(&Rect) -> bool) -> bool {
         let Some(card) = self.element("card") else { return false };
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         let now = (target, viewport, size);
@@ -133,7 +134,7 @@ impl Canvas {
             return false;
         }
         self.pointed = Some(now);
-        let spot = place(target, field, size, viewport);
+        let spot = place(target, field, size, viewport, in_use);
         shift(&card, spot.x, spot.y);
         if let (Some(target), Some(ring)) = (target, self.element("ring")) {
             let around = target.grown(5.0);

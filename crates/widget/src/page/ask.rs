@@ -47,6 +47,8 @@ extern "C" {
     fn first_child(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = nextSibling)]
     fn next_sibling(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = previousElementSibling)]
+    fn previous_element_sibling(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = parentNode)]
     fn parent_node(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = assignedSlot)]
@@ -140,6 +142,7 @@ keys! {
     Thead = "thead",
     Title = "title",
     Type = "type",
+    Used = "a[href],button,input,select,textarea,summary,[role=button],[role=tab],[role=menuitem]",
     Unseen = "[inert],[aria-hidden=true]",
     Value = "value",
 }
@@ -288,6 +291,11 @@ pub fn value(node: &Node) -> String {
 /// The children of a node, or what is slotted into it.
 pub fn children(node: &Node) -> impl Iterator<Item = Node> {
     std::iter::successors(object(host(node).first_child()), |node: &Node| object(host(node).next_sibling()))
+}
+
+/// The element just before it.
+pub fn previous(element: &Element) -> Option<Element> {
+    object(host(element).previous_element_sibling())
 }
 
 /// What the host page puts into a slot.

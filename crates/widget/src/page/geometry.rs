@@ -173,6 +173,18 @@ impl Page {
         })
     }
 
+    /// Whether something that people press or fill in stands in this part of the viewport.
+    pub fn in_use(&self, spot: &Rect) -> bool {
+        // As close together as the smallest buttons are wide and high.
+        let (across, down) = ((spot.width / 48.0) as u32, (spot.height / 30.0) as u32);
+        let used = |x: u32, y: u32| {
+            let at = |from: f64, size: f64, n: u32, all: u32| from + size * f64::from(n) / f64::from(all);
+            let hit = self.at(at(spot.x, spot.width, x, across), at(spot.y, spot.height, y, down));
+            hit.is_some_and(|hit| ask::within(&hit, Key::Used))
+        };
+        (1..down).any(|y| (1..across).any(|x| used(x, y)))
+    }
+
     /// Where the text of a label is.
     fn text(&self, label: &Element) -> Rect {
         let (whole, outer) = (ask::bounds(label).unwrap_or_default(), self.bounds(label));

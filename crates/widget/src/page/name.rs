@@ -33,6 +33,10 @@ impl Names {
     }
 
     fn named(&self, element: &Element, role: &str) -> String {
+        let drawn_for = if role == "combobox" { drawn_for(element) } else { None };
+        if let Some(name) = drawn_for.map(|list| self.labels(&list, "select")).filter(|name| !is_blank(name)) {
+            return name;
+        }
         let by_reference = attribute(element, Key::AriaLabelledby).map(|ids| referenced(element, &ids));
         if let Some(name) = by_reference.filter(|name| !is_blank(name)) {
             return name;
@@ -96,6 +100,16 @@ impl Names {
         let labels = trees.iter().filter(|tree| tree.root == *root).flat_map(|tree| &tree.labels);
         labels.filter(|(meant, _)| meant == id).map(|(_, label)| label.clone()).collect()
     }
+}
+
+/// The list that a script hid to draw another one behind it (Select2): that one is called what is chosen, and people call
+/// it what the label of the hidden one says.
+fn drawn_for(element: &Element) -> Option<Element> {
+    if matches!(ask::tag(element).as_str(), "input" | "select") {
+        return None;
+    }
+    let around = std::iter::successors(Some(element.clone()), ask::parent).take(3);
+    around.filter_map(|outer| ask::previous(&outer)).find(|list| ask::tag(list) == "select")
 }
 
 /// What the elements of these ids say, in that order.

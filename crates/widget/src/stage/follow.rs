@@ -3,6 +3,7 @@
 use super::{Stage, tell};
 use crate::latch;
 use crate::page::Located;
+use crate::placement::Rect;
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
 use model::Advance;
@@ -175,7 +176,8 @@ impl Stage {
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
         let field = self.state.borrow().guided_step().is_some_and(|step| step.advance == Advance::Input);
-        let moved = self.canvas.borrow_mut().point(rect, field, viewport);
+        let in_use = |spot: &Rect| self.page.in_use(spot);
+        let moved = self.canvas.borrow_mut().point(rect, field, viewport, in_use);
         self.moved(moved);
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
