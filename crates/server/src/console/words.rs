@@ -1,5 +1,5 @@
 //! What the console and the reading pages say, in Dutch and English side by side: a word that misses a language does not
-//! compile.
+//! compile, and one that no page says is warned of.
 
 /// One line for each word: its name, Dutch, English.
 macro_rules! words {
@@ -7,7 +7,7 @@ macro_rules! words {
         /// Every word of the pages, in one language.
         #[derive(Debug)]
         pub struct Words {
-            $(#[doc = $en] pub $name: &'static str,)*
+            $(#[doc = $en] pub(crate) $name: &'static str,)*
         }
 
         /// Dutch.
@@ -33,10 +33,8 @@ impl Words {
 words! {
     dutch: "Nederlands", "Dutch";
     english: "Engels", "English";
-    console: "Console", "Console";
     skip: "Naar de inhoud", "Skip to content";
     main_menu: "Hoofdmenu", "Main menu";
-    applications: "Applicaties", "Applications";
     application: "Applicatie", "Application";
     overview: "Overzicht", "Overview";
     instructions: "Instructies", "Instructions";
@@ -57,7 +55,6 @@ words! {
     not_published: "Nog niets gepubliceerd", "Nothing published yet";
     publication: "Publicatie", "Publication";
     by: "door", "by";
-    on: "op", "on";
     in_total: "instructies", "instructions";
     to_publish: "te publiceren", "to publish";
     with_errors: "met fouten", "with errors";
@@ -66,7 +63,6 @@ words! {
     embed: "In de applicatie zetten", "Put it in the application";
     embed_lead: "Zet deze regel in de pagina van de applicatie:", "Put this line in the application's page:";
     reading_pages: "Leespagina's", "Reading pages";
-    open: "Open", "Open";
 
     new_instruction: "Nieuwe instructie", "New instruction";
     no_instructions: "Er zijn nog geen instructies. Maak de eerste, of haal ze binnen met `souffleur import`.", "There are no instructions yet. Make the first, or bring them in with `souffleur import`.";
@@ -75,7 +71,6 @@ words! {
     kind: "Soort", "Kind";
     owner: "Eigenaar", "Owner";
     review: "Controle", "Review";
-    state: "Stand", "State";
     no_owner: "geen eigenaar", "no owner";
     no_review: "geen datum", "no date";
     overdue: "te laat", "overdue";
@@ -196,7 +191,6 @@ words! {
     stuck_is: "Hoe vaak op een scherm een teken van vastlopen is gezien: twee keer dezelfde foutmelding binnen twee minuten; vier snelle klikken op één plek, of drie trage op één knop, zonder dat er iets gebeurt; een veld dat binnen twee minuten voor de derde keer wordt ingevuld; binnen twee minuten voor de derde keer terug op een pagina zonder iets te doen; of drie minuten klikken zonder dat er iets verandert.", "How often a sign of being stuck was seen on a screen: the same error twice within two minutes; four quick clicks on one place, or three slow ones on one button, while nothing happens; a field that is filled in for the third time within two minutes; back on a page for the third time within two minutes without doing anything; or three minutes of clicks that change nothing.";
     stuck_empty: "Op geen enkel scherm lopen genoeg mensen vast om te tonen.", "On no screen do enough people get stuck to show it.";
     screen: "Scherm", "Screen";
-    signal: "Teken", "Sign";
     same_error_twice: "zelfde fout, twee keer", "same error, twice";
     rage_click: "woeste klikken", "rage clicks";
     dead_click: "knop doet niets", "button does nothing";
@@ -242,8 +236,6 @@ words! {
     find_instruction: "Zoek een instructie", "Find an instruction";
     find_none: "Geen instructie gevonden voor deze woorden.", "No instruction found for these words.";
     contact: "Kom je er niet uit? Vraag het aan", "Still stuck? Ask";
-    also_in: "Ook in het", "Also in";
     image: "Afbeelding", "Picture";
     kept_by: "Bijgehouden door", "Kept up by";
-    help_nothing: "Voor deze applicatie is nog niets gepubliceerd.", "Nothing has been published for this application yet.";
 }
