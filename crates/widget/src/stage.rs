@@ -10,6 +10,7 @@ mod load;
 mod look;
 mod mark;
 mod pick;
+mod still;
 
 use crate::api::Server;
 use crate::draw::{Canvas, Links};

@@ -71,6 +71,8 @@ const SHARE: f64 = 50.0;
 /// And one part in so many of a page that changes by itself: when nobody acted for so long, in milliseconds.
 const ALONE: f64 = 1_000.0;
 const ALONE_MS: f64 = 5_000.0;
+/// Then a change is looked at no sooner than after so long, in milliseconds.
+const ALONE_SOONEST: f64 = 1_000.0;
 /// How long the browser may keep us waiting for an idle moment.
 const IDLE_MS: f64 = 400.0;
 /// A message that still stands there so long after a form was sent is shown again to who sent it.
@@ -290,8 +292,12 @@ impl Watcher {
             self.observer.disconnect();
         }
         self.tell(Seen::Stir);
-        let alone = self.page.now() - self.acted.get() > ALONE_MS;
-        self.wait_for(if alone { LATEST.min(self.usual.get() * ALONE).max(SOONEST) } else { SOONEST });
+        self.wait_for(if self.alone() { LATEST.min(self.usual.get() * ALONE).max(ALONE_SOONEST) } else { SOONEST });
+    }
+
+    /// Nobody has acted for a while: the page changes by itself.
+    fn alone(&self) -> bool {
+        self.page.now() - self.acted.get() > ALONE_MS
     }
 
     /// Somebody acts: what changes now is worth a look soon.
@@ -343,7 +349,10 @@ impl Watcher {
         self.page.glance(|glance| {
             self.observe(&glance.roots);
             self.address();
-            self.messages(&glance.errors, start);
+            // What comes while nobody acts is seen as soon as somebody does.
+            if !self.alone() || self.sent.get().is_some() {
+                self.messages(self.page.errors_at(glance), start);
+            }
             self.tell(Seen::MomentMayHaveChanged);
         });
         self.looked.set(self.page.now());

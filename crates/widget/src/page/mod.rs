@@ -20,7 +20,7 @@ pub use whole::Whole;
 
 use model::{Anchor, Control};
 use name::Names;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Window};
@@ -58,8 +58,8 @@ struct Inner {
 pub struct Glance {
     /// The roots of all trees, outer before inner.
     pub roots: Vec<Node>,
-    /// Visible error messages, with the element that holds each.
-    pub errors: Vec<(Element, String)>,
+    /// Looked for once somebody asks.
+    errors: OnceCell<Vec<(Element, String)>>,
 }
 
 impl Page {
@@ -170,9 +170,12 @@ impl Page {
     }
 
     fn look(&self, elements: u32) -> Glance {
-        let roots = self.roots(elements);
-        let errors = self.errors(&roots);
-        Glance { roots, errors }
+        Glance { roots: self.roots(elements), errors: OnceCell::new() }
+    }
+
+    /// The visible error messages at a glance, with the element that holds each.
+    pub fn errors_at<'g>(&self, glance: &'g Glance) -> &'g [(Element, String)] {
+        glance.errors.get_or_init(|| self.errors(&glance.roots))
     }
 
     /// A value that came with an event, if it is an element.

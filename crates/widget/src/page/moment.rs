@@ -67,7 +67,7 @@ impl Page {
             dialog: dialog.as_ref().map(|element| names.of(element, "dialog")),
             section: around.iter().find(|outer| is_section(&outer.role)).map(|outer| outer.name.clone()),
             focus: focused.map(|element| self.control(&element)),
-            errors: glance.errors.iter().map(|(_, text)| text.clone()).collect(),
+            errors: self.errors_at(&glance).iter().map(|(_, text)| text.clone()).collect(),
             css: self.css(roots, catalog),
             around,
             ..Moment::default()

@@ -1,5 +1,6 @@
 //! Following the element of a step: finds it, waits for it within a budget, and keeps ring and card beside it.
 
+use super::still::Still;
 use super::{Stage, tell};
 use crate::latch;
 use crate::page::Located;
@@ -22,9 +23,8 @@ const JUDGED: u32 = 1_000;
 /// So many frames without movement, and it stands still.
 const STILL: u32 = 10;
 /// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
-const GLANCE: i32 = 50;
-/// The same for marks beside fields, which nobody was sent to.
-const MARKS: i32 = 300;
+/// Of the step's element the browser tells it as well, at once.
+const GLANCE: i32 = 300;
 
 /// The element of the step that is shown, and the frames in which it is followed.
 pub struct Follow {
@@ -36,6 +36,8 @@ pub struct Follow {
     still: Cell<u32>,
     draws: Closure<dyn FnMut()>,
     out_of_sight: Cell<bool>,
+    /// While it stands still.
+    rests: RefCell<Option<Still>>,
 }
 
 /// When it is looked at next.
@@ -65,6 +67,7 @@ impl Follow {
             still: Cell::default(),
             draws,
             out_of_sight: Cell::default(),
+            rests: RefCell::default(),
         }
     }
 }
@@ -201,20 +204,42 @@ impl Stage {
     /// Looked at again only while a step is shown, or marks stand beside fields.
     fn next_frame(&self) {
         let (guiding, marked) = (self.state.borrow().guiding().is_some(), self.marked());
+        if !guiding {
+            self.follow.rests.take();
+        }
         if self.follow.next.get().is_some() || !(guiding || marked) {
             return;
         }
-        let glance = if guiding { GLANCE } else { MARKS };
         let (window, draws) = (self.page.window(), self.follow.draws.as_ref().unchecked_ref());
         let next = if self.follow.still.get() < STILL {
+            self.follow.rests.take();
             window.request_animation_frame(draws).map(Next::Frame)
         } else {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(draws, glance).map(Next::Timer)
+            if guiding {
+                self.rest();
+            }
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(draws, GLANCE).map(Next::Timer)
         };
         self.follow.next.set(next.ok());
     }
 
+    /// From now on the browser tells when the step's element moves.
+    fn rest(&self) {
+        let target = self.follow.target.borrow().clone();
+        let mut rests = self.follow.rests.borrow_mut();
+        if let Some(target) = target.filter(|_| rests.is_none()) {
+            let me = self.me.clone();
+            let moved = move || {
+                if let Some(me) = me.upgrade() {
+                    me.stir();
+                }
+            };
+            *rests = Still::watch(&target, self.page.rect(&target), self.page.viewport(), moved);
+        }
+    }
+
     pub(super) fn stop_following(&self) {
+        self.follow.rests.take();
         match self.follow.next.take() {
             Some(Next::Frame(id)) => drop(self.page.window().cancel_animation_frame(id)),
             Some(Next::Timer(id)) => self.page.window().clear_timeout_with_handle(id),

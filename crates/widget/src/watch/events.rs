@@ -48,7 +48,7 @@ impl Watcher {
             "submit" => {
                 let now = self.page.now();
                 // What stands there now answered the time before, and may be gone before the next look.
-                self.page.glance(|glance| self.messages(&glance.errors, now));
+                self.page.glance(|glance| self.messages(self.page.errors_at(glance), now));
                 self.sent.set(Some(now));
                 self.tell(Seen::Sent);
             }

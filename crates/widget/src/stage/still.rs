@@ -1,0 +1,47 @@
+//! Stillness: the browser tells when an element no longer stands where it stood, so that it need not be asked all the time.
+
+use crate::latch;
+use crate::page::options;
+use crate::placement::Rect;
+use js_sys::Array;
+use std::cell::Cell;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, IntersectionObserver};
+
+/// It is told when another of so many parts of the element is, or is not, where the element was.
+const PARTS: u32 = 50;
+
+/// Watches one element until it is dropped.
+pub struct Still {
+    observer: IntersectionObserver,
+    _tells: Closure<dyn Fn()>,
+}
+
+impl Still {
+    /// Calls back when the element leaves the place in the viewport where it is now. Nothing where the page has no such
+    /// observer.
+    pub fn watch(element: &Element, there: Rect, viewport: Rect, moved: impl Fn() + 'static) -> Option<Self> {
+        // What it is at first is told too.
+        let known = Cell::new(false);
+        let tells = latch::runs(move || {
+            if known.replace(true) {
+                moved();
+            }
+        });
+        // Of the viewport only the element's own place is left.
+        let sides = [there.y, viewport.right() - there.right(), viewport.bottom() - there.bottom(), there.x];
+        let margin = sides.map(|side| [&(-side.floor() as i32).to_string(), "px"].concat()).join(" ");
+        let parts: Array = (0..=PARTS).map(|part| JsValue::from(f64::from(part) / f64::from(PARTS))).collect();
+        let how = options(&[("rootMargin", margin.into()), ("threshold", parts.into())]);
+        let observer =
+            IntersectionObserver::new_with_options(tells.as_ref().unchecked_ref(), how.unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _tells: tells })
+    }
+}
+
+impl Drop for Still {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
