@@ -38,8 +38,9 @@ const OURS: [&str; 20] = [
 ];
 /// This too, from when we are there: libraries hear of it further inside than the window, and the first who listens for
 /// it makes every page dearer.
-const TOUCHED: [&str; 7] =
-    ["pointercancel", "pointerdown", "pointerup", "touchend", "touchmove", "touchstart", "wheel"];
+const TOUCHED: [&str; 5] = ["pointercancel", "pointerdown", "pointerup", "touchend", "touchstart"];
+/// And what scrolls; not for the picker, which hands it on to what lies below.
+const SCROLLS: [&str; 2] = ["touchmove", "wheel"];
 /// What tells that the page opened or closed something in the top layer.
 const LAYERS: [&str; 3] = ["toggle", "close", "fullscreenchange"];
 /// Libraries that trap focus do so in dialogs: there the host does not see focus leave for us.
@@ -96,6 +97,9 @@ impl Ears {
     /// What only we listen for.
     fn besides(&self, what: fn(&EventTarget, &[&str], &JsValue)) {
         what(&self.window, &TOUCHED, self.callback.as_ref());
+        if self.first.is_some() {
+            what(&self.window, &SCROLLS, self.callback.as_ref());
+        }
         what(&self.window, &LAYERS, self.callback.as_ref());
         what(&self.root, &INSIDE, self.callback.as_ref());
     }
