@@ -7,6 +7,7 @@ const STEPS = 3;
 async function guided(employee, path) {
   await employee.page.goto(path);
   await expect(employee.launcher).toBeVisible();
+  await employee.askHelp();
   await employee.page.evaluate(async () => (await import("/embed.js")).start("facturen-te-laat"));
   await employee.atStep(1, STEPS);
   await employee.pointedAt(employee.page.locator("#field"));

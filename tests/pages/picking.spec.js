@@ -50,15 +50,15 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
   await expect(page.locator("dialog")).toBeVisible();
 });
 
-test("of several of one name the fingerprint tells which; in a table it is the cell", async ({ page }) => {
+test("of several of one name the fingerprint tells which; in a table it is the cell; of a list that the page draws it is the list", async ({ page }) => {
   await page.goto("/pages/plain.html");
   await page.evaluate(() => {
-    document.querySelector("main").insertAdjacentHTML("beforeend", "<p>Tent, 2 personen <button class=of-line>Corrigeren</button></p><table><tbody><tr><td><span id=menu>Relaties</span></td></tr><tr><td>Orders</td></tr></tbody></table>");
+    document.querySelector("main").insertAdjacentHTML("beforeend", "<p>Tent, 2 personen <button class=of-line>Corrigeren</button></p><table><tbody><tr><td><span id=menu>Relaties</span></td></tr><tr><td>Orders</td></tr></tbody></table><label for=customer>Klant</label><div><select id=customer aria-hidden=true style='position:absolute;width:1px;height:1px;opacity:0'></select><span><span role=combobox aria-expanded=false tabindex=0 style='display:block'><span role=textbox id=drawn style='display:block'>Jansen</span></span></span></div>");
     location.hash = "#souffleur-pick";
   });
   const panel = page.locator(`${PICKER} .panel`);
   await expect(panel).toBeVisible();
-  for (const [selector, recognised, unique] of [[".of-line", 'button "Corrigeren"', "Er zijn er meer van; de vingerafdruk zegt welke."], ["#menu", 'cell "Relaties"', "Er is er één van op dit scherm."]]) {
+  for (const [selector, recognised, unique] of [[".of-line", 'button "Corrigeren"', "Er zijn er meer van; de vingerafdruk zegt welke."], ["#menu", 'cell "Relaties"', "Er is er één van op dit scherm."], ["#drawn", 'combobox "Klant"', "Er is er één van op dit scherm."]]) {
     const box = await page.locator(selector).boundingBox();
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${recognised}\nfingerprint: 1\\.`));

@@ -90,14 +90,18 @@ pub fn recognise(page: &Page, element: &Element) -> Recognised {
 /// What somebody means who points at this: the control around it, else the nearest thing that has a role and a name.
 pub fn pointed(page: &Page, element: &Element) -> Element {
     let around = page.control_around(element);
-    if CONTROLS.contains(&page.control(&around).role.as_str()) {
+    let called = |element: &Element, roles: &[&str]| {
+        let Control { role, name } = page.control(element);
+        !name.is_empty() && roles.contains(&role.as_str())
+    };
+    let control = page.control(&around);
+    let is_control = CONTROLS.contains(&control.role.as_str());
+    if is_control && !control.name.is_empty() {
         return around;
     }
-    let called = |element: &Element| {
-        let Control { role, name } = page.control(element);
-        !name.is_empty() && ROLES.contains(&role.as_str())
-    };
-    page.lineage(element).take(NEAR).find(called).unwrap_or(around)
+    // A drawn list holds a field without a name: what people see is the list.
+    let outer = |roles: &[&str]| page.lineage(element).take(NEAR).find(|outer| called(outer, roles));
+    outer(CONTROLS).or_else(|| if is_control { None } else { outer(ROLES) }).unwrap_or(around)
 }
 
 /// Whether the anchor finds this element now.

@@ -127,8 +127,12 @@ impl Page {
         let asked = match anchor {
             Anchor::Css(selector) => selector.clone(),
             Anchor::Role { role, .. } => {
-                let selectors = roles(role, near).flat_map(role::selectors).copied();
-                selectors.chain(["[role]"]).collect::<Vec<_>>().join(",")
+                let mut asked: Vec<String> = Vec::new();
+                for role in roles(role, near) {
+                    asked.push(written(role));
+                    asked.extend(role::selectors(role).iter().map(|selector| (*selector).to_owned()));
+                }
+                asked.join(",")
             }
         };
         for root in inner.iter().filter(|root| ask::any(root, &asked)) {
@@ -164,9 +168,7 @@ impl Page {
 
 /// The elements below a root that have this role, by themselves or by their `role` attribute.
 fn of_role(root: &Node, role: &'static str) -> impl Iterator<Item = (&'static str, Element)> {
-    let mut written = String::from("[role~=");
-    written.push_str(role);
-    written.push(']');
+    let written = written(role);
     let by_themselves = role::selectors(role)
         .iter()
         .flat_map(move |selector| ask::all(root, selector, LOOK))
@@ -175,6 +177,11 @@ fn of_role(root: &Node, role: &'static str) -> impl Iterator<Item = (&'static st
         .chain(ask::all(root, &written, LOOK))
         .filter(move |element| role::role(element) == Some(role))
         .map(move |element| (role, element))
+}
+
+/// The selector of what has this role by its `role` attribute.
+fn written(role: &str) -> String {
+    ["[role~=", role, "]"].concat()
 }
 
 /// The role itself, and with `near` those that may stand where it was written; each once.
