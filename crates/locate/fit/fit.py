@@ -4,7 +4,7 @@
     python3 fit.py /tmp/signals ../src/weights.rs        (needs numpy, scipy, scikit-learn)
 
 Ranking: a linear score; the weights maximise the probability (softmax over the candidates) of the right element,
-softened so that a wrong label costs little (3 % of labels are taken to be wrong). What speaks for an element may not
+softened so that a wrong label costs little (5 % of labels are taken to be wrong). What speaks for an element may not
 weigh less than nothing, what speaks against it not more. Confidence: a logistic model over score, lead and a few
 signals of the winner, fitted on scores from rankings that have not seen the application. All figures that are printed
 are from leaving one application out.
@@ -19,8 +19,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
-WRONG = 0.03  # share of labels that are taken to be wrong
-DECAY = 5e-5
+WRONG = 0.05  # share of labels that are taken to be wrong
+DECAY = 7e-5
 CLOSELY = 48  # as in again.rs
 # Signals that only the close look sees, and those that the confidence sees: as in signals.rs and again.rs.
 CLOSE = "label_like label_holds label_other label_foreign shape crossed href_like href_other path_tags path_marks row_text row_mark section_mark".split()
@@ -122,7 +122,7 @@ class Data:
 
 def sure(inputs, right):
     scale = StandardScaler().fit(inputs)
-    model = LogisticRegression(C=0.3, max_iter=2000).fit(scale.transform(inputs), right)
+    model = LogisticRegression(C=10, max_iter=2000).fit(scale.transform(inputs), right)
     weights = model.coef_[0] / scale.scale_
     return weights, float(model.intercept_[0] - (weights * scale.mean_).sum())
 
