@@ -23,6 +23,24 @@ test("the page opens, shows, guides from a step, searches and stops help", async
   await expect(page.locator("souffleur-help")).toHaveCount(0);
 });
 
+for (const [asked, done] of [["start", "guided"], ["show", "read"]]) {
+  test(`what the page asks for before there are instructions is ${done} when they come`, async ({ employee }) => {
+    const { page } = employee;
+    let come;
+    const may = new Promise((then) => (come = then));
+    await page.route(/\/api\/v1\/catalogs\?/, async (route) => {
+      await may;
+      await route.continue();
+    });
+    await page.goto(HOST);
+    await page.evaluate(async (asked) => (await import("/embed.js"))[asked]("factuur-corrigeren"), asked);
+    await expect(employee.launcher).toBeVisible();
+    come();
+    if (asked === "start") return employee.atStep(1, 4);
+    await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeVisible();
+  });
+}
+
 test("the page says who looks and in which context, before help has loaded, and hears what happens", async ({ employee }) => {
   const { page } = employee;
   await page.goto(`${HOST}?queue`);
@@ -65,7 +83,13 @@ test("the page may stop listening while it is told, though its own queueMicrotas
 test("F1 stays the page's where it opens help of its own; the button opens ours", async ({ employee }) => {
   const { page } = employee;
   await page.goto(HOST);
+  // Before help has come, who listens first has it.
   await expect(employee.launcher).toBeVisible();
+  await page.keyboard.press("F1");
+  await expect(employee.panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(employee.panel).toBeHidden();
+  await page.getByRole("heading").first().click();
   await page.evaluate(() => {
     window.__own = 0;
     const own = (event) => {

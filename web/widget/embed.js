@@ -98,9 +98,10 @@ try {
     }
   };
 
-  // The next part; and behind the last, or where help cannot be, F1 is no longer heard here.
-  const comes = () => {
-    if (part()) return whenIdle(comes);
+  const comes = () => (part() ? whenIdle(comes) : come());
+
+  // Help is there, or cannot be: F1 is no longer heard here.
+  const come = () => {
     tell();
     removeEventListener("keydown", key);
     if (!hears) ears();
@@ -125,7 +126,7 @@ try {
   ready = async () => {
     await load();
     while (part()) await new Promise((then) => setTimeout(then));
-    tell();
+    come();
   };
 
   const key = (event) => {

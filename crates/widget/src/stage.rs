@@ -29,7 +29,7 @@ use heal::Heal;
 use js_sys::Function;
 use mark::Marks;
 use model::signal::Signals;
-use model::statement::{Via, screen};
+use model::statement::screen;
 use model::{Catalog, Slug};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -357,11 +357,6 @@ impl Stage {
     /// Opens help, as F1 does.
     pub fn open(&self) {
         self.help(false);
-    }
-
-    /// Opens one instruction.
-    pub fn show(&self, id: Slug) {
-        self.tell(Event::Read(id, Via::Link));
     }
 
     /// Opens help with a search.

@@ -3,6 +3,7 @@
 use super::Stage;
 use crate::session::{Event, View};
 use js_sys::{Array, Function, Object, Reflect};
+use model::statement::Via;
 use model::{Moment, Slug, Verb};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -24,6 +25,8 @@ pub struct Said {
     locale: RefCell<Option<String>>,
     context: RefCell<Vec<(String, String)>>,
     listeners: RefCell<Vec<(String, Function)>>,
+    /// What it asked for last, while there were no instructions yet.
+    wanted: RefCell<Option<Event>>,
 }
 
 impl Said {
@@ -104,7 +107,29 @@ impl Stage {
         if self.state.borrow().moment.route != route {
             self.tell(Event::Route(route));
         }
-        self.tell(Event::ShowFrom(id, step));
+        self.want(Event::ShowFrom(id, step));
+    }
+
+    /// Opens one instruction.
+    pub fn show(&self, id: Slug) {
+        self.want(Event::Read(id, Via::Link));
+    }
+
+    /// Does what is asked about an instruction, once there are any.
+    fn want(&self, event: Event) {
+        let none = self.state.borrow().catalog.is_none();
+        if none {
+            self.said.wanted.replace(Some(event));
+        } else {
+            self.tell(event);
+        }
+    }
+
+    /// The instructions have come: does what was asked before.
+    pub(super) fn make_good(&self) {
+        if let Some(event) = self.said.wanted.take() {
+            self.tell(event);
+        }
     }
 
     /// Tells the host that help opened or closed.

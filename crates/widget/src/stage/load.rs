@@ -69,6 +69,7 @@ impl Stage {
         if let Some(id) = self.options.open.clone() {
             self.tell(Event::Read(id, Via::Link));
         }
+        self.make_good();
     }
 }
 
