@@ -90,7 +90,6 @@ pub fn place(
         return corners.into_iter().find(|corner| !in_use(corner)).unwrap_or(corners[0]);
     };
 
-    let zone = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
     let mut candidates = Vec::with_capacity(10);
     if viewport.width < NARROW {
         let middle = (left + right) / 2.0;
@@ -100,18 +99,18 @@ pub fn place(
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
         let x = left.max(target.x.min(right));
         let y = top.max(target.y.min(bottom));
-        let [under, over] = [at(x, near.bottom()), at(x, near.y - height)];
-        let beside = |gap: f64| [at(target.right() + gap, y), at(target.x - gap - width, y)];
+        let sides = [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)];
         let fits = |side: &Rect| viewport.grown(-EDGE).holds(side);
         if field {
             // Not before it, where its label may stand.
-            candidates.extend(beside(BUTTONS).into_iter().take(1).filter(fits));
+            candidates.extend(Some(at(target.right() + BUTTONS, y)).filter(fits));
             candidates.extend(corners);
         }
-        candidates.extend([under, over].into_iter().chain(beside(GAP)).filter(fits));
+        candidates.extend(sides.into_iter().filter(fits));
         candidates.extend(corners);
     }
-    let zone = if field { zone } else { target };
+    let with_list = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
+    let zone = if field { with_list } else { target };
     let covers = |place: &Rect| (place.overlap(&target), place.overlap(&zone));
     let mut best = candidates[0];
     for candidate in candidates {

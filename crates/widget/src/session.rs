@@ -11,6 +11,7 @@ mod recorded;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
+mod update;
 
 pub use collection::{Collections, Verdict};
 pub use event::{Effect, Event, Healing, Spot};
@@ -18,10 +19,11 @@ pub use guide::{Guide, Target};
 pub use hints::Hints;
 pub use recorded::{Line, Recorded};
 pub use search::{Answer, Elsewhere, Hit, Search};
+pub use update::update;
 
 use crate::words::Language;
 use model::statement::screen;
-use model::{Catalog, Instruction, Kind, Moment, Reason, Slug, Verb, matching};
+use model::{Catalog, Instruction, Kind, Moment, Reason, Slug, matching};
 use std::rc::Rc;
 
 /// So many instructions are offered for a screen: what can be taken in at a glance.
@@ -258,192 +260,4 @@ impl State {
     fn has_hints(&self) -> bool {
         self.catalog.as_ref().is_some_and(|catalog| catalog.instructions.iter().any(|i| i.kind == Kind::Hint))
     }
-}
-
-/// What follows from an event.
-#[must_use]
-pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
-    let (mut effects, home) = (Vec::new(), state.view == View::Home);
-    take_in(&mut state, event, &mut effects);
-    if !home && state.view == View::Home {
-        state.offer();
-    }
-    (state, effects)
-}
-
-fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
-    match event {
-        Event::Loaded(catalog) => {
-            state.catalog = Some(catalog);
-            state.unreachable = false;
-            state.check_guide(out);
-            if let View::Reading(id) = &state.view
-                && state.instruction(id).is_none()
-            {
-                state.view = View::Home;
-            }
-            if state.view == View::Home {
-                state.offer();
-            }
-            if !state.search.text().is_empty() {
-                state.search();
-            }
-        }
-        Event::Unreachable => state.unreachable = state.catalog.is_none(),
-        Event::Moment(moment) => {
-            state.moment(*moment, out);
-            state.judge(false, out);
-        }
-        Event::Judged => state.judge(true, out),
-        Event::Today(today) => state.today = today,
-        Event::Route(route) => {
-            if screen(&route) != screen(&state.moment.route) {
-                state.left_open = None;
-                state.waiting = None;
-                if matches!(state.bubble, Some(Bubble::Offer(_))) {
-                    state.bubble = None;
-                }
-            }
-            state.moment.route.clone_from(&route);
-            let _ = state.arrive(&route, out);
-        }
-        Event::Marked(marks, focused) => state.marked(marks, focused, out),
-        event => used(state, event, out),
-    }
-}
-
-/// The same for what only comes of using help: compiled where that is done.
-#[inline(never)]
-fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
-    match event {
-        Event::OverHint(id) => state.over_hint(id),
-        Event::Hint(id) => state.pressed_hint(id, out),
-        Event::HostEscape => {
-            let _ = state.close_hint(out);
-        }
-        Event::ClickedElsewhere => state.leave_hints(),
-        Event::Help { inside: false } if state.help_hint(out) => {}
-        Event::Help { inside } => match (state.guiding().is_some(), state.view == View::Closed) {
-            (true, _) => out.push(Effect::Focus(if inside { Spot::Before } else { Spot::Card })),
-            (false, true) => state.open(out),
-            (false, false) if inside => close(state, out),
-            (false, false) => state.focus_panel(out),
-        },
-        Event::Open => state.open(out),
-        Event::Close => close(state, out),
-        Event::Escape => {
-            if state.close_hint(out) {
-                // On top of everything else.
-            } else if state.view != View::Closed {
-                close(state, out);
-            } else if state.guiding().is_some() {
-                state.pause(out);
-                out.push(Effect::Focus(Spot::Before));
-            } else if state.bubble.is_some() {
-                used(state, Event::Dismiss, out);
-            }
-        }
-        Event::Move(corner) => {
-            state.corner = corner;
-            out.push(Effect::KeepPlace);
-        }
-        Event::Dock => {
-            state.docked = !state.docked;
-            out.push(Effect::KeepPlace);
-        }
-        Event::Query(query) => state.typed(query, out),
-        Event::QueryRests => state.rested(out),
-        Event::ServerHits(query, answer) => state.answered(&query, answer, out),
-        Event::Elsewhere => state.open_hit(out),
-        Event::Read(id, via) => state.read(id, via, out),
-        Event::Back => state.back(out),
-        Event::Tick(id) => state.tick(&id, out),
-        Event::Choose(part, answer) => state.choose(part, answer),
-        Event::Check(part) => state.check(part, out),
-        Event::AskRecorded => {
-            state.view = View::Recorded;
-            out.extend([Effect::ReadRecorded, Effect::Focus(Spot::Heading)]);
-        }
-        Event::Recorded(recorded) => state.recorded = recorded,
-        Event::SwitchRecording(on) => out.extend([Effect::SwitchRecording(on), Effect::ReadRecorded]),
-        Event::ShowMe(id) => state.start(&id, 1, out),
-        Event::ShowFrom(id, step) => state.start(&id, step, out),
-        Event::Restore { progress, active } => state.restore(progress, active, out),
-        Event::Acted(how) => state.acted(&how, out),
-        Event::Next => state.next(out),
-        Event::Previous => state.previous(out),
-        Event::Stop => state.stop(out),
-        Event::AllSteps => state.all_steps(out),
-        Event::Resume => state.resume(out),
-        Event::Located => state.located(),
-        Event::Healed(healing) => state.healed(healing, out),
-        Event::Lost => state.lost(out),
-        Event::GaveUp => state.gave_up(out),
-        Event::Sight(seen) => state.sight(seen),
-        Event::IntoView => out.push(Effect::ScrollTo),
-        Event::ToPage => out.push(Effect::Focus(Spot::Target)),
-        Event::Feedback(id, helped) => {
-            let words = state.language.words();
-            state.said = if helped { words.thanks } else { words.sorry }.to_owned();
-            out.push(Effect::Record(Verb::Feedback { instruction: id.clone(), helped }));
-            if state.guiding().is_some_and(|guide| guide.ended() && guide.progress.instruction == id) {
-                out.push(Effect::Keep(None, false));
-            }
-            state.answers.retain(|(known, _)| *known != id);
-            state.answers.push((id, helped));
-        }
-        Event::Stuck(kind) => {
-            state.offer();
-            let offered = state.offers.first().map(|o| o.id.clone());
-            out.push(Effect::Record(Verb::Stuck { kind, offered: offered.clone() }));
-            if !state.nudged.contains(&screen(&state.moment.route)) {
-                state.waiting = offered;
-            }
-        }
-        Event::Quiet => {
-            if state.calm() {
-                if let Some(id) = state.waiting.take() {
-                    state.nudge(id);
-                } else if let Some(id) = state.news() {
-                    state.had_news = true;
-                    out.push(Effect::KeepNews);
-                    state.said = state.instruction(&id).map(|i| i.title.clone()).unwrap_or_default();
-                    state.bubble = Some(Bubble::News(id));
-                }
-            }
-        }
-        Event::Dismiss => {
-            if let Some(Bubble::News(id)) = state.bubble.take() {
-                state.told.push(id);
-            }
-            state.said.clear();
-            out.push(Effect::Focus(Spot::Before));
-        }
-        Event::GotIt => {
-            if let Some(Bubble::News(id)) = state.bubble.take() {
-                state.told.push(id.clone());
-                out.push(Effect::KeepTold(id));
-            }
-            state.said.clear();
-            out.push(Effect::Focus(Spot::Before));
-        }
-        // Taken in above.
-        Event::Loaded(_)
-        | Event::Unreachable
-        | Event::Moment(_)
-        | Event::Judged
-        | Event::Today(_)
-        | Event::Route(_)
-        | Event::Marked(..) => {}
-    }
-}
-
-fn close(state: &mut State, effects: &mut Vec<Effect>) {
-    state.leave_search(effects);
-    state.left_open = match std::mem::take(&mut state.view) {
-        View::Reading(id) => Some(id),
-        View::Home | View::Recorded | View::Closed => None,
-    };
-    state.said.clear();
-    effects.push(Effect::Focus(Spot::Before));
 }

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on ends")]
 
-use model::{Anchor, Catalog, Condition, Control, Instruction, Kind};
+use model::{Anchor, Catalog, Condition, Control, Instruction};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement};
@@ -54,25 +54,9 @@ fn anchor(text: &str) -> Anchor {
 fn catalog(conditions: Vec<Condition>) -> Catalog {
     let app: model::Slug = "veldwerk".parse().expect("a slug");
     let locale: model::Locale = "nl".parse().expect("a locale");
-    let instruction = Instruction {
-        id: "test".parse().expect("a slug"),
-        app: app.clone(),
-        locale: locale.clone(),
-        kind: Kind::Instruction,
-        title: String::new(),
-        why: String::new(),
-        when: Some(Condition::Any(conditions)),
-        roles: vec![],
-        from: None,
-        until: None,
-        owner: None,
-        contact: None,
-        review: None,
-        tags: vec![],
-        also: vec![],
-        steps: vec![],
-        parts: vec![],
-    };
+    let id = "test".parse().expect("a slug");
+    let new = Instruction::new(id, app.clone(), locale.clone(), "", "", vec![]);
+    let instruction = Instruction { when: Some(Condition::Any(conditions)), ..new };
     Catalog::new(app, locale, 1, vec![instruction])
 }
 

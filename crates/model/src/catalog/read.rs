@@ -123,12 +123,11 @@ impl Read for Image {
     }
 }
 
-impl Read for Option<Route> {
-    fn read(from: &mut Reader) -> Self {
-        let route = Route::try_from(String::read(from)).ok();
-        from.must(route.is_some());
-        route
-    }
+/// None only where what stands there is no route.
+fn route(from: &mut Reader) -> Option<Route> {
+    let route = Route::try_from(String::read(from)).ok();
+    from.must(route.is_some());
+    route
 }
 
 impl Read for Anchor {
@@ -147,7 +146,7 @@ impl Read for Condition {
     fn read(from: &mut Reader) -> Self {
         let nothing = Self::Any(Vec::new());
         match from.below(10) {
-            0 => Option::<Route>::read(from).map_or(nothing, Self::Route),
+            0 => route(from).map_or(nothing, Self::Route),
             1 => Self::Role(String::read(from)),
             2 => Self::Locale(String::read(from)),
             3 => Self::Focus(Anchor::read(from)),
@@ -167,7 +166,7 @@ impl Read for Advance {
             0 => Self::Next,
             1 => Self::Click,
             2 => Self::Input,
-            _ => Option::<Route>::read(from).map_or(Self::Next, Self::Route),
+            _ => route(from).map_or(Self::Next, Self::Route),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::*;
 use model::instruction::{Inline, Step};
 use model::signal::SignalKind;
 use model::statement::Via;
-use model::{Advance, Anchor, Condition, Kind, Locale, Progress, Route};
+use model::{Advance, Anchor, Condition, Kind, Locale, Progress, Route, Verb};
 
 pub(crate) fn slug(id: &str) -> Slug {
     id.parse().unwrap()
@@ -18,38 +18,12 @@ pub(crate) fn slug(id: &str) -> Slug {
 
 fn step(action: &str, anchor: Option<&str>, advance: Advance) -> Step {
     let anchor = anchor.map(|a| a.parse::<Anchor>().unwrap());
-    Step {
-        action: vec![Inline::Text(action.into())],
-        anchor,
-        fingerprint: None,
-        only_when: None,
-        done_when: None,
-        advance,
-        explanation: Vec::new(),
-        image: None,
-    }
+    Step { action: vec![Inline::Text(action.into())], anchor, advance, ..Step::default() }
 }
 
 fn instruction(id: &str, title: &str, when: Option<Condition>, steps: Vec<Step>) -> Instruction {
-    Instruction {
-        id: slug(id),
-        app: slug("demo"),
-        locale: "nl".parse().unwrap(),
-        kind: Kind::Instruction,
-        title: title.into(),
-        why: "Omdat het zo hoort.".into(),
-        when,
-        roles: Vec::new(),
-        from: None,
-        until: None,
-        owner: None,
-        contact: None,
-        review: None,
-        tags: Vec::new(),
-        also: Vec::new(),
-        steps,
-        parts: Vec::new(),
-    }
+    let new = Instruction::new(slug(id), slug("demo"), "nl".parse().unwrap(), title, "Omdat het zo hoort.", steps);
+    Instruction { when, ..new }
 }
 
 fn on(route: &str) -> Option<Condition> {
