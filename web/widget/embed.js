@@ -48,14 +48,8 @@ try {
   };
 
   // Here and not by the glue, which asks whether an answer is a `Response`; a page may have put its own in that place.
-  const compiled = async (wasm) => {
-    try {
-      return await WebAssembly.compileStreaming(fetch(wasm));
-    } catch {
-      // Sent as another type than wasm, by a proxy.
-      return WebAssembly.compile(await (await fetch(wasm)).arrayBuffer());
-    }
-  };
+  // In one piece: what comes as a stream is read in the page's own time, the rest of compiling is not.
+  const compiled = async (wasm) => WebAssembly.compile(await (await fetch(wasm)).arrayBuffer());
 
   const module = async (name) => {
     const [loaded, module] = await Promise.all([import(at(`${name}.js`)), compiled(at(`${name}_bg.wasm`))]);

@@ -203,35 +203,48 @@ impl Stage {
         if self.busy.replace(true) {
             return;
         }
+        let mut due = Vec::new();
         while let Some(event) = self.next() {
             let state = self.state.take();
             let before = state.view.clone();
             let (state, effects) = update(state, event);
             self.emit_view(&before, &state.view);
             self.state.replace(state);
-            let focused = self.canvas.borrow().focused().is_some();
-            if focused && effects.iter().any(|effect| matches!(effect, Effect::Focus(Spot::Before | Spot::Target))) {
-                // While we still have focus the page knows what had it before.
-                self.focus_was.replace(self.page.focused());
+            for effect in effects {
+                // Before the card is drawn: what is found at once is never drawn as looked for.
+                if effect == Effect::Find {
+                    self.find();
+                } else {
+                    due.push(effect);
+                }
             }
             if self.unseen.get() && self.state.borrow().view == View::Home {
                 self.look();
             }
             // What nobody gets to see is not drawn: more has happened already.
-            if effects.is_empty() && !self.inbox.borrow().is_empty() {
-                continue;
-            }
-            self.draw();
-            let moves = effects.iter().any(|effect| matches!(effect, Effect::Focus(_)));
-            for effect in effects {
-                self.carry_out(effect, focused);
-            }
-            if focused && !moves {
-                self.keep_focus();
+            if self.inbox.borrow().is_empty() {
+                self.follow_through(std::mem::take(&mut due));
             }
         }
         self.busy.set(false);
         self.await_quiet();
+    }
+
+    /// Draws the state, and carries out what follows from it.
+    fn follow_through(&self, effects: Vec<Effect>) {
+        let focused = self.canvas.borrow().focused().is_some();
+        if focused && effects.iter().any(|effect| matches!(effect, Effect::Focus(Spot::Before | Spot::Target))) {
+            // While we still have focus the page knows what had it before.
+            self.focus_was.replace(self.page.focused());
+        }
+        self.draw();
+        let moves = effects.iter().any(|effect| matches!(effect, Effect::Focus(_)));
+        for effect in effects {
+            self.carry_out(effect, focused);
+        }
+        if focused && !moves {
+            self.keep_focus();
+        }
     }
 
     fn next(&self) -> Option<Event> {

@@ -30,13 +30,17 @@ impl Page {
         if let Some(element) = self.found_again(anchor, modal.as_ref(), &names) {
             return Located::Found { at: element, confidence: 1.0, why: Why::Exact };
         }
-        let roots = self.roots(LOOK);
-        let exact = self.locate(anchor, &roots, modal.as_ref(), &names, false);
-        let located = match exact {
-            // Only what is not there as it was written may be there as something like it.
-            Located::Missing => self.locate(anchor, &roots, modal.as_ref(), &names, true),
-            found => found,
-        };
+        // In a big page looking for trees takes longer than all the rest: only for what is in none that is known.
+        let mut roots = self.roots(0);
+        let mut located = self.locate(anchor, &roots, modal.as_ref(), &names, false);
+        if located == Located::Missing {
+            roots = self.roots(LOOK);
+            located = self.locate(anchor, &roots, modal.as_ref(), &names, false);
+        }
+        // Only what is not there as it was written may be there as something like it.
+        if located == Located::Missing {
+            located = self.locate(anchor, &roots, modal.as_ref(), &names, true);
+        }
         let exact = match &located {
             Located::Found { at, why: Why::Exact, confidence } if *confidence >= 1.0 => {
                 Some((anchor.clone(), at.clone()))
@@ -49,7 +53,7 @@ impl Page {
 
     /// The elements that the anchor means as it is written, when it means more than one.
     pub fn several(&self, anchor: &Anchor) -> Vec<Element> {
-        match self.locate(anchor, &self.roots(LOOK), self.top_modal().as_ref(), &Names::default(), false) {
+        match self.locate(anchor, &self.roots(0), self.top_modal().as_ref(), &Names::default(), false) {
             Located::Ambiguous { at } => at,
             _ => Vec::new(),
         }

@@ -89,7 +89,7 @@ impl Stage {
             *self.follow.budget.borrow_mut() = Some(gives_up);
             self.heal_later();
         }
-        self.point();
+        // The card comes to stand beside it in the next frame, which is before anybody sees it.
         self.stir();
     }
 
