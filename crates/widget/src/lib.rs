@@ -19,10 +19,11 @@ pub mod watch;
 pub mod words;
 
 use api::method;
+use gloo_timers::callback::Timeout;
 use js_sys::{Function, Reflect};
 use model::statement::is_release;
 use model::{Catalog, Slug};
-use stage::{Options, Stage};
+use stage::{Options, Said, Stage};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -41,8 +42,12 @@ thread_local! {
 
 /// Help, since it was started.
 struct Running {
-    /// What was said when it was started, until it is on the page or cannot be.
-    options: Option<JsValue>,
+    /// What was said when it was started.
+    options: JsValue,
+    /// Until it is on the page or cannot be.
+    coming: bool,
+    /// What the host said since.
+    said: Rc<Said>,
     stage: Option<Rc<Stage>>,
 }
 
@@ -55,7 +60,7 @@ struct Running {
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn begin(options: JsValue) {
     RUNNING.with_borrow_mut(|running| {
-        running.get_or_insert(Running { options: Some(options), stage: None });
+        running.get_or_insert(Running { options, coming: true, said: Rc::default(), stage: None });
     });
 }
 
@@ -134,24 +139,38 @@ fn leave() {
     }
 }
 
+/// The page put another document in the place of the one that help came in: it comes in that one, as after a load, once
+/// it has left this one.
+fn come_again() {
+    let before = RUNNING.with_borrow_mut(|running| {
+        let running = running.as_mut()?;
+        running.coming = true;
+        running.stage.take()
+    });
+    if let Some(before) = before {
+        before.end();
+    }
+    Timeout::new(0, || while come() {}).forget();
+}
+
 fn comes() -> bool {
     let coming = |running: &Option<Running>| {
         let running = running.as_ref()?;
-        Some((running.options.clone()?, running.stage.clone()))
+        running.coming.then(|| (running.options.clone(), running.said.clone(), running.stage.clone()))
     };
-    let Some((said, stage)) = RUNNING.with_borrow(coming) else { return false };
+    let Some((asked, said, stage)) = RUNNING.with_borrow(coming) else { return false };
     let keep = |keep: &dyn Fn(&mut Running)| RUNNING.with_borrow_mut(|running| running.as_mut().map(keep));
     let goes_on = match stage {
         Some(stage) => stage.come(),
         None => {
             let window: Window = js_sys::global().unchecked_into();
-            let made = options(&window, &said).and_then(|options| Stage::new(&window, options).ok());
+            let made = options(&window, &asked).and_then(|options| Stage::new(&window, options, said).ok());
             keep(&|running| running.stage.clone_from(&made));
             made.is_some()
         }
     };
     if !goes_on {
-        keep(&|running| running.options = None);
+        keep(&|running| running.coming = false);
     }
     goes_on
 }

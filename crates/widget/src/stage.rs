@@ -23,6 +23,7 @@ use crate::session::{Answer, Effect, Event, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::Watch;
 use drag::Drag;
+pub use host::Said;
 use follow::Follow;
 use gloo_timers::callback::Timeout;
 use heal::Heal;
@@ -71,7 +72,7 @@ pub struct Options {
 pub struct Stage {
     me: Weak<Stage>,
     options: Options,
-    said: host::Said,
+    said: Rc<Said>,
     page: Page,
     layer: Layer,
     canvas: RefCell<Canvas>,
@@ -112,7 +113,7 @@ impl Stage {
     ///
     /// # Errors
     /// When the browser lacks something that we need.
-    pub fn new(window: &Window, options: Options) -> Result<Rc<Self>, JsValue> {
+    pub fn new(window: &Window, options: Options, said: Rc<Said>) -> Result<Rc<Self>, JsValue> {
         let document = window.document().ok_or("no document")?;
         let layer = Layer::new(&document)?;
         latch::arm(layer.own());
@@ -130,7 +131,7 @@ impl Stage {
             marks: Marks::default(),
             drag: Drag::default(),
             options,
-            said: host::Said::default(),
+            said,
             page,
             layer,
             links,

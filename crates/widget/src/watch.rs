@@ -56,6 +56,8 @@ pub enum Seen {
     Escape,
     /// The network is back.
     Online,
+    /// The page has another document than the one that we came in.
+    Replaced,
 }
 
 /// Looks are at least so far apart, in milliseconds.
@@ -346,6 +348,14 @@ impl Watcher {
     /// Looks at the page and tells what is new.
     fn look(&self) {
         let start = self.page.now();
+        if self.page.replaced() {
+            // Until something is written in it there is nothing to come in.
+            self.observe(&[]);
+            if self.page.has_body() {
+                self.tell(Seen::Replaced);
+            }
+            return;
+        }
         self.page.glance(|glance| {
             self.observe(&glance.roots);
             self.address();
@@ -371,7 +381,9 @@ impl Watcher {
             ("characterData", JsValue::TRUE),
             ("attributeFilter", ATTRIBUTES.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into()),
         ]);
-        for root in roots {
+        // Not the page's `html`, in the place of which it may put another.
+        let outer: &Node = self.page.document();
+        for root in std::iter::once(outer).chain(roots.iter().skip(1)) {
             let _ = self.observer.observe_with_options(root, how.unchecked_ref());
         }
         // Lists of the browser's own, which tell among a thousand trees at once which are new and which are gone.

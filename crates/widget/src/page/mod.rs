@@ -92,6 +92,16 @@ impl Page {
         &self.0.document
     }
 
+    /// Whether this is no longer the page's document: it wrote another, or put another `html` in.
+    pub fn replaced(&self) -> bool {
+        !ask::connected(&self.0.html)
+    }
+
+    /// Whether there is a body to stand in.
+    pub fn has_body(&self) -> bool {
+        ask::top(self.document()).is_some_and(|html| ask::first(&html, "body").is_some())
+    }
+
     /// Whether the element is our own host element.
     pub fn is_own(&self, element: &Element) -> bool {
         *element == self.0.own

@@ -95,6 +95,7 @@ impl Stage {
             Seen::KeyF1 => self.help(false),
             // In the page Escape is the page's too.
             Seen::Escape => self.unless_hintless(Event::HostEscape),
+            Seen::Replaced => crate::come_again(),
             Seen::Online => {
                 self.report.flush();
                 if self.state.borrow().unreachable {
