@@ -30,6 +30,21 @@ fn souffleur(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
 }
 
 #[test]
+fn who_reads_no_further_hears_no_complaint_and_the_work_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "heel", "button \"Opslaan\"");
+    write(&folder.path().join("kapot"), "kapot", "buton");
+    for (arguments, code) in [(&["import", "veldwerk", "--publish"][..], 0), (&["check", "kapot"], 1)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_souffleur")));
+        command.current_dir(folder.path()).args(arguments).stdout(writer);
+        let done = command.env("SOUFFLEUR_DATABASE_URL", "sqlite:souffleur.db").output().unwrap();
+        assert_eq!((done.status.code(), String::from_utf8(done.stderr).unwrap()), (Some(code), String::new()));
+    }
+}
+
+#[test]
 fn a_check_speaks_the_language_that_is_asked_for_or_that_of_the_terminal() {
     const DUTCH: &str = "1 fout, 0 waarschuwingen in 1 bestand";
     const ENGLISH: &str = "1 error, 0 warnings in 1 file";

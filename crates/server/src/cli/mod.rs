@@ -10,7 +10,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use content::{Language, both};
 use server::Settings;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use store::Store;
 
@@ -90,9 +90,12 @@ async fn open(database: &server::settings::Database) -> anyhow::Result<Store> {
     Store::open(&database.url).await.context("the database cannot be opened")
 }
 
-/// One line to the one who typed the command.
+/// One line to the one who typed the command. Who reads no further (`… | head`) wants the work done all the same.
 pub fn say(text: &str) -> std::io::Result<()> {
-    writeln!(std::io::stdout(), "{text}")
+    writeln!(std::io::stdout(), "{text}").or_else(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(error),
+    })
 }
 
 /// One line beside the output, for what went wrong.
