@@ -100,9 +100,12 @@ test("F1 stays the page's where it opens help of its own; the button opens ours"
     window.addEventListener("keydown", own);
     window.__later = () => window.removeEventListener("keydown", own);
   });
+  await expect(employee.launcher).toHaveAttribute("title", "Hulp (F1)");
   await page.keyboard.press("F1");
   await expect.poll(() => page.evaluate(() => window.__own)).toBe(1);
   await expect(employee.panel).toBeHidden();
+  await expect(employee.launcher, "it says no more of a key that is not ours").toHaveAttribute("title", "Hulp");
+  await expect(employee.launcher).not.toHaveAttribute("aria-keyshortcuts");
   await employee.launcher.click();
   await expect(employee.panel).toBeVisible();
   await page.keyboard.press("Escape");

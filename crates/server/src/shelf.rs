@@ -72,13 +72,21 @@ impl Served {
     /// first locale, else whichever there is.
     #[must_use]
     pub fn edition(&self, locale: &str) -> Option<&Arc<Edition>> {
-        let language = locale.split('-').next().unwrap_or(locale);
-        let of = |wanted: &str| self.editions.iter().find(|e| e.catalog.locale.as_str() == wanted);
-        of(locale)
-            .or_else(|| of(language))
-            .or_else(|| self.editions.iter().find(|e| e.catalog.locale.language() == language))
-            .or_else(|| self.application.locales.iter().find_map(|l| of(l.as_str())))
-            .or_else(|| self.editions.first())
+        self.edition_of([locale])
+    }
+
+    /// The same for a reader of several locales, the one they like best first.
+    #[must_use]
+    pub fn edition_of<'l>(&self, locales: impl IntoIterator<Item = &'l str>) -> Option<&Arc<Edition>> {
+        let of = |wanted: &str| self.editions.iter().find(|e| e.catalog.locale.as_str().eq_ignore_ascii_case(wanted));
+        let one = |locale: &str| {
+            let language = locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
+            of(locale)
+                .or_else(|| of(&language))
+                .or_else(|| self.editions.iter().find(|e| e.catalog.locale.language() == language))
+        };
+        let own = locales.into_iter().find_map(one);
+        own.or_else(|| self.application.locales.iter().find_map(|l| of(l.as_str()))).or_else(|| self.editions.first())
     }
 
     /// The locales that something is published in; the application's own order first.

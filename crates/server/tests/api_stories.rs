@@ -70,9 +70,20 @@ on_both! {
 
     async fn a_language_that_is_missing_falls_back_to_one_that_is_there(house: &House) {
         house.publishes("veldwerk", &[INVOICE, INVOICE_EN]).await;
-        for (asked, given) in [("nl", "nl"), ("en-GB", "en"), ("fr", "en"), ("", "en"), ("%00", "en")] {
+        for (asked, given) in [("nl", "nl"), ("en-GB", "en"), ("NL_be", "nl"), ("fr", "en"), ("", "en"), ("%00", "en")] {
             let manifest = house.get(&format!("/api/v1/catalogs?app=veldwerk&locale={asked}")).await;
             assert_eq!(manifest.json()["locale"], given, "{asked}");
+        }
+    }
+
+    async fn a_page_in_a_language_without_instructions_gets_those_that_the_browser_would_rather_read(house: &House) {
+        house.publishes("veldwerk", &[INVOICE, INVOICE_EN]).await;
+        let browser = [("accept-language", "de-DE, nl-BE;q=0.9, en;q=0.8")];
+        for (asked, given) in [("fr", "nl"), ("", "nl"), ("en", "en")] {
+            let path = format!("/api/v1/catalogs?app=veldwerk&locale={asked}");
+            let manifest = house.ask("GET", &path, &browser, "").await;
+            assert_eq!(manifest.json()["locale"], given, "{asked}");
+            assert!(manifest.header("vary").contains("accept-language"));
         }
     }
 

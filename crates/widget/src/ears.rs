@@ -7,7 +7,7 @@
 //! the place of `Node` or `Event`.
 
 use crate::latch;
-use crate::listen::{listen, unlisten};
+use crate::listen::{listen, text, unlisten};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -142,7 +142,10 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
             _ => None,
         };
     }
-    event.stop_immediate_propagation();
+    // With nothing of ours to close Escape is the page's: who is there knows.
+    if kind != "keydown" || text(&event, "key") != "Escape" {
+        event.stop_immediate_propagation();
+    }
     if LAYERS.contains(&kind.as_str()) {
         return None;
     }

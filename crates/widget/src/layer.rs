@@ -54,8 +54,8 @@ impl Layer {
         let body: Element = document.body().map(Into::into).or_else(|| document.document_element()).ok_or("no page")?;
         // Another copy of this script may have brought help already. Not the document is asked: an image called
         // `querySelector` may take the place of its own.
-        // What has no shadow root is a copy that the page made of ours, with all of itself.
-        if body.query_selector(name)?.is_some_and(|other| other.shadow_root().is_some()) {
+        // What is not shown is empty: the page copied ours, with all of itself.
+        if body.query_selector(&[name, ":popover-open"].concat())?.is_some() {
             return Err("twice".into());
         }
         let own: HtmlElement = document.create_element(name)?.unchecked_into();

@@ -1,8 +1,9 @@
 //! Listening to the page: before it hears of an event itself, and without holding it up.
 
+use crate::api;
 use crate::page::options;
 use wasm_bindgen::prelude::*;
-use web_sys::EventTarget;
+use web_sys::{Event, EventTarget};
 
 /// Listens to these events. Only a key is ever prevented (F1, and those in our own fields); of everything else it is
 /// promised that it is not, so that the page need not wait for us.
@@ -17,6 +18,11 @@ pub fn listen(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
             how.unchecked_ref(),
         );
     }
+}
+
+/// A text of an event, such as its key. Empty where it has none: browsers that fill in a form make events without.
+pub fn text(event: &Event, name: &str) -> String {
+    api::text(event, name).unwrap_or_default()
 }
 
 /// Listens to them no more.

@@ -145,6 +145,8 @@ pub struct State {
     pub release: String,
     /// Steps of which it was told already that their element was missing, or (`true`) healed.
     pub drifted: Vec<(Slug, u32, bool)>,
+    /// F1 is the page's own key.
+    pub f1_taken: bool,
     /// What is read out politely.
     pub said: String,
 }
@@ -209,6 +211,21 @@ impl State {
         self.view == View::Closed && self.guiding().is_none() && self.bubble.is_none()
     }
 
+    /// In another tab this was done, and this read. What is put off here stays put off.
+    pub fn follow(&mut self, done: Vec<String>, told: Vec<Slug>) {
+        self.collections.done = done;
+        self.told.extend(told);
+        if matches!(&self.bubble, Some(Bubble::News(id)) if self.told.contains(id)) {
+            self.bubble = None;
+        }
+    }
+
+    /// There is something that Escape closes.
+    #[must_use]
+    pub fn closes(&self) -> bool {
+        !self.calm() || self.hint().is_some()
+    }
+
     /// Something waits for a moment in which nobody is busy.
     #[must_use]
     pub fn expects_quiet(&self) -> bool {
@@ -247,7 +264,10 @@ impl State {
         let first = self.moment.locale.is_empty();
         self.moment = moment;
         if other {
-            self.language = Language::of(&locale);
+            // Buttons speak the language of the instructions, once there are any.
+            if self.catalog.is_none() {
+                self.language = Language::of(&locale);
+            }
             if !first {
                 effects.push(Effect::Load(locale));
             }

@@ -8,6 +8,9 @@ use model::{Progress, Slug};
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, Window};
 
+/// What every key of ours begins with.
+pub const OURS: &str = "souffleur:";
+
 /// Keeps words for one application.
 #[derive(Clone)]
 pub struct Shelf {
@@ -28,7 +31,7 @@ impl Shelf {
         Self {
             long: kept(Window::local_storage),
             tab: kept(Window::session_storage),
-            prefix: ["souffleur:", app, ":"].concat(),
+            prefix: [OURS, app, ":"].concat(),
         }
     }
 

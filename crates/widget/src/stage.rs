@@ -23,10 +23,10 @@ use crate::session::{Answer, Effect, Event, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::Watch;
 use drag::Drag;
-pub use host::Said;
 use follow::Follow;
 use gloo_timers::callback::Timeout;
 use heal::Heal;
+pub use host::Said;
 use js_sys::Function;
 use mark::Marks;
 use model::signal::Signals;
@@ -293,7 +293,8 @@ impl Stage {
             Effect::AskServer(query) => {
                 let me = self.me.clone();
                 let on = screen(&self.page.route());
-                self.server.search(&self.locale(), &query.clone(), &on, move |answer| {
+                // In the language of the instructions: the page's may have none.
+                self.server.search(&self.report.locale(), &query.clone(), &on, move |answer| {
                     tell(&me, Event::ServerHits(query, answer));
                 });
             }

@@ -56,6 +56,10 @@ pub enum Seen {
     Escape,
     /// The network is back.
     Online,
+    /// Another tab keeps something else.
+    Kept,
+    /// F1 is the page's own key.
+    F1Taken,
     /// The page has another document than the one that we came in.
     Replaced,
 }
@@ -79,6 +83,8 @@ const ALONE_SOONEST: f64 = 1_000.0;
 const IDLE_MS: f64 = 400.0;
 /// A message that still stands there so long after a form was sent is shown again to who sent it.
 const ANSWERED_MS: f64 = 1_000.0;
+/// For so long after a press an error may answer it, in milliseconds.
+const LATE_MS: f64 = 60_000.0;
 
 /// Attributes that change what people see. Never `value`.
 const ATTRIBUTES: [&str; 13] = [
@@ -97,7 +103,7 @@ const ATTRIBUTES: [&str; 13] = [
     "style",
 ];
 
-const ON_WINDOW: &[&str] = &["resize", "pagehide", "online", "popstate", "hashchange", "visibilitychange"];
+const ON_WINDOW: &[&str] = &["resize", "pagehide", "online", "popstate", "hashchange", "storage", "visibilitychange"];
 /// On the window, and on the document of each frame.
 const ON_DOCUMENT: &[&str] =
     &["click", "input", "change", "focusin", "focusout", "keydown", "mousedown", "scroll", "submit", "toggle"];
@@ -142,6 +148,8 @@ struct Watcher {
     errors: RefCell<Vec<(Element, String)>>,
     /// When a form was sent whose answer is not seen yet.
     sent: Cell<Option<f64>>,
+    /// When something was last pressed that may be answered late.
+    pressed: Cell<f64>,
     /// F1 on its way through the page, and what comes after it.
     f1: RefCell<Option<(Event, Timeout)>>,
     /// The field in which somebody is typing.
@@ -189,6 +197,7 @@ impl Watch {
                 address: RefCell::new(page.route()),
                 errors: RefCell::default(),
                 sent: Cell::default(),
+                pressed: Cell::new(-LATE_MS),
                 f1: RefCell::default(),
                 edited: RefCell::default(),
                 clicked: RefCell::default(),
@@ -351,7 +360,7 @@ impl Watcher {
         if self.page.replaced() {
             // Until something is written in it there is nothing to come in.
             self.observe(&[]);
-            if self.page.has_body() {
+            if self.page.begun() {
                 self.tell(Seen::Replaced);
             }
             return;
@@ -359,8 +368,8 @@ impl Watcher {
         self.page.glance(|glance| {
             self.observe(&glance.roots);
             self.address();
-            // What comes while nobody acts is seen as soon as somebody does.
-            if !self.alone() || self.sent.get().is_some() {
+            // What comes while nobody waits for it is seen as soon as somebody acts.
+            if !self.alone() || self.sent.get().is_some() || start - self.pressed.get() < LATE_MS {
                 self.messages(self.page.errors_at(glance), start);
             }
             self.tell(Seen::MomentMayHaveChanged);
@@ -382,13 +391,13 @@ impl Watcher {
             ("attributeFilter", ATTRIBUTES.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into()),
         ]);
         // Not the page's `html`, in the place of which it may put another.
-        let outer: &Node = self.page.document();
-        for root in std::iter::once(outer).chain(roots.iter().skip(1)) {
-            let _ = self.observer.observe_with_options(root, how.unchecked_ref());
-        }
+        let inside = roots.get(1..).unwrap_or_default();
+        let observe = |root: &Node| drop(self.observer.observe_with_options(root, how.unchecked_ref()));
+        observe(self.page.document());
+        inside.iter().for_each(observe);
         // Lists of the browser's own, which tell among a thousand trees at once which are new and which are gone.
         let inner = Array::new();
-        for root in roots.iter().skip(1) {
+        for root in inside {
             if self.page.is_shadow(root) {
                 inner.push(root);
             } else if let Some(document) = root.owner_document() {

@@ -215,6 +215,7 @@ impl Picker {
         let (key, picking) = (event.key(), self.picked.borrow().is_none());
         match key.as_str() {
             "Escape" => {
+                event.stop_immediate_propagation();
                 event.prevent_default();
                 stop();
             }

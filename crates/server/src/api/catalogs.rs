@@ -19,8 +19,8 @@ use sha2::{Digest, Sha256};
 pub struct Wanted {
     /// The application's id, as in `data-app`.
     app: String,
-    /// The language of the page, as in `<html lang>`. Falls back to the language without region, then to the
-    /// application's first locale.
+    /// The language of the page, as in `<html lang>`. Falls back to the language without region, then to those of
+    /// `Accept-Language`, then to the application's first locale.
     #[serde(default)]
     locale: String,
 }
@@ -83,10 +83,17 @@ pub async fn manifest(
     let shelf = state.shelf();
     let served = shelf.app(&wanted.app)?;
     caller.allowed(&served.application)?;
-    let edition = served.edition(&wanted.locale).ok_or_else(|| Error::NothingPublished(wanted.app.clone()))?;
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let accepted = accepted.split(',').filter_map(|part| part.split(';').next()).map(str::trim);
+    let locales = std::iter::once(wanted.locale.as_str()).chain(accepted);
+    let edition = served.edition_of(locales).ok_or_else(|| Error::NothingPublished(wanted.app.clone()))?;
     let body = serde_json::to_vec(&Manifest::new(served, edition)).map_err(|e| Error::Internal(e.to_string()))?;
     let etag = format!("\"{}\"", &hex(&Sha256::digest(&body))[..32]);
-    let cached = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, "no-cache".to_owned())];
+    let cached = [
+        (header::ETAG, etag.clone()),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+        (header::VARY, "accept-language".to_owned()),
+    ];
     if unchanged(&headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, cached).into_response());
     }

@@ -30,6 +30,7 @@ pub fn mark_id(at: usize) -> String {
 /// The text of the hint that is shown. Nothing in it can be pressed: what more there is stands in the panel.
 #[inline(never)]
 pub fn tip(state: &State, hint: &Instruction) -> Tree {
+    let key = || el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key);
     el("div")
         .key("tip")
         .id("tip")
@@ -39,7 +40,7 @@ pub fn tip(state: &State, hint: &Instruction) -> Tree {
         .attribute("dir", "auto")
         .child(el("strong").says(hint.title.clone()))
         .all(paragraphs(hint))
-        .child(el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key))
+        .maybe((!state.f1_taken).then(key))
 }
 
 fn paragraphs(hint: &Instruction) -> Vec<Tree> {

@@ -16,11 +16,11 @@ pub fn launcher(state: &State) -> Option<Tree> {
         let launcher = button(Event::Open)
             .key("launcher")
             .id("launcher")
-            .attribute("title", words.help_key)
-            .attribute("aria-keyshortcuts", "F1")
+            .attribute("title", if state.f1_taken { words.help } else { words.help_key })
             .class("launcher")
             .child(icon(HELP))
             .child(el("span").class("label").says(words.help));
+        let launcher = if state.f1_taken { launcher } else { launcher.attribute("aria-keyshortcuts", "F1") };
         if waits {
             launcher.attribute("aria-description", words.waiting).child(el("span").class("dot"))
         } else {

@@ -72,6 +72,11 @@ impl Standing {
                         element.set_attribute(attribute.0, &attribute.1)?;
                     }
                 }
+                // Once pressed a box listens to its attribute no more; another tab may have changed what it says.
+                if tree.tag == "input" {
+                    let checked = tree.attributes.iter().any(|(name, _)| *name == "checked");
+                    self.node.unchecked_ref::<HtmlInputElement>().set_checked(checked);
+                }
             }
             if let Some(value) = &tree.value {
                 set_value(&self.node, value);

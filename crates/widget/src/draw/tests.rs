@@ -87,14 +87,15 @@ fn a_ring_stands_only_around_what_was_found() {
 }
 
 #[test]
-fn content_in_another_language_than_the_page_is_marked() {
-    let english = model::Moment { route: "/orders".into(), locale: "en".into(), ..model::Moment::default() };
-    let events = [Event::Moment(Box::new(english)), Event::Read(slug("order-zoeken"), Via::Offered)];
-    let tree = everything(&after_all(on_screen("/orders").into_iter().chain(events)), &links());
+fn content_in_a_language_that_buttons_do_not_speak_is_marked() {
+    let [Event::Loaded(catalog), on_orders] = on_screen("/orders") else { panic!("a catalog, and a moment") };
+    let catalog = model::Catalog { locale: "de".parse().unwrap(), ..(*catalog).clone() };
+    let events = [Event::Loaded(catalog.into()), on_orders, Event::Read(slug("order-zoeken"), Via::Offered)];
+    let tree = everything(&after_all(events), &links());
     assert!(has(&tree, "lang", "en"));
-    let dutch: String = all(&tree, &|t| has(t, "lang", "nl")).iter().map(|t| t.read()).collect();
-    assert!(dutch.contains("Een order zoeken") && dutch.contains("Typ het nummer."));
-    assert!(!dutch.contains(crate::words::Language::En.words().helped));
+    let german: String = all(&tree, &|t| has(t, "lang", "de")).iter().map(|t| t.read()).collect();
+    assert!(german.contains("Een order zoeken") && german.contains("Typ het nummer."));
+    assert!(!german.contains(crate::words::Language::En.words().helped));
 }
 
 /// What is drawn for a search.

@@ -97,9 +97,9 @@ impl Page {
         !ask::connected(&self.0.html)
     }
 
-    /// Whether there is a body to stand in.
-    pub fn has_body(&self) -> bool {
-        ask::top(self.document()).is_some_and(|html| ask::first(&html, "body").is_some())
+    /// Whether there is anything in the document.
+    pub fn begun(&self) -> bool {
+        ask::top(self.document()).is_some()
     }
 
     /// Whether the element is our own host element.

@@ -138,6 +138,19 @@ impl Report {
         }
     }
 
+    /// It may have been switched in another tab.
+    pub fn follow(&self) {
+        let off = self.shelf.get(OFF).is_some();
+        if off != self.off.get() {
+            self.switch(!off);
+        }
+    }
+
+    /// The language of the catalog; empty until that is here.
+    pub fn locale(&self) -> String {
+        self.locale.borrow().clone()
+    }
+
     /// The last: lets go of what the browser keeps for us.
     pub fn end(&self) {
         self.flush();

@@ -35,6 +35,8 @@ pub enum Event {
         /// Focus was in the widget.
         inside: bool,
     },
+    /// The page does something of its own at F1.
+    F1Taken,
     /// The panel is asked for.
     Open,
     /// The panel is closed.

@@ -361,12 +361,15 @@ fn nothing_comes_by_itself_over_an_open_panel() {
 }
 
 #[test]
-fn another_language_of_the_page_changes_the_words_and_asks_for_its_catalog() {
+fn another_language_of_the_page_asks_for_its_catalog_and_the_words_follow_what_comes() {
     let english = Moment { route: "/orders".into(), locale: "en-GB".into(), ..Moment::default() };
     let events = on_screen("/orders").into_iter().chain([Event::Moment(Box::new(english))]);
     let (state, effects) = played(State::default(), events);
-    assert_eq!(state.language, Language::En);
     assert!(effects.contains(&Effect::Load("en-GB".into())));
+    assert_eq!(state.language, Language::Nl, "no English buttons around Dutch instructions");
+    let catalog = Catalog { locale: "en".parse().unwrap(), ..(**state.catalog.as_ref().unwrap()).clone() };
+    let (state, _) = played(state, [Event::Loaded(catalog.into())]);
+    assert_eq!(state.language, Language::En);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What follows from what happens: `update(State, Event)`.
 
 use super::{Bubble, Effect, Event, Spot, State, View};
+use crate::words::Language;
 use model::Verb;
 use model::statement::screen;
 
@@ -18,6 +19,7 @@ pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
 fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
     match event {
         Event::Loaded(catalog) => {
+            state.language = Language::of(catalog.locale.as_str());
             state.catalog = Some(catalog);
             state.unreachable = false;
             state.check_guide(out);
@@ -73,6 +75,7 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             (false, false) if inside => close(state, out),
             (false, false) => state.focus_panel(out),
         },
+        Event::F1Taken => state.f1_taken = true,
         Event::Open => state.open(out),
         Event::Close => close(state, out),
         Event::Escape => {

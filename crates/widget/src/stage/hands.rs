@@ -3,6 +3,7 @@
 use super::Stage;
 use crate::ears::Heard;
 use crate::layer::focus;
+use crate::listen::text;
 use crate::session::{Event, Guide};
 use model::{Advance, Step};
 use wasm_bindgen::JsCast;
@@ -81,12 +82,16 @@ impl Stage {
     }
 
     pub(super) fn key(&self, event: &KeyboardEvent) {
-        let key = event.key();
+        let key = text(event, "key");
         let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key());
         let step = match key.as_str() {
             "Escape" => {
-                event.prevent_default();
-                return self.tell(Event::Escape);
+                if self.state.borrow().closes() {
+                    event.stop_immediate_propagation();
+                    event.prevent_default();
+                    self.tell(Event::Escape);
+                }
+                return;
             }
             "F1" => {
                 event.prevent_default();

@@ -73,6 +73,16 @@ impl Stage {
     }
 }
 
+impl Stage {
+    /// What another tab keeps is known here too.
+    #[inline(never)]
+    pub(super) fn kept(&self) {
+        self.state.borrow_mut().follow(self.shelf.words("done"), told(&self.shelf));
+        self.draw();
+        self.report.follow();
+    }
+}
+
 /// An instruction and a step: `factuur-corrigeren.2`, or the first step.
 fn linked(link: &str) -> Option<(Slug, u32)> {
     let (id, step) = link.split_once('.').unwrap_or((link, "1"));
@@ -86,8 +96,13 @@ pub(super) fn remembered(shelf: &Shelf, docked: bool) -> State {
         corner: corner.unwrap_or_default(),
         docked: shelf.get("docked").map_or(docked, |docked| docked == "1"),
         had_news: shelf.tab_get("news").is_some(),
-        told: shelf.words("told").into_iter().filter_map(|id| id.parse().ok()).collect(),
+        told: told(shelf),
         collections: Collections { done: shelf.words("done"), ..Collections::default() },
         ..State::default()
     }
+}
+
+#[inline(never)]
+fn told(shelf: &Shelf) -> Vec<Slug> {
+    shelf.words("told").into_iter().filter_map(|id| id.parse().ok()).collect()
 }

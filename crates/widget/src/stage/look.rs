@@ -1,6 +1,7 @@
 //! Looking: what the page shows, and what was seen of people on it, on their way to the session.
 
 use super::Stage;
+use crate::api::text;
 use crate::session::{Event, View};
 use crate::watch::Seen;
 use model::signal::Happening;
@@ -18,14 +19,10 @@ impl Stage {
             // Without a catalog only the language matters, and where focus goes back to.
             None => {
                 let _ = self.page.focused();
-                Moment { route: self.page.route(), locale: self.page.locale(), ..Moment::default() }
+                Moment { route: self.page.route(), ..Moment::default() }
             }
         };
-        if let Some(locale) = self.said.locale().or_else(|| self.options.locale.clone()) {
-            moment.locale = locale;
-        } else if moment.locale.is_empty() {
-            moment.locale = "en".to_owned();
-        }
+        moment.locale = self.asked_locale();
         self.said.add_to(&mut moment, &self.options.roles);
         self.inbox.borrow_mut().push_back(Event::Today(today()));
         self.tell(Event::Moment(Box::new(moment)));
@@ -34,6 +31,13 @@ impl Stage {
 
     pub(super) fn locale(&self) -> String {
         self.state.borrow().moment.locale.clone()
+    }
+
+    /// The language that is asked for: what the host says, else the page, else what the employee's browser prefers.
+    fn asked_locale(&self) -> String {
+        let said = self.said.locale().or_else(|| self.options.locale.clone());
+        let locale = said.unwrap_or_else(|| self.page.locale());
+        if locale.is_empty() { text(&self.page.window().navigator(), "language").unwrap_or_default() } else { locale }
     }
 
     pub(super) fn seen(&self, seen: Seen) {
@@ -93,6 +97,10 @@ impl Stage {
             Seen::Stir => self.stir(),
             Seen::Hidden => self.report.flush(),
             Seen::KeyF1 => self.help(false),
+            // Before all of help is there the loader takes it.
+            Seen::F1Taken if self.come.get() > 2 => self.tell(Event::F1Taken),
+            Seen::F1Taken => {}
+            Seen::Kept => self.kept(),
             // In the page Escape is the page's too.
             Seen::Escape => self.unless_hintless(Event::HostEscape),
             Seen::Replaced => crate::come_again(),
@@ -111,13 +119,11 @@ impl Stage {
         let waits = |catalog: &Rc<Catalog>| {
             catalog.instructions.iter().any(|i| matches!(i.kind, Kind::Announcement | Kind::Hint))
         };
-        let other_language =
-            self.options.locale.is_none() && self.said.locale().is_none() && self.page.locale() != state.moment.locale;
         state.view == View::Home
             || state.watches()
             || state.waiting.is_some()
             || state.moment.route != self.page.route()
-            || other_language
+            || state.moment.locale != self.asked_locale()
             || state.catalog.as_ref().is_some_and(waits)
     }
 

@@ -2,14 +2,14 @@
 
 use super::Stage;
 use crate::draw::{mark_id, put};
+use crate::listen::text;
 use crate::page::Located;
 use crate::placement::{Rect, beside, unfold};
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
 use model::{Control, Slug};
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, PointerEvent};
+use web_sys::{Element, Node};
 
 /// The pointer may be so long between a mark and its text, in milliseconds.
 const BETWEEN: u32 = 300;
@@ -134,7 +134,7 @@ impl Stage {
     /// The pointer, or focus, came to something of ours, or left it.
     pub(super) fn over(&self, event: &web_sys::Event, target: &Node) {
         let kind = event.type_();
-        let touch = kind.starts_with("pointer") && event.unchecked_ref::<PointerEvent>().pointer_type() == "touch";
+        let touch = kind.starts_with("pointer") && text(event, "pointerType") == "touch";
         if touch || !self.marked() {
             return;
         }

@@ -1,7 +1,9 @@
 //! What people do on the page: its events become what was seen.
 
 use super::{Seen, Watcher};
+use crate::listen::text;
 use crate::page::options;
+use crate::shelf::OURS;
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -18,9 +20,7 @@ impl Watcher {
             // Some lists close at this, before there is a click.
             "mousedown" => self.chooses(element.as_ref(), false),
             "keydown" => {
-                if !self.is_ours(event)
-                    && matches!(event.unchecked_ref::<KeyboardEvent>().key().as_str(), "Enter" | " ")
-                {
+                if !self.is_ours(event) && matches!(text(event, "key").as_str(), "Enter" | " ") {
                     self.chooses(element.as_ref(), true);
                 }
                 self.key(event);
@@ -50,11 +50,13 @@ impl Watcher {
                 // What stands there now answered the time before, and may be gone before the next look.
                 self.page.glance(|glance| self.messages(self.page.errors_at(glance), now));
                 self.sent.set(Some(now));
+                self.pressed.set(now);
                 self.tell(Seen::Sent);
             }
             "visibilitychange" if !self.page.document().hidden() => {}
             "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),
             "online" => self.tell(Seen::Online),
+            "storage" if text(event, "key").starts_with(OURS) => self.tell(Seen::Kept),
             "popstate" | "hashchange" | "currententrychange" => self.address(),
             // A frame or picture arrived, a popover opened.
             _ => self.wait(),
@@ -85,6 +87,7 @@ impl Watcher {
 
     fn click(&self, event: &Event, element: Option<Element>) {
         self.acted();
+        self.pressed.set(self.acted.get());
         let Some(target) = element else { return };
         self.chooses(Some(&target), false);
         let changed = self.changed.replace(false);
@@ -100,9 +103,9 @@ impl Watcher {
 
     fn key(&self, event: &Event) {
         self.acted();
-        let key: &KeyboardEvent = event.unchecked_ref();
-        let plain = !(key.ctrl_key() || key.alt_key() || key.meta_key() || key.shift_key());
-        match key.key().as_str() {
+        let pressed: &KeyboardEvent = event.unchecked_ref();
+        let plain = !(pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.shift_key());
+        match text(event, "key").as_str() {
             "F1" if plain => self.f1(event),
             "Escape" if !self.is_ours(event) => self.tell(Seen::Escape),
             _ => {}
@@ -113,11 +116,11 @@ impl Watcher {
     /// or afterwards, when one of them stopped it on its way.
     fn f1(&self, event: &Event) {
         if self.f1.take().is_some_and(|(asked, _)| asked == *event) {
-            if !event.default_prevented() {
+            let free = !event.default_prevented();
+            if free {
                 event.prevent_default();
-                self.tell(Seen::KeyF1);
             }
-            return;
+            return self.tell(if free { Seen::KeyF1 } else { Seen::F1Taken });
         }
         let path = event.composed_path();
         let end: EventTarget = path.get(path.length() - 1).unchecked_into();
@@ -128,9 +131,7 @@ impl Watcher {
         let (tell, asked) = (self.tell.clone(), event.clone());
         let afterwards = Timeout::new(0, move || {
             let _ = end.remove_event_listener_with_callback("keydown", &ear);
-            if !asked.default_prevented() {
-                tell(Seen::KeyF1);
-            }
+            tell(if asked.default_prevented() { Seen::F1Taken } else { Seen::KeyF1 });
         });
         self.f1.replace(Some((event.clone(), afterwards)));
     }

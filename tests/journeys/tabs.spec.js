@@ -1,0 +1,50 @@
+// Two tabs of one employee: what is done, read and switched off in one of them is known in the other, at once.
+
+import { expect, test } from "./cast.js";
+import { Employee } from "./employee.js";
+
+const CHECKLIST = "Je eerste week bij Financiën";
+const tick = (employee, item) => employee.panel.getByRole("checkbox", { name: `Gedaan: ${item}`, exact: true });
+
+test("what is ticked in one tab is ticked in the other, and so is what is no longer", async ({ employee, context }) => {
+  const other = new Employee(await context.newPage());
+  for (const one of [employee, other]) {
+    await one.open("");
+    await one.askHelp();
+    await one.read(CHECKLIST);
+  }
+  await tick(employee, "Je taal kiezen").check();
+  await expect(tick(other, "Je taal kiezen")).toBeChecked();
+  await expect(other.panel).toContainText("1 van 7 gedaan");
+  await tick(other, "Je taal kiezen").uncheck();
+  await expect(tick(employee, "Je taal kiezen")).not.toBeChecked();
+});
+
+test("an announcement that was read in one tab goes from the other", async ({ employee, context }) => {
+  const other = new Employee(await context.newPage());
+  const news = (one) => one.page.locator(".souffleur .news");
+  for (const one of [employee, other]) {
+    await one.open("/invoices");
+    await expect(news(one)).toBeVisible();
+  }
+  await news(employee).getByRole("button", { name: "Begrepen" }).click();
+  await expect(news(other)).toHaveCount(0);
+  await expect(other.launcher).toBeVisible();
+});
+
+test("recording that is switched off in one tab is off in the other", async ({ employee, context }) => {
+  const other = new Employee(await context.newPage());
+  for (const one of [employee, other]) {
+    await one.open("");
+    await one.askHelp();
+    await one.panel.getByRole("button", { name: "Wat legt de hulp vast?" }).click();
+  }
+  const recording = (one) => one.panel.getByRole("switch");
+  await expect(recording(other)).toBeChecked();
+  await recording(employee).uncheck();
+  // Shown anew, from the same place that decides.
+  await other.page.keyboard.press("Escape");
+  await other.askHelp();
+  await other.panel.getByRole("button", { name: "Wat legt de hulp vast?" }).click();
+  await expect(recording(other)).not.toBeChecked();
+});
