@@ -34,7 +34,7 @@ test("an author points with the mouse, tests what was recognised and copies it",
   await expect(page.getByRole("dialog", { name: "Factuur corrigeren" }), "the click did not reach the page").toHaveCount(0);
   await expect(panel).toContainText("Er is er één van op dit scherm.");
   const lines = await panel.getByRole("textbox", { name: "Voor onder de stap" }).inputValue();
-  expect(lines).toMatch(/^anchor: button "Corrigeren"\nfingerprint: 1\.[A-Za-z0-9_-]+$/);
+  expect(lines).toMatch(/^anchor: button "Corrigeren"\nfingerprint: 1\.[A-Za-z0-9_-]+\.[0-9a-f]{4}$/);
   expect(await violations(page, PICKER)).toEqual([]);
 
   await panel.getByRole("button", { name: "Test" }).click();

@@ -5,10 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "./own.js";
 
+/** The screen of the application, as this page of ours has it. */
+async function screen(page, file) {
+  const address = "**/pages/screen.html*";
+  await page.unroute(address);
+  await page.route(address, (route) => route.fallback({ url: route.request().url().replace("screen.html", file) }));
+}
+
 /** Records an element of the page with the finder, as an author's picker does. */
 async function recorded(page, server, selector) {
   const [finder] = /\/widget\/[0-9a-f]+\//.exec(await (await fetch(`${server.base}/embed.js`)).text());
-  await page.goto("/pages/plain.html");
+  await screen(page, "plain.html");
+  await page.goto("/pages/screen.html");
   return page.evaluate(async ([finder, selector]) => {
     const { default: start, record } = await import(`${finder}finder.js`);
     await start({ module_or_path: fetch(`${finder}finder_bg.wasm`) });
@@ -34,10 +42,12 @@ test.beforeEach(async ({ page, server }) => {
   await published(server, await recorded(page, server, ".correct"));
 });
 
-async function shown(employee, path) {
+async function shown(employee, file, path = "/pages/screen.html") {
+  const [name, query] = file.split("?");
+  await screen(employee.page, name);
   const asked = [];
   employee.page.on("request", (request) => asked.push(request.url()));
-  await employee.page.goto(path);
+  await employee.page.goto(query ? `${path}?${query}` : path);
   await employee.launcher.waitFor();
   await employee.askHelp();
   await employee.search.fill("corrigeren");
@@ -50,7 +60,7 @@ async function shown(employee, path) {
 const DIFFERENT = "De applicatie ziet er hier anders uit";
 
 test("an element that changed is pointed at, the card says so, and it is told once", async ({ employee }) => {
-  const finder = await shown(employee, "/pages/released.html");
+  const finder = await shown(employee, "released.html");
   const button = employee.page.locator(".btn-tonal");
   await employee.pointedAt(button);
   await expect(employee.card).toContainText(DIFFERENT);
@@ -74,15 +84,25 @@ test("an element that changed is pointed at, the card says so, and it is told on
 });
 
 test("what is gone is pointed at by nobody", async ({ employee }) => {
-  await shown(employee, "/pages/released.html?gone");
+  await shown(employee, "released.html?gone");
   await expect(employee.card).toContainText(employee.words.missing);
   await expect(employee.ring).toHaveCount(0);
   await employee.told("anchor_missing", { step: 1, release: "2026.4" });
   expect(employee.stored.some(({ verb }) => verb === "healed")).toBe(false);
 });
 
+test("on another screen nothing is pointed at that only looks like it", async ({ employee }) => {
+  await shown(employee, "released.html", "/pages/released.html");
+  await expect(employee.card).toContainText(employee.words.missing);
+  // It is compared again when the page draws it anew.
+  await expect(async () => expect(await employee.page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("finder_bg.wasm")))).toBe(true)).toPass();
+  await employee.told("anchor_missing", { step: 1 });
+  await expect(employee.ring).toHaveCount(0);
+  expect(employee.stored.some(({ verb }) => verb === "healed")).toBe(false);
+});
+
 test("of two that the anchor means the recorded one is pointed at, without a word of caution", async ({ employee }) => {
-  await shown(employee, "/pages/before.html?twice");
+  await shown(employee, "before.html?twice");
   await employee.pointedAt(employee.page.locator(".correct"));
   await expect(employee.card).not.toContainText(DIFFERENT);
   await expect(employee.card).not.toContainText(employee.words.missing);
@@ -94,7 +114,7 @@ test("of two that the anchor means the recorded one is pointed at, without a wor
 
 test("when the recorded one comes later than another of its name, the guide goes to it", async ({ employee }) => {
   const { page } = employee;
-  await shown(employee, "/pages/before.html?late");
+  await shown(employee, "before.html?late");
   await employee.pointedAt(page.locator(".of-line"));
   await page.evaluate(() => window.comes());
   await employee.pointedAt(page.locator(".correct"));
@@ -102,7 +122,7 @@ test("when the recorded one comes later than another of its name, the guide goes
 });
 
 test("where the anchor finds its element nothing more is loaded", async ({ employee }) => {
-  const finder = await shown(employee, "/pages/before.html");
+  const finder = await shown(employee, "before.html");
   await employee.pointedAt(employee.page.locator(".correct"));
   await employee.page.locator(".correct").click();
   await employee.atStep(2, 2);

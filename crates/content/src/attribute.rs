@@ -128,10 +128,11 @@ pub(crate) fn anchor(written: &str, at: usize, problems: &mut Problems<'_>) -> O
     }
 }
 
-/// Reads a fingerprint, as far as an author's text goes: a version, a dot, base64url. What it says is read by `locate`.
+/// Reads a fingerprint, as far as an author's text goes: a version, a dot, base64url, and
+/// perhaps a dot and the mark of a screen. What it says is read by `locate`.
 pub(crate) fn fingerprint(written: &str, at: usize, problems: &mut Problems<'_>) -> Option<String> {
     let shaped = written.split_once('.').is_some_and(|(version, print)| {
-        let print_fits = print.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let print_fits = print.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
         (1..=4).contains(&version.len())
             && version.bytes().all(|b| b.is_ascii_digit())
             && !print.is_empty()
@@ -145,8 +146,8 @@ pub(crate) fn fingerprint(written: &str, at: usize, problems: &mut Problems<'_>)
         "pick the element again and paste the line that you get, or remove this line",
     );
     let problem = both!(
-        "dit is geen vingerafdruk (`1.` en hoogstens {LONGEST_FINGERPRINT} letters, cijfers, `-` en `_`)",
-        "this is no fingerprint (`1.` and at most {LONGEST_FINGERPRINT} letters, digits, `-` and `_`)",
+        "dit is geen vingerafdruk (`1.` en hoogstens {LONGEST_FINGERPRINT} letters, cijfers, `-`, `_` en `.`)",
+        "this is no fingerprint (`1.` and at most {LONGEST_FINGERPRINT} letters, digits, `-`, `_` and `.`)",
     );
     problems.error(at, "fingerprint", problem, help);
     None

@@ -133,7 +133,8 @@ impl Fingerprint {
         let inside = |outer: usize, inner: usize| (outer..screen.nodes[outer].end).contains(&inner);
         let apart = |other: &&(f32, usize)| !inside(at, other.1) && !inside(other.1, at);
         let ahead = close.iter().filter(apart).fold(AHEAD, |least, other| least.min(best - other.0));
-        let sure = |ahead| confidence(self, &lookup, &signals, best, ahead);
+        let elsewhere = self.elsewhere(screen, &signals);
+        let sure = |ahead| if elsewhere { 0.0 } else { confidence(self, &lookup, &signals, best, ahead) };
         Some(Guess {
             at,
             confidence: sure(ahead),
@@ -141,6 +142,14 @@ impl Fingerprint {
             rivals: close.iter().filter(apart).filter(|other| best - other.0 < RIVAL).map(|other| other.1).collect(),
             alone: sure(AHEAD),
         })
+    }
+
+    /// Whether an element is another one however much alike: on another screen than the recorded one, where it is called
+    /// otherwise and neither its makers' name for it nor its address is left.
+    fn elsewhere(&self, screen: &Screen, signals: &Signals) -> bool {
+        let kept = [Signal::label, Signal::id, Signal::test, Signal::href];
+        let kept = kept.iter().any(|signal| signals[*signal as usize] > 0.0);
+        self.address.zip(screen.address).is_some_and(|(was, is)| was != is) && !kept
     }
 
     /// What there is to fit the weights with: for each candidate the positions of it and of all inside, and its

@@ -42,6 +42,9 @@ pub struct Fingerprint {
     pub(crate) page: [u16; 2],
     /// The score of the element on the screen that it was recorded from, in hundredths.
     pub(crate) itself: u16,
+    /// Where that screen is in the application. In the text it stands apart.
+    #[serde(skip)]
+    pub(crate) address: Option<Mark>,
 }
 
 /// One ancestor: tag, position among siblings of its tag, and what tells it.
@@ -94,6 +97,7 @@ impl Fingerprint {
             rect: node.rect.map(|r| r.map(|v| v.clamp(-32e3, 32e3) as i16)),
             page: screen.size.map(|v| v as u16),
             itself: 0,
+            address: screen.address,
         };
         print.itself = (Lookup::new(&print, screen).score(at) * 100.0).max(0.0) as u16;
         Some(print)

@@ -29,6 +29,8 @@ pub(crate) enum Kind {
     Word,
     /// An icon or picture inside.
     Inner,
+    /// Where the screen is in the application.
+    Address,
 }
 
 impl Mark {

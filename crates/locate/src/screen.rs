@@ -12,6 +12,8 @@ pub struct Screen {
     places: Vec<u64>,
     pub(crate) size: [f32; 2],
     candidates: usize,
+    /// Where it is in the application; nothing where that is not known, as of a saved page.
+    pub(crate) address: Option<Mark>,
 }
 
 impl Screen {
@@ -49,6 +51,13 @@ impl Screen {
         screen.look_beside();
         screen.index();
         screen
+    }
+
+    /// The same screen, at this address in the application: the same one for all that are shown by the same screen.
+    #[must_use]
+    pub fn at_address(mut self, address: &str) -> Self {
+        self.address = Mark::of(Kind::Address, address);
+        self
     }
 
     /// From the last to the first: where each ends, what it holds, how many siblings it has.

@@ -1,6 +1,8 @@
-//! A fingerprint as one word of text, for a line in a Markdown file: `1.AbC…`, its version and base64url.
+//! A fingerprint as one word of text, for a line in a Markdown file: `1.AbC….9a4e`, its version, base64url, and the mark
+//! of the screen that it was recorded on.
 
 use crate::Fingerprint;
+use crate::mark::Mark;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
@@ -24,7 +26,8 @@ impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = postcard::to_allocvec(self).map_err(|_| fmt::Error)?;
         bytes.extend(check(&bytes));
-        write!(f, "{VERSION}.{}", URL_SAFE_NO_PAD.encode(bytes))
+        write!(f, "{VERSION}.{}", URL_SAFE_NO_PAD.encode(bytes))?;
+        self.address.map_or(Ok(()), |address| write!(f, ".{:04x}", address.bits()))
     }
 }
 
@@ -37,12 +40,17 @@ impl FromStr for Fingerprint {
             let number = !version.is_empty() && version.len() <= 4 && version.bytes().all(|b| b.is_ascii_digit());
             return Err(if number { FingerprintError::Version(version.to_owned()) } else { FingerprintError::Damaged });
         }
+        // Fingerprints of earlier days do not say on which screen they were recorded.
+        let (body, address) = body.split_once('.').map_or((body, None), |(body, address)| (body, Some(address)));
+        let address = address.map(|bits| u16::from_str_radix(bits, 16).map(Mark::from_bits)).transpose();
+        let address = address.map_err(|_| FingerprintError::Damaged)?;
         let bytes = URL_SAFE_NO_PAD.decode(body).map_err(|_| FingerprintError::Damaged)?;
         let (whole, sum) = bytes.split_last_chunk::<2>().ok_or(FingerprintError::Damaged)?;
         if *sum != check(whole) {
             return Err(FingerprintError::Damaged);
         }
-        postcard::from_bytes(whole).map_err(|_| FingerprintError::Damaged)
+        let print = postcard::from_bytes(whole).map_err(|_| FingerprintError::Damaged)?;
+        Ok(Self { address, ..print })
     }
 }
 
@@ -69,6 +77,16 @@ mod tests {
         assert!(text.starts_with("1."), "{text}");
         assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)), "{text}");
         assert_eq!(text.parse(), Ok(recorded()));
+    }
+
+    #[test]
+    fn the_screen_that_it_was_recorded_on_stands_behind_it_and_may_be_unknown() {
+        let text = recorded().to_string();
+        let there = format!("{text}.9a4e");
+        let read: Fingerprint = there.parse().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(read.to_string(), there);
+        assert_ne!(read, recorded());
+        assert_eq!(format!("{text}.nowhere").parse::<Fingerprint>(), Err(FingerprintError::Damaged));
     }
 
     #[test]

@@ -122,6 +122,23 @@ fn the_same_screen_has_the_same_element() {
 }
 
 #[test]
+fn on_another_screen_what_is_called_otherwise_is_another_thing() {
+    let (before, at) = read(INVOICE);
+    let print = Fingerprint::of(&screen(&before).at_address("/invoices/:id"), at.unwrap()).unwrap();
+    let renamed = INVOICE.replace(">Opslaan<", ">Bewaren<");
+    let moved = INVOICE.replace("btn btn-primary", "sc-fjdhpX");
+    let pointed = |address: &str, markup: &str| {
+        let (all, at) = read(markup);
+        let found = print.locate(&screen(&all).at_address(address));
+        matches!(found, Located::Found { at: found, .. } if Some(found) == at)
+    };
+    assert!(pointed("/invoices/:id", &renamed), "a release renamed it");
+    assert!(!pointed("/customers/new", &renamed), "somebody went to another screen");
+    assert!(pointed("/customers/new", &moved), "it kept its name");
+    assert!(pointed("", &renamed), "a saved page is at no address");
+}
+
+#[test]
 fn a_label_is_recognised_in_a_name_that_makers_wrote_as_one_word() {
     let before = r#"<html><body><form class="box"><label x="here" id="loginbutton" class="button"></label>
         <label id="helpbutton" class="button"></label></form></body></html>"#;

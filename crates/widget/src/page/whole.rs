@@ -7,6 +7,7 @@ use super::text::{clip, content, silent};
 use super::{Page, ask, role};
 use locate::Screen;
 use model::Control;
+use model::statement::screen;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Window};
 
@@ -109,7 +110,13 @@ impl Page {
             elements.push(element);
         }
         let listed: Vec<locate::Element> = read.iter().map(Read::listed).collect();
-        Whole { screen: Screen::new(&listed), elements }
+        Whole { screen: Screen::new(&listed).at_address(&self.address()), elements }
+    }
+
+    /// Which screen of its application this is; empty for a page that was saved as a file and does not say from where.
+    fn address(&self) -> String {
+        let host = self.window().location().host().unwrap_or_default();
+        if host.is_empty() || host.ends_with(".invalid") { String::new() } else { screen(&self.route()) }
     }
 
     fn read(&self, element: &Element, tag: String, parent: Option<usize>, names: &Names, page: [f64; 2]) -> Read {

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod data;
+mod elsewhere;
 mod score;
 mod screen;
 
@@ -27,6 +28,8 @@ struct Shown {
 /// Pages that were read and prepared, by what was asked for.
 struct Shelf<'a> {
     data: &'a Path,
+    /// Pages say which one they are, as addresses do; the harness of the data has no addresses.
+    addressed: bool,
     pages: HashMap<String, Vec<Record>>,
     shown: HashMap<String, Rc<Shown>>,
     preparing: Duration,
@@ -45,7 +48,7 @@ impl Shelf<'_> {
             self.pages.insert(page.clone(), data::page(self.data, &pair.app, place)?);
         }
         let records = data::view(&self.pages[&page], view, new, remove);
-        let (screen, places, took) = screen::screen(&records);
+        let (screen, places, took) = screen::screen(&records, if self.addressed { &place.page } else { "" });
         self.preparing += took;
         let shown = Rc::new(Shown { records, screen, places });
         // Pairs come page by page; all of it at once would not fit a small machine.
@@ -72,12 +75,19 @@ struct Measured {
 #[allow(clippy::print_stdout)]
 pub fn run(data: &Path, json: bool, signals: Option<&Path>) -> Result<()> {
     let pairs = data::pairs(data)?;
-    let mut shelf = Shelf { data, pages: HashMap::new(), shown: HashMap::new(), preparing: Duration::ZERO };
+    let shelf =
+        |addressed| Shelf { data, addressed, pages: HashMap::new(), shown: HashMap::new(), preparing: Duration::ZERO };
+    let mut plain = shelf(false);
     if let Some(to) = signals {
-        return write_signals(&pairs, &mut shelf, to);
+        return write_signals(&pairs, &mut plain, to);
     }
-    let full = measure(&pairs, &mut shelf, false, !json)?;
-    let blind = measure(&pairs, &mut shelf, true, !json)?;
+    let full = measure(&pairs, &mut plain, false, !json)?;
+    let blind = measure(&pairs, &mut plain, true, !json)?;
+    let strangers = elsewhere::pairs(data, &pairs)?;
+    let mut addressed = shelf(true);
+    let elsewhere = [false, true].map(|blind| measure(&strangers, &mut addressed, blind, false));
+    let [elsewhere, elsewhere_blind] = elsewhere.map(|m| m.map(|measured| measured.ours.rejected()));
+    let (elsewhere, elsewhere_blind) = (elsewhere?, elsewhere_blind?);
     let took = full.looking + blind.looking;
     let us = took.as_secs_f64() * 1e6 / f64::from((full.lookups + blind.lookups).max(1));
     let us_per_1000 = took.as_secs_f64() * 1e9 / ((full.candidates + blind.candidates).max(1)) as f64;
@@ -86,6 +96,7 @@ pub fn run(data: &Path, json: bool, signals: Option<&Path>) -> Result<()> {
             "full": full.ours.sets(),
             "blind": blind.ours.sets(),
             "threshold": { "full": full.ours.threshold(), "blind": blind.ours.threshold() },
+            "elsewhere": { "full": elsewhere, "blind": elsewhere_blind, "n": strangers.len() },
             "us_per_lookup": us,
         });
         println!("{report}");
@@ -106,6 +117,10 @@ pub fn run(data: &Path, json: bool, signals: Option<&Path>) -> Result<()> {
             score::print_threshold(view, name, figures, false);
         }
     }
+    let n = strangers.len();
+    println!(
+        "  rejected on another page, that is known as such: full {elsewhere:.3}, blind {elsewhere_blind:.3} of {n}"
+    );
     println!();
     println!("{us:.0} µs a lookup, {us_per_1000:.0} µs per 1,000 candidates; {:.0} bytes a fingerprint", {
         (full.bytes + blind.bytes) as f64 / f64::from((full.lookups + blind.lookups).max(1))

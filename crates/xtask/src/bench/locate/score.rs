@@ -78,6 +78,11 @@ impl Figures {
         json!({ "precision": precision, "recall": recall, "rejected": rejected, "auc": auc, "ece": ece })
     }
 
+    /// Of what is gone, the share that is not pointed at.
+    pub fn rejected(&self) -> f64 {
+        self.judge(SURE_ENOUGH)[2]
+    }
+
     fn judge(&self, threshold: f32) -> [f64; 5] {
         let sure = |judged: &&Judged| judged.answer.is_some_and(|score| score >= threshold);
         let count = |is: &dyn Fn(&&Judged) -> bool| self.judged.iter().filter(is).count() as f64;

@@ -5,9 +5,9 @@ use locate::{Element, Screen};
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
-/// The prepared screen, which record stands at which position, and how long the preparation took.
+/// The prepared screen at its address, which record stands at which position, and how long the preparation took.
 #[allow(clippy::disallowed_methods, reason = "a benchmark measures")]
-pub fn screen(records: &[Record]) -> (Screen, Vec<Option<usize>>, Duration) {
+pub fn screen(records: &[Record], address: &str) -> (Screen, Vec<Option<usize>>, Duration) {
     let tree = Tree::of(records);
     let names: Vec<String> = tree.nodes.iter().map(|n| n.record.map_or(String::new(), |r| name(records, r))).collect();
     let elements: Vec<Element> = tree
@@ -35,7 +35,7 @@ pub fn screen(records: &[Record]) -> (Screen, Vec<Option<usize>>, Duration) {
         .collect();
     let places = tree.nodes.iter().map(|node| node.record).collect();
     let start = Instant::now();
-    let screen = Screen::new(&elements);
+    let screen = Screen::new(&elements).at_address(address);
     (screen, places, start.elapsed())
 }
 
