@@ -26,13 +26,25 @@ function writeDown() {
   addEventListener("load", () => observer.observe(document, { subtree: true, childList: true, attributes: true }));
 }
 
-for (const name of ["plain.html", "prototypes.html", "frozen.html", "globals.html", "storage.html", "styles.html", "quirks.html", "base.html", "page.xhtml"]) {
+for (const name of ["plain.html", "prototypes.html", "frozen.html", "globals.html", "listeners.html", "storage.html", "styles.html", "quirks.html", "base.html", "page.xhtml"]) {
   test(`help works in ${name}, and leaves its nodes alone`, async ({ employee }) => {
     await correct(employee, `/pages/${name}`);
     const seen = await employee.page.evaluate(() => window.__seen);
     expect(seen, "its dialog opens, closes, and the page says so").toEqual(["dialog open", "dialog open", "#text"]);
   });
 }
+
+test("a page that darkens what is behind whatever it opens stays light", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto("/pages/plain.html");
+  await page.addStyleTag({ content: "::backdrop { background: rgb(0 0 0 / .6) !important; opacity: 1 !important }" });
+  await employee.launcher.waitFor();
+  const shot = () => page.screenshot({ clip: { x: 0, y: 0, width: 800, height: 500 } });
+  const light = await shot();
+  await page.evaluate(async () => (await import("/embed.js")).stop());
+  await expect(page.locator("souffleur-help")).toHaveCount(0);
+  expect(light.equals(await shot()), "as without help").toBe(true);
+});
 
 test("help finds its way where fields are called like functions", async ({ employee }) => {
   await correct(employee, "/pages/clobbered.html");

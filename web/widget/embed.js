@@ -76,6 +76,8 @@ try {
 
   let loading;
   const load = () => (loading ??= (async () => {
+    // Not before somebody sees the page.
+    if (Reflect.get(page, "prerendering", document)) await new Promise((then) => addEventListener.call(document, "prerenderingchange", then, { once: true }));
     // Where it is refused its twin, JavaScript alone.
     const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
     widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });

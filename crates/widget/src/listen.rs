@@ -12,11 +12,15 @@ pub fn listen(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
     let (free, bound) = (how(true), how(false));
     for kind in kinds {
         let how = if *kind == "keydown" { &bound } else { &free };
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+        let added = target.add_event_listener_with_callback_and_add_event_listener_options(
             kind,
             callback.unchecked_ref(),
             how.unchecked_ref(),
         );
+        // A page may have put one of its own in that place which does not know all options.
+        if added.is_err() {
+            let _ = target.add_event_listener_with_callback_and_bool(kind, callback.unchecked_ref(), true);
+        }
     }
 }
 
