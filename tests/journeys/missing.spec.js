@@ -26,6 +26,19 @@ test("a step whose element is missing can be read, and the guide goes on", async
   expect(employee.stored.some((statement) => statement.verb === "completed")).toBe(false);
 });
 
+test("on another screen than its own an element is not there, and not missed", async ({ employee }) => {
+  await employee.open("/invoices");
+  await employee.askHelp();
+  await employee.search.fill("factuur corrigeren");
+  await employee.read("Een factuur corrigeren");
+  await employee.showMe();
+  await employee.atStep(1, 4);
+  await expect(employee.card).toContainText(employee.words.missing);
+  await employee.card.getByRole("button", { name: employee.words.next, exact: true }).click();
+  await employee.told("step_shown", { step: 2 });
+  expect(employee.stored.some((statement) => statement.verb === "anchor_missing")).toBe(false);
+});
+
 test("an element that comes late is found", async ({ employee }) => {
   await employee.openInvoice();
   await employee.askHelp();

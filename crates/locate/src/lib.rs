@@ -21,7 +21,7 @@ pub use again::{Change, Changes, Guess};
 pub use fingerprint::Fingerprint;
 pub use node::Element;
 pub use screen::Screen;
-pub use text::FingerprintError;
+pub use text::{FingerprintError, recorded_at};
 
 pub use role::near as near_roles;
 

@@ -2,7 +2,7 @@
 //! of the screen that it was recorded on.
 
 use crate::Fingerprint;
-use crate::mark::Mark;
+use crate::mark::{Kind, Mark};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::fmt;
@@ -54,6 +54,15 @@ impl FromStr for Fingerprint {
     }
 }
 
+/// Whether a fingerprint may have been recorded on the screen at this address: it says so, or does not say where.
+#[must_use]
+pub fn recorded_at(fingerprint: &str, address: &str) -> bool {
+    let here = Mark::of(Kind::Address, address).map_or(0, |mark| u32::from(mark.bits()));
+    // Read by hand: the browser carries this.
+    let bits = |hex: &str| hex.chars().filter_map(|c| c.to_digit(16)).fold(0, |bits, digit| bits * 16 + digit);
+    fingerprint.split('.').nth(2).is_none_or(|hex| bits(hex) == here)
+}
+
 /// Two bytes that are others when a letter was lost or changed: FNV-1a, folded.
 fn check(bytes: &[u8]) -> [u8; 2] {
     let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
@@ -62,7 +71,7 @@ fn check(bytes: &[u8]) -> [u8; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::FingerprintError;
+    use super::{FingerprintError, recorded_at};
     use crate::{Element, Fingerprint, Screen};
 
     fn recorded() -> Fingerprint {
@@ -85,6 +94,11 @@ mod tests {
         let there = format!("{text}.9a4e");
         let read: Fingerprint = there.parse().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(read.to_string(), there);
+        let button = Element { tag: "button", role: "button", name: "Opslaan", candidate: true, ..Element::default() };
+        let screen = Screen::new(&[button]).at_address("/orders/:id");
+        let on_orders = Fingerprint::of(&screen, 0).unwrap_or_else(|| panic!("a button")).to_string();
+        assert!(recorded_at(&on_orders, "/orders/:id") && !recorded_at(&on_orders, "/orders"));
+        assert!(recorded_at(&text, "/orders"), "it does not say where");
         assert_ne!(read, recorded());
         assert_eq!(format!("{text}.nowhere").parse::<Fingerprint>(), Err(FingerprintError::Damaged));
     }

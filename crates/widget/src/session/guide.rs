@@ -1,9 +1,10 @@
 //! The guide: from one step of an instruction to the next, and what is said and kept on the way.
 
 use super::{Effect, Healing, Spot, State, View};
+use locate::recorded_at;
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome, Passed, left_out};
-use model::statement::{Sought, Via};
+use model::statement::{Sought, Via, screen};
 use model::{Advance, Progress, Slug, Step, Verb};
 
 /// Whether the element of the step is on the screen.
@@ -389,7 +390,12 @@ impl State {
         {
             guide.target = Target::Missing;
             words.missing.clone_into(&mut self.said);
-            if let Some((instruction, step, sought)) = self.drifts(false) {
+            // On another screen than its own it is not missing.
+            let here = screen(&self.moment.route);
+            let recorded = self.guided_step().and_then(|step| step.fingerprint.as_deref());
+            if recorded.is_none_or(|fingerprint| recorded_at(fingerprint, &here))
+                && let Some((instruction, step, sought)) = self.drifts(false)
+            {
                 effects.push(Effect::Record(Verb::AnchorMissing { instruction, step, sought }));
             }
         }
