@@ -35,3 +35,36 @@ test("what is chosen by keyboard leads on, once; Enter in a closed list does not
   await page.keyboard.press("Enter");
   await employee.atStep(2, STEPS);
 });
+
+test("the card keeps off an open list, and a list that chooses at the click gets that click", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html?click");
+  await page.locator("#field").click();
+  const item = page.locator(".item").nth(1);
+  await expect(item).toBeVisible();
+  await expect(async () => {
+    const [card, list] = [await employee.card.boundingBox(), await page.locator(".list").boundingBox()];
+    expect(card.y + card.height).toBeLessThanOrEqual(list.y);
+  }).toPass();
+  const { x, y, width } = await item.boundingBox();
+  await page.mouse.move(x + width - 40, y + 5);
+  await page.mouse.down();
+  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
+  await page.mouse.up();
+  await expect(page.locator("#field")).toHaveValue("Te laat");
+  await employee.atStep(2, STEPS);
+});
+
+test("a day in a calendar leads on; another week and leaving it do not", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html?calendar");
+  await page.locator("#field").click();
+  await page.locator(".later").click();
+  await expect(page.locator(".item").first()).toHaveText("12");
+  await page.locator(".leave").click();
+  await expect(page.locator(".list")).toHaveCount(0);
+  await page.locator("#field").click();
+  await employee.atStep(1, STEPS);
+  await page.locator(".item").first().click();
+  await employee.atStep(2, STEPS);
+});

@@ -70,11 +70,12 @@ impl Rect {
 /// covers nothing of it and stays in the viewport. Where no side has room, the corner that covers least.
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
 /// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it; if
-/// there is such a place. Without a target it rests at the bottom right, or in another corner where that is in use.
+/// there is such a place, nor what is `laid` at it already. Without a target it rests at the bottom right, or in another corner where that is in use.
 #[must_use]
 pub fn place(
     target: Option<Rect>,
     field: bool,
+    laid: Rect,
     card: (f64, f64),
     viewport: Rect,
     in_use: impl Fn(&Rect) -> bool,
@@ -111,7 +112,7 @@ pub fn place(
     }
     let with_list = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
     let zone = if field { with_list } else { target };
-    let covers = |place: &Rect| (place.overlap(&target), place.overlap(&zone));
+    let covers = |place: &Rect| (place.overlap(&target), place.overlap(&laid), place.overlap(&zone));
     let mut best = candidates[0];
     for candidate in candidates {
         if covers(&candidate) < covers(&best) {
@@ -187,7 +188,7 @@ mod tests {
             ("docked on a phone", Rect::new(10.0, 100.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("docked on top for a low target", Rect::new(10.0, 560.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), false, card, viewport, |_| false);
+            let placed = place(Some(target), false, Rect::default(), card, viewport, |_| false);
             assert_eq!((placed.x, placed.y), expected, "{name}");
             assert_eq!(placed.overlap(&target), 0.0, "{name}");
             assert!(viewport.holds(&placed), "{name}");
@@ -197,18 +198,18 @@ mod tests {
     #[test]
     fn a_target_that_fills_the_screen_is_covered_as_little_as_can_be() {
         let target = Rect::new(0.0, 0.0, 1280.0, 700.0);
-        let placed = place(Some(target), false, CARD, DESKTOP, |_| false);
+        let placed = place(Some(target), false, Rect::default(), CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
     }
 
     #[test]
     fn a_step_without_a_target_rests_in_the_corner() {
-        let placed = place(None, false, CARD, DESKTOP, |_| false);
+        let placed = place(None, false, Rect::default(), CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
         let button = Rect::new(1180.0, 750.0, 80.0, 36.0);
-        let placed = place(None, false, CARD, DESKTOP, |corner| corner.overlap(&button) > 0.0);
+        let placed = place(None, false, Rect::default(), CARD, DESKTOP, |corner| corner.overlap(&button) > 0.0);
         assert_eq!((placed.x, placed.y), (8.0, 612.0), "where a button of the page is in use, in another");
-        assert_eq!(place(None, false, CARD, DESKTOP, |_| true).x, 952.0);
+        assert_eq!(place(None, false, Rect::default(), CARD, DESKTOP, |_| true).x, 952.0);
     }
 
     #[test]
@@ -221,27 +222,31 @@ mod tests {
             ("on a phone, high", Rect::new(16.0, 100.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("on a phone, in the middle", Rect::new(16.0, 260.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), true, card, viewport, |_| false);
+            let placed = place(Some(target), true, Rect::default(), card, viewport, |_| false);
             assert_eq!((placed.x, placed.y), expected, "{name}");
         }
         let cramped = Rect::new(16.0, 190.0, 328.0, 36.0);
         assert_eq!(
-            place(Some(cramped), true, (344.0, 200.0), PHONE, |_| false).overlap(&cramped),
+            place(Some(cramped), true, Rect::default(), (344.0, 200.0), PHONE, |_| false).overlap(&cramped),
             0.0,
             "the field itself never"
         );
+        let (field, list) = (Rect::new(100.0, 100.0, 200.0, 36.0), Rect::new(100.0, 136.0, 900.0, 200.0));
+        let placed = place(Some(field), true, list, CARD, DESKTOP, |_| false);
+        assert_eq!((placed.x, placed.y), (952.0, 612.0), "a list wider than its field is open");
     }
 
     #[test]
     fn a_card_larger_than_the_viewport_starts_at_its_top_left() {
-        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, (500.0, 900.0), PHONE, |_| false);
+        let placed =
+            place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, Rect::default(), (500.0, 900.0), PHONE, |_| false);
         assert_eq!((placed.x, placed.y), (8.0, 8.0));
     }
 
     #[test]
     fn a_target_scrolled_out_of_sight_leaves_the_card_in_sight() {
         for y in [-500.0, 2000.0] {
-            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, CARD, DESKTOP, |_| false);
+            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, Rect::default(), CARD, DESKTOP, |_| false);
             assert!(DESKTOP.holds(&placed), "{placed:?}");
         }
     }

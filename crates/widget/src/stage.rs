@@ -1,5 +1,6 @@
 //! The stage: where page, session, drawing and report meet. Hears, updates, draws, carries out the effects.
 
+mod chosen;
 mod drag;
 mod focus;
 mod follow;
@@ -22,6 +23,7 @@ use crate::report::Report;
 use crate::session::{Answer, Effect, Event, Spot, State, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::Watch;
+use chosen::Pressed;
 use drag::Drag;
 use follow::Follow;
 use gloo_timers::callback::Timeout;
@@ -86,6 +88,7 @@ pub struct Stage {
     signals: RefCell<Signals>,
     follow: Follow,
     heal: Heal,
+    pressed: Pressed,
     marks: Marks,
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
@@ -128,6 +131,7 @@ impl Stage {
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
             follow: Follow::new(me.clone()),
             heal: Heal::default(),
+            pressed: Pressed::default(),
             marks: Marks::default(),
             drag: Drag::default(),
             options,

@@ -36,8 +36,15 @@ pub enum Seen {
     },
     /// A field was filled and left, or its choice changed. What is in it is not read.
     Changed(Element),
-    /// Something in a list was chosen, by mouse or key, as pages do that draw their own lists. What is not read.
-    Chosen,
+    /// The mouse went down outside our widget, or a key that chooses.
+    Pressed {
+        /// The innermost element.
+        at: Element,
+        /// In a list to choose from, or by key in the field that opened it.
+        option: bool,
+    },
+    /// And up again.
+    Released,
     /// A form was sent.
     Sent,
     /// This error message is shown: it appeared, or it still stands there a while after a form was sent.
@@ -105,8 +112,19 @@ const ATTRIBUTES: [&str; 13] = [
 
 const ON_WINDOW: &[&str] = &["resize", "pagehide", "online", "popstate", "hashchange", "storage", "visibilitychange"];
 /// On the window, and on the document of each frame.
-const ON_DOCUMENT: &[&str] =
-    &["click", "input", "change", "focusin", "focusout", "keydown", "mousedown", "scroll", "submit", "toggle"];
+const ON_DOCUMENT: &[&str] = &[
+    "click",
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+    "keydown",
+    "mousedown",
+    "mouseup",
+    "scroll",
+    "submit",
+    "toggle",
+];
 /// These never leave a shadow root by themselves.
 const ON_SHADOW: &[&str] = &["change", "scroll", "submit"];
 const ON_NAVIGATION: &[&str] = &["currententrychange"];

@@ -150,6 +150,14 @@ fn a_list_drawn_in_the_place_of_a_hidden_one_is_called_what_that_one_is() {
 }
 
 #[wasm_bindgen_test]
+fn a_drawn_list_is_called_what_its_label_says_not_what_is_chosen() {
+    let page = page(
+        "<label for=drawn>Leverancier</label><span role=combobox id=drawn aria-label=Kies style='display:block'>Kies</span>",
+    );
+    assert_eq!(page.control(&element("drawn")), control("combobox", "Leverancier"));
+}
+
+#[wasm_bindgen_test]
 fn names_are_bounded() {
     let page =
         page(&format!("<button id=x>{}</button><button id=y>{}</button>", "woord ".repeat(5_000), "x".repeat(5_000)));

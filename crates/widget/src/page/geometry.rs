@@ -7,6 +7,8 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
+/// What is laid at a field is no further from it, in CSS pixels.
+const NEAR: f64 = 48.0;
 /// How deep frames in frames are followed.
 const FRAMES: usize = 8;
 
@@ -183,6 +185,27 @@ impl Page {
             hit.is_some_and(|hit| ask::within(&hit, Key::Used))
         };
         (1..down).any(|y| (1..across).any(|x| used(x, y)))
+    }
+
+    /// What the page laid over itself at a field, a list or a calendar, and holds this element: the outermost of it.
+    pub fn layer(&self, field: &Element, inside: &Element) -> Option<Element> {
+        let at = self.rect(field);
+        let laid = |outer: &Element| {
+            let rect = self.rect(outer);
+            // Higher than a button in the field.
+            rect.height > at.height
+                && rect.overlap(&at.grown(NEAR)) > 0.0
+                && matches!(self.styled(outer, Key::Position).as_str(), "absolute" | "fixed")
+        };
+        self.lineage(inside).take_while(|outer| !self.holds(outer, field)).filter(laid).last()
+    }
+
+    /// Where what the page laid over itself at a field is.
+    pub fn laid(&self, field: &Element) -> Rect {
+        let rect = self.rect(field);
+        let around = rect.grown(NEAR / 2.0);
+        let layer = |y| self.layer(field, &self.at(rect.x + NEAR / 2.0, y)?);
+        layer(around.bottom()).or_else(|| layer(around.y)).map(|layer| self.rect(&layer)).unwrap_or_default()
     }
 
     /// Where the text of a label is.

@@ -210,6 +210,11 @@ impl Page {
         role::role(&self.control_around(element)) == Some("option")
     }
 
+    /// Whether a press there may choose something: a day is a button at most in a table, one elsewhere leaves or turns over.
+    pub fn chooses(&self, element: &Element) -> bool {
+        !ask::within(element, ask::Key::Used) || ask::within(element, ask::Key::Table)
+    }
+
     /// Whether the element has opened its list.
     pub fn expanded(&self, element: &Element) -> bool {
         ask::attribute(element, ask::Key::AriaExpanded).as_deref() == Some("true")

@@ -33,8 +33,8 @@ impl Names {
     }
 
     fn named(&self, element: &Element, role: &str) -> String {
-        let drawn_for = if role == "combobox" { drawn_for(element) } else { None };
-        if let Some(name) = drawn_for.map(|list| self.labels(&list, "select")).filter(|name| !is_blank(name)) {
+        let drawn = role == "combobox" && !matches!(ask::tag(element).as_str(), "input" | "select");
+        if let Some(name) = drawn.then(|| self.drawn(element)).filter(|name| !is_blank(name)) {
             return name;
         }
         let by_reference = attribute(element, Key::AriaLabelledby).map(|ids| referenced(element, &ids));
@@ -65,6 +65,15 @@ impl Names {
             .into_iter()
             .find_map(|key| filled(element, key))
             .unwrap_or_default()
+    }
+
+    /// A list that a script draws calls itself what is chosen, and people call it what its label says, which HTML knows of
+    /// buttons only (PrimeNG); or that of the list that was hidden before it (Select2).
+    fn drawn(&self, element: &Element) -> String {
+        let around = std::iter::successors(Some(element.clone()), ask::parent).take(3);
+        let hidden = around.filter_map(|outer| ask::previous(&outer)).find(|list| ask::tag(list) == "select");
+        let hidden = hidden.map(|list| self.labels(&list, "select"));
+        hidden.filter(|name| !is_blank(name)).unwrap_or_else(|| self.labels(element, "button"))
     }
 
     /// What the labels of a control say.
@@ -100,16 +109,6 @@ impl Names {
         let labels = trees.iter().filter(|tree| tree.root == *root).flat_map(|tree| &tree.labels);
         labels.filter(|(meant, _)| meant == id).map(|(_, label)| label.clone()).collect()
     }
-}
-
-/// The list that a script hid to draw another one behind it (Select2): that one is called what is chosen, and people call
-/// it what the label of the hidden one says.
-fn drawn_for(element: &Element) -> Option<Element> {
-    if matches!(ask::tag(element).as_str(), "input" | "select") {
-        return None;
-    }
-    let around = std::iter::successors(Some(element.clone()), ask::parent).take(3);
-    around.filter_map(|outer| ask::previous(&outer)).find(|list| ask::tag(list) == "select")
 }
 
 /// What the elements of these ids say, in that order.

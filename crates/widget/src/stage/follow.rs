@@ -36,6 +36,8 @@ pub struct Follow {
     still: Cell<u32>,
     draws: Closure<dyn FnMut()>,
     out_of_sight: Cell<bool>,
+    /// Where the page laid something at the field of the step.
+    laid: Cell<Rect>,
     /// While it stands still.
     rests: RefCell<Option<Still>>,
 }
@@ -67,6 +69,7 @@ impl Follow {
             still: Cell::default(),
             draws,
             out_of_sight: Cell::default(),
+            laid: Cell::default(),
             rests: RefCell::default(),
         }
     }
@@ -78,6 +81,8 @@ impl Stage {
         self.follow.target.take();
         self.follow.budget.take();
         self.follow.out_of_sight.set(false);
+        self.follow.laid.take();
+        self.pressed.laid.take();
         self.heal.forget();
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find() {
@@ -151,7 +156,11 @@ impl Stage {
             return;
         }
         let target = self.follow.target.borrow().clone();
-        let there = target.as_ref().is_some_and(|target| self.page.shown(target));
+        // A list that lets nothing else be read is open at its own field.
+        let there =
+            target.as_ref().is_some_and(|at| self.page.shown(at) || at.is_connected() && self.page.expanded(at));
+        let laid = target.filter(|_| self.is_field()).map(|target| self.page.laid(&target));
+        self.follow.laid.set(laid.unwrap_or_default());
         // What was healed gives way to what the author wrote, should that come.
         let wanting = !there || self.heal.healed();
         if wanting && !self.try_find() && !there && !self.drawn_anew() {
@@ -178,14 +187,19 @@ impl Stage {
             return;
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
-        let field = self.state.borrow().guided_step().is_some_and(|step| step.advance == Advance::Input);
         let in_use = |spot: &Rect| self.page.in_use(spot);
-        let moved = self.canvas.borrow_mut().point(rect, field, viewport, in_use);
+        let (field, laid) = (self.is_field(), self.follow.laid.get());
+        let moved = self.canvas.borrow_mut().point(rect, field, laid, viewport, in_use);
         self.moved(moved);
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
             self.tell(Event::Sight(!out));
         }
+    }
+
+    /// Whether the step is done in a field.
+    pub(super) fn is_field(&self) -> bool {
+        self.state.borrow().guided_step().is_some_and(|step| step.advance == Advance::Input)
     }
 
     fn moved(&self, moved: bool) {

@@ -47,6 +47,7 @@ impl Stage {
                 if self.active() {
                     self.surface();
                 }
+                self.choose();
                 self.follow_up();
                 if self.worth_looking() {
                     self.look();
@@ -77,16 +78,8 @@ impl Stage {
                     self.tell(Event::Acted(Advance::Input));
                 }
             }
-            Seen::Chosen => {
-                // The list of the step's field: that is open, or has focus.
-                let target = self.follow.target.borrow().clone().filter(|target| {
-                    let focused = || self.page.focused().is_some_and(|at| self.page.holds(target, &at));
-                    self.page.control(target).role == "combobox" && (self.page.expanded(target) || focused())
-                });
-                if target.is_some() {
-                    self.tell(Event::Acted(Advance::Input));
-                }
-            }
+            Seen::Pressed { at, option } => self.press(&at, option),
+            Seen::Released => self.release(),
             Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
             Seen::Sent => self.signal(&Happening::Sent),
             Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),

@@ -18,10 +18,12 @@ impl Watcher {
             "scroll" | "resize" => self.tell(Seen::Layout),
             "click" => self.click(event, element),
             // Some lists close at this, before there is a click.
-            "mousedown" => self.chooses(element.as_ref(), false),
+            "mousedown" => self.press(element, false),
+            "mouseup" => self.tell(Seen::Released),
             "keydown" => {
-                if !self.is_ours(event) && matches!(text(event, "key").as_str(), "Enter" | " ") {
-                    self.chooses(element.as_ref(), true);
+                if matches!(text(event, "key").as_str(), "Enter" | " ") {
+                    self.press(element, true);
+                    self.tell(Seen::Released);
                 }
                 self.key(event);
             }
@@ -68,12 +70,14 @@ impl Watcher {
     }
 
     /// A press on something in a list chooses it; a key does so in the field that opened the list too.
-    fn chooses(&self, at: Option<&Element>, key: bool) {
-        if at.is_some_and(|at| self.page.is_option(at) || key && self.page.expanded(at)) {
+    fn press(&self, at: Option<Element>, key: bool) {
+        let Some(at) = at else { return };
+        let option = self.page.is_option(&at) || key && self.page.expanded(&at);
+        if option {
             // What was typed to find it is told with it.
             self.edited.take();
-            self.tell(Seen::Chosen);
         }
+        self.tell(Seen::Pressed { at, option });
     }
 
     fn edit_ends(&self) {
@@ -89,7 +93,6 @@ impl Watcher {
         self.acted();
         self.pressed.set(self.acted.get());
         let Some(target) = element else { return };
-        self.chooses(Some(&target), false);
         let changed = self.changed.replace(false);
         self.clicked.replace(Some(self.page.control_around(&target)));
         // Listens again at once, to know whether the page answers.

@@ -1,0 +1,49 @@
+//! Choosing in what the page lays at the field of a step: a list that it draws itself, a calendar. No event of the browser
+//! tells of it, and what is chosen is not read: a press on an option is choosing, and so is one on something else there,
+//! once all that was laid there has gone away.
+
+use super::Stage;
+use crate::session::Event;
+use model::Advance;
+use std::cell::{Cell, RefCell};
+use web_sys::Element;
+
+/// What was pressed, as far as it may be doing the step.
+#[derive(Default)]
+pub struct Pressed {
+    /// One of the list of the step's field.
+    option: Cell<bool>,
+    /// Something in this, which is laid at the step's field.
+    pub(super) laid: RefCell<Option<Element>>,
+}
+
+impl Stage {
+    /// Something was pressed, in a list to choose from or elsewhere.
+    pub(super) fn press(&self, at: &Element, option: bool) {
+        let target = self.follow.target.borrow().clone().filter(|_| self.is_field());
+        let Some(target) = target else { return };
+        // The list of the step's field: that is open, or has focus.
+        let focused = || self.page.focused().is_some_and(|at| self.page.holds(&target, &at));
+        self.pressed.option.set(option && (self.page.expanded(&target) || focused()));
+        if self.page.chooses(at)
+            && let Some(laid) = self.page.layer(&target, at)
+        {
+            self.pressed.laid.replace(Some(laid));
+        }
+    }
+
+    /// What was pressed is let go. Not before: a card that moves below the pointer would take the click.
+    pub(super) fn release(&self) {
+        if self.pressed.option.take() {
+            self.tell(Event::Acted(Advance::Input));
+        }
+    }
+
+    /// Whether what was laid at the field, and pressed in, went away, and the field did not.
+    pub(super) fn choose(&self) {
+        let gone = |at: &RefCell<Option<Element>>| at.borrow().as_ref().is_some_and(|at| !self.page.shown(at));
+        if gone(&self.pressed.laid) && !gone(&self.follow.target) {
+            self.tell(Event::Acted(Advance::Input));
+        }
+    }
+}
