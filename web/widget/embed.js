@@ -61,7 +61,7 @@ try {
   let finding;
   const finder = () => (finding ??= runsWasm() ? module("finder") : Promise.reject());
 
-  const whenIdle = (then, timeout = 400) => (self.requestIdleCallback ?? setTimeout)(then, { timeout });
+  const whenIdle = (then, timeout = 400) => (globalThis.requestIdleCallback ?? setTimeout)(then, { timeout });
 
   // What happens in help is kept from the page by who listens first on the window. The page's scripts are there before
   // the widget is, so this listens for it, from now on, until it leaves; what fingers and wheels do can wait, for the
@@ -138,7 +138,7 @@ try {
     const loads = () => whenIdle(load, 3000);
     if (Reflect.get(page, "readyState", document) === "complete") loads();
     else addEventListener("load", loads, { once: true });
-    const asked = self.souffleur;
+    const asked = globalThis.souffleur;
     if (Array.isArray(asked)) {
       const can = { identify, setContext, open, show, start, search, stop, pick, on };
       const ask = ([name, ...said]) => can[name]?.(...said);
