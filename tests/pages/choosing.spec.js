@@ -55,6 +55,14 @@ test("the card keeps off an open list, and a list that chooses at the click gets
   await employee.atStep(2, STEPS);
 });
 
+test("what a screen reader presses in a list leads on: a click without a mouse", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html?click");
+  await page.locator("#field").click();
+  await page.locator(".item").nth(1).evaluate((item) => item.click());
+  await employee.atStep(2, STEPS);
+});
+
 test("a day in a calendar leads on; another week and leaving it do not", async ({ employee }) => {
   const { page } = employee;
   await guided(employee, "/pages/choosing.html?calendar");

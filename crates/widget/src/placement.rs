@@ -69,8 +69,9 @@ impl Rect {
 /// Where the card (of this width and height) goes for a target: under it, above it, right or left of it, where it
 /// covers nothing of it and stays in the viewport. Where no side has room, the corner that covers least.
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
-/// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it; if
-/// there is such a place, nor what is `laid` at it already. Without a target it rests at the bottom right, or in another corner where that is in use.
+/// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it, nor
+/// what is `laid` at it already; if there is such a place. Without a target it rests at the bottom right, or in another
+/// corner where that is in use.
 #[must_use]
 pub fn place(
     target: Option<Rect>,

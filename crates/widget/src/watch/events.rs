@@ -98,6 +98,11 @@ impl Watcher {
         // Listens again at once, to know whether the page answers.
         self.observe(&self.page.roots(0));
         let event: &MouseEvent = event.unchecked_ref();
+        // Pressed without a mouse, by a screen reader say.
+        if event.detail() == 0 {
+            self.press(Some(target.clone()), false);
+            self.tell(Seen::Released);
+        }
         let (x, y) = self.page.to_top(&target, f64::from(event.client_x()), f64::from(event.client_y()));
         self.tell(Seen::Click { target, x, y, changed });
         self.address();
