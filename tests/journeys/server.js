@@ -36,17 +36,27 @@ export async function startServer({ settings = [], origins = {}, content = join(
   }
   for (const [app, origin] of Object.entries(origins)) souffleur("application", "add", "--app", app, "--origin", origin);
 
-  const [port, metricsPort] = [await freePort(), await freePort()];
-  const base = `http://127.0.0.1:${port}`;
-  const listen = ["--listen", `127.0.0.1:${port}`, "--metrics-listen", `127.0.0.1:${metricsPort}`];
-  const serving = spawn(binary, ["serve", "--demo", ...listen, ...settings], { env, stdio: ["ignore", "inherit", "inherit"] });
-  const ended = new Promise((done) => serving.once("exit", done));
-  let gone = false;
-  ended.then(() => (gone = true));
-  await ready(base, () => gone);
+  const serve = async (again = 2) => {
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const base = `http://127.0.0.1:${port}`;
+    const listen = ["--listen", `127.0.0.1:${port}`, "--metrics-listen", `127.0.0.1:${metricsPort}`];
+    const serving = spawn(binary, ["serve", "--demo", ...listen, ...settings], { env, stdio: ["ignore", "inherit", "inherit"] });
+    const ended = new Promise((done) => serving.once("exit", done));
+    let gone = false;
+    ended.then(() => (gone = true));
+    try {
+      await ready(base, () => gone);
+    } catch (error) {
+      // Another worker may have taken a port that was free.
+      if (gone && again > 0) return serve(again - 1);
+      throw error;
+    }
+    return { base, serving, ended, metrics: `http://127.0.0.1:${metricsPort}/metrics` };
+  };
+  const { base, serving, ended, metrics } = await serve();
   return {
     base,
-    metrics: `http://127.0.0.1:${metricsPort}/metrics`,
+    metrics,
     souffleur,
     async stop() {
       serving.kill("SIGTERM");

@@ -26,6 +26,8 @@ export async function correct(employee, path, { work = (page) => page, pointed =
   await find(".correct").click();
 
   await employee.atStep(2, 4);
+  // The card goes to the dialog as soon as that is there; who presses Next before would miss it.
+  await employee.ring.waitFor();
   await employee.card.getByRole("button", { name: words.next }).click();
   await employee.atStep(3, 4);
   await at(find("#reason"));
