@@ -218,7 +218,7 @@ impl Stage {
             for effect in effects {
                 // Before the card is drawn: what is found at once is never drawn as looked for.
                 if effect == Effect::Find {
-                    self.find();
+                    self.carry_out(effect, false);
                 } else {
                     due.push(effect);
                 }

@@ -71,9 +71,7 @@ impl Stage {
         }
         self.make_good();
     }
-}
 
-impl Stage {
     /// What another tab keeps is known here too.
     #[inline(never)]
     pub(super) fn kept(&self) {
