@@ -3,7 +3,7 @@
 
 use crate::shell::{copy, finish, output, program, root, step, target};
 use crate::{browser, widget};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -18,9 +18,9 @@ const AGAINST: &str = "driver.js";
 #[derive(Parser)]
 #[command(name = "cargo xtask bench widget")]
 struct Args {
-    /// The folder of the harness, for instance ../shared/bench/widget.
+    /// The folder of the harness; without it the one beside this repository is used.
     #[arg(long)]
-    data: PathBuf,
+    data: Option<PathBuf>,
     /// Print one JSON object instead of the report.
     #[arg(long)]
     json: bool,
@@ -38,7 +38,7 @@ enum Part {
     Scenarios,
 }
 
-/// `cargo xtask bench widget --data DIR [--json] [--only bytes|scenarios] [--quick]`
+/// `cargo xtask bench widget [--data DIR] [--json] [--only bytes|scenarios] [--quick]`
 pub fn run(args: &[String]) -> Result<()> {
     let args = Args::parse_from(args);
     widget::build(true)?;
@@ -48,7 +48,9 @@ pub fn run(args: &[String]) -> Result<()> {
         return Ok(());
     }
     let chromium = step("Chromium", browser::prepare)?;
-    let harness = step("harness and adapter", || lay(&args.data))?;
+    let data = args.data.unwrap_or_else(|| root().join("../shared/bench/widget"));
+    ensure!(data.join("bench.mjs").is_file(), "there is no harness in {}: say with --data where it is", data.display());
+    let harness = step("harness and adapter", || lay(&data))?;
     let mut libraries = vec![OURS];
     let mut how = Vec::new();
     match args.only {
