@@ -9,16 +9,18 @@ mod hints;
 mod reading;
 mod recorded;
 mod search;
+mod target;
 #[cfg(test)]
 pub(crate) mod tests;
 mod update;
 
 pub use collection::{Collections, Verdict};
 pub use event::{Effect, Event, Healing, Spot};
-pub use guide::{Guide, Target};
+pub use guide::Guide;
 pub use hints::Hints;
 pub use recorded::{Line, Recorded};
 pub use search::{Answer, Elsewhere, Hit, Search};
+pub use target::Target;
 pub use update::update;
 
 use crate::words::Language;
@@ -28,6 +30,7 @@ use std::rc::Rc;
 
 /// So many instructions are offered for a screen: what can be taken in at a glance.
 const OFFERS: usize = 6;
+
 /// What the panel shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum View {
@@ -212,7 +215,7 @@ impl State {
     }
 
     /// In another tab this was done, and this read. What is put off here stays put off.
-    pub fn follow(&mut self, done: Vec<String>, told: Vec<Slug>) {
+    fn follow(&mut self, done: Vec<String>, told: Vec<Slug>) {
         self.collections.done = done;
         self.told.extend(told);
         if matches!(&self.bubble, Some(Bubble::News(id)) if self.told.contains(id)) {

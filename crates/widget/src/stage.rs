@@ -40,6 +40,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
 
+/// Parts of coming on the page.
+const PARTS: u8 = 3;
 /// A search has come to rest when nothing was typed for so long, in milliseconds.
 const REST: u32 = 900;
 /// Help comes by itself only when nothing was typed in the page for so long, in milliseconds.
@@ -176,7 +178,7 @@ impl Stage {
                 }
             }
         }
-        part < 2
+        part + 1 < PARTS
     }
 
     fn listen(&self, window: &Window) {

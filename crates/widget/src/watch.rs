@@ -5,6 +5,10 @@
 //! later when looking was slow or when the page moves by itself all the time. Dropping a [`Watch`] removes everything.
 
 mod events;
+mod seen;
+mod trees;
+
+pub use seen::Seen;
 
 use crate::latch;
 use crate::listen::{listen, unlisten};
@@ -14,62 +18,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget, MutationObserver, MutationRecord, Node};
-
-/// What happened.
-#[derive(Debug, Clone)]
-pub enum Seen {
-    /// The page changed, or its focus did: the moment may be another.
-    MomentMayHaveChanged,
-    /// Another address: its path, query and fragment.
-    Route(String),
-    /// A click outside our widget.
-    Click {
-        /// The innermost element.
-        target: Element,
-        /// In CSS pixels of the top viewport; 0 for a click by keyboard.
-        x: f64,
-        /// In CSS pixels of the top viewport; 0 for a click by keyboard.
-        y: f64,
-        /// Whether the page changed since the click before, outside of what was clicked.
-        changed: bool,
-    },
-    /// A field was filled and left, or its choice changed. What is in it is not read.
-    Changed(Element),
-    /// The mouse went down outside our widget, or a key that chooses.
-    Pressed {
-        /// The innermost element.
-        at: Element,
-        /// In a list to choose from, or by key in the field that opened it.
-        option: bool,
-    },
-    /// And up again.
-    Released,
-    /// A form was sent.
-    Sent,
-    /// This error message is shown: it appeared, or it still stands there a while after a form was sent.
-    ErrorAppeared(String),
-    /// No error message is shown any more.
-    ErrorsGone,
-    /// Something scrolled or the window changed size: what is drawn at an element must move now.
-    Layout,
-    /// The page changed: what is drawn at an element may have to move.
-    Stir,
-    /// The page is hidden or left: the last chance to send.
-    Hidden,
-    /// F1 was pressed.
-    KeyF1,
-    /// Escape was pressed outside our widget. The host gets it too.
-    Escape,
-    /// The network is back.
-    Online,
-    /// Another tab keeps something else.
-    Kept,
-    /// F1 is the page's own key.
-    F1Taken,
-    /// The page has another document than the one that we came in.
-    Replaced,
-}
+use web_sys::{Element, Event, EventTarget, MutationObserver, MutationRecord};
 
 /// Looks are at least so far apart, in milliseconds.
 pub const SOONEST: f64 = 150.0;
@@ -93,23 +42,6 @@ const ANSWERED_MS: f64 = 1_000.0;
 /// For so long after a press an error may answer it, in milliseconds.
 const LATE_MS: f64 = 60_000.0;
 
-/// Attributes that change what people see. Never `value`.
-const ATTRIBUTES: [&str; 13] = [
-    "aria-expanded",
-    "aria-hidden",
-    "aria-invalid",
-    "aria-label",
-    "class",
-    "data-souffleur-role",
-    "disabled",
-    "hidden",
-    "inert",
-    "lang",
-    "open",
-    "role",
-    "style",
-];
-
 const ON_WINDOW: &[&str] = &["resize", "pagehide", "online", "popstate", "hashchange", "storage", "visibilitychange"];
 /// On the window, and on the document of each frame.
 const ON_DOCUMENT: &[&str] = &[
@@ -125,8 +57,6 @@ const ON_DOCUMENT: &[&str] = &[
     "submit",
     "toggle",
 ];
-/// These never leave a shadow root by themselves.
-const ON_SHADOW: &[&str] = &["change", "scroll", "submit"];
 const ON_NAVIGATION: &[&str] = &["currententrychange"];
 
 #[wasm_bindgen]
@@ -397,43 +327,6 @@ impl Watcher {
         // One slow look says nothing: the first one also compiles what looks.
         self.usual.set(took.min(self.took.replace(took)));
         self.drift.set((self.drift.get() * 1.5).min(RESTLESS));
-    }
-
-    /// Listens to every tree of the page, and no more to those that are gone.
-    fn observe(&self, roots: &[Node]) {
-        self.observer.disconnect();
-        let how = options(&[
-            ("childList", JsValue::TRUE),
-            ("subtree", JsValue::TRUE),
-            ("characterData", JsValue::TRUE),
-            ("attributeFilter", ATTRIBUTES.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into()),
-        ]);
-        // Not the page's `html`, in the place of which it may put another.
-        let inside = roots.get(1..).unwrap_or_default();
-        let observe = |root: &Node| drop(self.observer.observe_with_options(root, how.unchecked_ref()));
-        observe(self.page.document());
-        inside.iter().for_each(observe);
-        // Lists of the browser's own, which tell among a thousand trees at once which are new and which are gone.
-        let inner = Array::new();
-        for root in inside {
-            if self.page.is_shadow(root) {
-                inner.push(root);
-            } else if let Some(document) = root.owner_document() {
-                inner.push(&document);
-            }
-        }
-        let heard = self.inner.replace(inner.clone());
-        self.inner_trees(&inner, &heard, listen);
-        self.inner_trees(&heard, &inner, unlisten);
-    }
-
-    /// Listens, or does no more, to those of the trees that are not in the other list.
-    fn inner_trees(&self, trees: &Array, besides: &Array, what: fn(&EventTarget, &[&str], &JsValue)) {
-        for tree in trees.iter().filter(|tree| !besides.includes(tree, 0)) {
-            let tree: EventTarget = tree.unchecked_into();
-            let kinds = if self.page.is_shadow(tree.unchecked_ref()) { ON_SHADOW } else { ON_DOCUMENT };
-            what(&tree, kinds, self.ears.event.as_ref());
-        }
     }
 
     fn address(&self) {

@@ -3,7 +3,8 @@
 use super::Tree;
 use super::{Links, blocks, everything};
 use crate::session::tests::collections::with;
-use crate::session::tests::{after, guided, moment, on_screen, slug};
+use crate::session::tests::guide::guided;
+use crate::session::tests::{after, moment, on_screen, slug};
 use crate::session::{Event, State};
 use model::Kind;
 use model::statement::Via;

@@ -30,6 +30,9 @@ pub enum Event {
     Today(String),
     /// Another address.
     Route(String),
+    /// What this browser keeps, which another tab changed: what was done of collections, and which announcements were
+    /// read.
+    Kept(Vec<String>, Vec<Slug>),
     /// F1; `inside`: pressed in our own element.
     Help {
         /// Focus was in the widget.

@@ -76,6 +76,7 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             (false, false) => state.focus_panel(out),
         },
         Event::F1Taken => state.f1_taken = true,
+        Event::Kept(done, told) => state.follow(done, told),
         Event::Open => state.open(out),
         Event::Close => close(state, out),
         Event::Escape => {

@@ -75,8 +75,7 @@ impl Stage {
     /// What another tab keeps is known here too.
     #[inline(never)]
     pub(super) fn kept(&self) {
-        self.state.borrow_mut().follow(self.shelf.words("done"), told(&self.shelf));
-        self.draw();
+        self.tell(Event::Kept(self.shelf.words("done"), told(&self.shelf)));
         self.report.follow();
     }
 }

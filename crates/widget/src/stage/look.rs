@@ -1,6 +1,6 @@
 //! Looking: what the page shows, and what was seen of people on it, on their way to the session.
 
-use super::Stage;
+use super::{PARTS, Stage};
 use crate::api::text;
 use crate::session::{Event, View};
 use crate::watch::Seen;
@@ -91,7 +91,7 @@ impl Stage {
             Seen::Hidden => self.report.flush(),
             Seen::KeyF1 => self.help(false),
             // Before all of help is there the loader takes it.
-            Seen::F1Taken if self.come.get() > 2 => self.tell(Event::F1Taken),
+            Seen::F1Taken if self.come.get() == PARTS => self.tell(Event::F1Taken),
             Seen::F1Taken => {}
             Seen::Kept => self.kept(),
             // In the page Escape is the page's too.

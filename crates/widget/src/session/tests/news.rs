@@ -51,3 +51,12 @@ fn there_is_one_announcement_a_session_and_that_is_kept_for_the_next_page() {
     let (state, _) = played(on_the_next_page, on_screen("/orders").into_iter().chain([Event::Quiet]));
     assert_eq!((state.bubble.is_some(), state.expects_quiet()), (false, false));
 }
+
+#[test]
+fn what_is_read_in_another_tab_goes_here_too_and_does_not_come_back() {
+    let shown = on_screen("/orders").into_iter().chain([Event::Quiet]);
+    let (state, _) = after(shown.chain([Event::Kept(Vec::new(), vec![slug("another")])]));
+    assert_eq!(state.bubble, Some(Bubble::News(slug("nieuw-retour"))), "only what was read goes");
+    let (state, _) = played(state, [Event::Kept(Vec::new(), vec![slug("nieuw-retour")]), Event::Quiet]);
+    assert_eq!(state.bubble, None);
+}
