@@ -23,10 +23,13 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
 ];
 /// Smaller as brotli sends it: with more inlined, or with what is computed twice kept in between, or with the zeros left
-/// out of the data, there are fewer bytes, but they resemble each other less. All of it twice: the first time makes
-/// functions equal. What is as short as its call is always inlined, for the browser compiles each function by itself. The
-/// first KiB of memory is the far end of Rust's stack.
-const SMALLEST: [&str; 9] = [
+/// out of the data, there are fewer bytes, but they resemble each other less. First every function is taken apart and its
+/// jumps are found anew; then all of it twice: the first time makes functions equal. What is as short as its call is
+/// always inlined, for the browser compiles each function by itself. The first KiB of memory is the far end of Rust's
+/// stack.
+const SMALLEST: [&str; 11] = [
+    "--flatten",
+    "--rereloop",
     "-Oz",
     "-Oz",
     "--always-inline-max-function-size",
