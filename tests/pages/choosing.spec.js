@@ -13,7 +13,7 @@ async function guided(employee, path) {
   await employee.pointedAt(employee.page.locator("#field"));
 }
 
-for (const path of ["/pages/choosing.html", "/pages/choosing.html?component"]) {
+for (const path of ["/pages/choosing.html", "/pages/choosing.html?component", "/pages/choosing.html?button"]) {
   test(`what is chosen by mouse in ${path} leads on, and opening the list does not`, async ({ employee }) => {
     const { page } = employee;
     await guided(employee, path);
@@ -75,4 +75,24 @@ test("a day in a calendar leads on; another week and leaving it do not", async (
   await employee.atStep(1, STEPS);
   await page.locator(".item").first().click();
   await employee.atStep(2, STEPS);
+});
+
+test("the card stands still while a button on it is held down, and goes where it belongs after that", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html");
+  const field = page.locator("#field");
+  const moves = (top) =>
+    field.evaluate((field, top) => {
+      field.style.cssText = `position: fixed; left: 200px; top: ${top}`;
+      dispatchEvent(new Event("scroll"));
+    }, top);
+  for (const [part, top] of [[employee.card.getByRole("heading"), "400px"], [employee.card.getByRole("button", { name: employee.words.stop }), "20px"]]) {
+    const { x, y, width, height } = await part.boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await moves(top);
+    await page.mouse.up();
+    if (top === "400px") await employee.pointedAt(field);
+  }
+  await expect(employee.card).toHaveCount(0);
 });

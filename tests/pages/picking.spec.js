@@ -87,3 +87,33 @@ test("what scrolls below the picker still does, and what lies below its panel ca
   await page.mouse.click(box.x + 10, box.y + box.height / 2);
   await expect(panel.getByRole("heading")).toHaveText("knop Onderaan");
 });
+
+test("what has no role and name is picked as its makers call it; a label, and what is drawn around a field, as the field", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.evaluate(() => {
+    document.querySelector("main").insertAdjacentHTML(
+      "beforeend",
+      `<div id=notes><div class="css-1q2w3e4 editor" contenteditable=true style="height: 40px"><p>Een notitie</p></div></div>
+       <div role=dialog aria-label=Bestelling><div class=supplier><div tabindex=0 class=chosen>Kies</div></div><label for=pieces>Stuks</label><input id=pieces>
+       <div class=search><span class=sign>⌕</span><select aria-hidden=true style="position: absolute; opacity: 0"></select><span><input type=search aria-label=Zoeken style="opacity: 0; width: 1px"></span></div></div>`,
+    );
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  await expect(panel).toBeVisible();
+  for (const [selector, anchor, more] of [
+    ["#notes p", "css: .editor", "advance: input"],
+    [".chosen", "css: .chosen", ""],
+    ["[for=pieces]", 'textbox "Stuks"', ""],
+    [".sign", 'searchbox "Zoeken"', ""],
+  ]) {
+    await page.locator(selector).scrollIntoViewIfNeeded();
+    const box = await page.locator(selector).boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${anchor.replaceAll(".", "\\.")}\nfingerprint: 1\\.\\S+${more ? `\n${more}` : ""}$`));
+    await panel.getByRole("button", { name: "Test" }).click();
+    await expect(panel.getByRole("status")).toContainText("Het anker vindt het.");
+    await panel.getByRole("button", { name: "Een ander element" }).click();
+    await expect(panel.getByRole("heading")).toContainText("Wijs een element aan");
+  }
+});

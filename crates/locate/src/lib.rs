@@ -19,6 +19,7 @@ mod weights;
 
 pub use again::{Change, Changes, Guess};
 pub use fingerprint::Fingerprint;
+pub use mark::generated;
 pub use node::Element;
 pub use screen::Screen;
 pub use text::{FingerprintError, recorded_at};

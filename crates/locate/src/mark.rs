@@ -81,7 +81,8 @@ impl<'de> Deserialize<'de> for Mark {
 }
 
 /// Whether a class name or id looks made by a tool: `css-1q2w3e`, `sc-fjdhpX`, `:r1:`, `ember1042`.
-pub(crate) fn generated(value: &str) -> bool {
+#[must_use]
+pub fn generated(value: &str) -> bool {
     value.ends_with(':') || value.split(['-', '_', ':', '.', '/']).any(noise)
 }
 

@@ -99,6 +99,8 @@ pub struct Stage {
     focus_was: RefCell<Option<Element>>,
     /// Which step was shown when the pointer went down in our element.
     pressed_at: Cell<Option<u32>>,
+    /// The pointer is down in our element.
+    held: Cell<bool>,
     /// When a key was last pressed in the host page.
     typed: Cell<f64>,
     /// The page was not looked at since the catalog came.
@@ -151,6 +153,7 @@ impl Stage {
             by_button: Cell::default(),
             focus_was: RefCell::default(),
             pressed_at: Cell::default(),
+            held: Cell::default(),
             typed: Cell::default(),
             unseen: Cell::default(),
             rest: RefCell::default(),

@@ -158,6 +158,38 @@ fn a_drawn_list_is_called_what_its_label_says_not_what_is_chosen() {
 }
 
 #[wasm_bindgen_test]
+fn what_opens_a_list_is_that_field_and_still_a_button_to_who_wrote_it_so() {
+    let page = page(
+        "<label for=w>Magazijn</label><input id=w readonly aria-haspopup=listbox><span id=label>Leverancier</span>\
+         <button id=x aria-haspopup=listbox aria-labelledby='chosen label'><span id=chosen>Kies</span></button>\
+         <div id=y role=button tabindex=0 aria-haspopup=listbox aria-labelledby='label2 y'>Alle</div><b id=label2>Status</b>\
+         <button id=z aria-haspopup=listbox>Lettergrootte</button><button aria-haspopup=menu>Status</button>",
+    );
+    for (id, name, text) in [
+        ("w", "Magazijn", "textbox \"Magazijn\""),
+        ("x", "Leverancier", "button \"Kies Leverancier\""),
+        ("y", "Status", "button \"Status Alle\""),
+        ("z", "Lettergrootte", "button \"Lettergrootte\""),
+    ] {
+        assert_eq!(page.control(&element(id)), control("combobox", name));
+        for text in [format!("combobox \"{name}\""), format!("listbox \"{name}\""), text.to_owned()] {
+            assert_eq!(found(&page, &text), Some(element(id)), "{text}");
+            assert_eq!(found(&page, &text), Some(element(id)), "{text}, once more");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_field_that_stands_hidden_in_a_pixel_is_where_it_is_drawn() {
+    let page = page(
+        "<div id=drawn style='position:relative;width:200px;height:40px'>\
+         <div style='position:absolute;top:-10px;width:1px;height:1px;overflow:hidden'>\
+         <input id=x style='width:170px;height:20px'></div>Kies</div>",
+    );
+    assert_eq!(page.rect(&element("x")), page.rect(&element("drawn")));
+}
+
+#[wasm_bindgen_test]
 fn names_are_bounded() {
     let page =
         page(&format!("<button id=x>{}</button><button id=y>{}</button>", "woord ".repeat(5_000), "x".repeat(5_000)));

@@ -9,8 +9,9 @@ mod words;
 
 use crate::found;
 use js_sys::{Function, Promise, Reflect};
+use model::Anchor;
 use panel::{ACTION, Panel};
-use recognise::{Recognised, finds, next, pointed, recognise};
+use recognise::{FIELDS, Recognised, finds, next, pointed, recognise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -317,6 +318,10 @@ fn lines(recognised: &Recognised) -> String {
     if let Some(fingerprint) = &recognised.fingerprint {
         lines.push_str("\nfingerprint: ");
         lines.push_str(&fingerprint.to_string());
+    }
+    // By a selector nobody can tell that it is a field.
+    if matches!(anchor, Anchor::Css(_)) && FIELDS.contains(&&*recognised.control.role) {
+        lines.push_str("\nadvance: input");
     }
     lines
 }

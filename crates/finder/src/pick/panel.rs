@@ -74,6 +74,7 @@ impl Panel {
             Unique::Within => self.words.one_within,
             Unique::Recorded => self.words.one_recorded,
             Unique::No => self.words.several,
+            Unique::Made => self.words.made,
             Unique::Nameless => self.words.nameless,
         };
         self.add("p", unique);

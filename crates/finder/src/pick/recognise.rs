@@ -32,6 +32,11 @@ const CONTROLS: &[&str] = &[
 /// So far around what is pointed at its name is looked for.
 const NEAR: usize = 6;
 
+/// So far around it what is drawn may be all one thing.
+const BESIDE: usize = 3;
+/// What is filled in.
+pub const FIELDS: &[&str] = &["textbox", "searchbox", "combobox", "spinbutton"];
+
 /// How well an anchor tells an element from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unique {
@@ -43,7 +48,9 @@ pub enum Unique {
     Recorded,
     /// There are more, wherever.
     No,
-    /// It has no role and name.
+    /// It has no role and name; what its makers call it tells it.
+    Made,
+    /// It has no role and name, and nothing else tells it.
     Nameless,
 }
 
@@ -79,7 +86,11 @@ pub fn recognise(page: &Page, element: &Element) -> Recognised {
     let (anchor, unique) = match anchor {
         Some(anchor @ Anchor::Role { within: Some(_), .. }) => (Some(anchor), Unique::Within),
         Some(anchor) => (Some(anchor), Unique::Yes),
-        None if control.name.is_empty() || !ROLES.contains(&control.role.as_str()) => (None, Unique::Nameless),
+        None if control.name.is_empty() || !ROLES.contains(&control.role.as_str()) => {
+            let made = made(page, element, fingerprint.as_ref().is_some_and(tells));
+            let unique = if made.is_some() { Unique::Made } else { Unique::Nameless };
+            (made, unique)
+        }
         // Help asks the fingerprint which of them it is.
         None if fingerprint.as_ref().is_some_and(tells) => (Some(plain), Unique::Recorded),
         None => (None, Unique::No),
@@ -87,7 +98,19 @@ pub fn recognise(page: &Page, element: &Element) -> Recognised {
     Recognised { control, around, anchor, unique, fingerprint }
 }
 
-/// What somebody means who points at this: the control around it, else the nearest thing that has a role and a name.
+/// The selector that finds it, in something around it if that is what it takes; `recorded`: one that finds others too will
+/// do, since help asks the fingerprint which of them it is.
+fn made(page: &Page, element: &Element, recorded: bool) -> Option<Anchor> {
+    let own = page.selectors_of(element);
+    let around = page.lineage(element).skip(1).take(NEAR).flat_map(|outer| page.selectors_of(&outer));
+    let around: Vec<String> = around.map(|outer| outer + " ").collect();
+    let inside = around.iter().flat_map(|outer| own.iter().map(move |own| [outer, own.as_str()].concat()));
+    let mut made = own.iter().cloned().chain(inside).map(Anchor::Css);
+    let first = own.first().cloned().map(Anchor::Css);
+    made.find(|anchor| finds(page, anchor, element)).or(first.filter(|_| recorded))
+}
+
+/// What somebody means who points at this: the control around it, or that it labels, else the nearest thing that has a role and a name.
 pub fn pointed(page: &Page, element: &Element) -> Element {
     let around = page.control_around(element);
     let called = |element: &Element, roles: &[&str]| {
@@ -101,7 +124,22 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
     }
     // A drawn list holds a field without a name: what people see is the list.
     let outer = |roles: &[&str]| page.lineage(element).take(NEAR).find(|outer| called(outer, roles));
-    outer(CONTROLS).or_else(|| if is_control { None } else { outer(ROLES) }).unwrap_or(around)
+    let drawn = || page.lineage(element).take(BESIDE).take_while(|outer| !ROLES.contains(&&*page.control(outer).role));
+    // What is drawn around one field is that field.
+    let field = || {
+        drawn().find_map(|outer| {
+            let mut inner = page.focusable(&outer).filter(|inner| called(inner, FIELDS));
+            inner.next().filter(|_| inner.next().is_none())
+        })
+    };
+    let meant = outer(CONTROLS).or_else(|| page.labelled(element)).or_else(field);
+    match meant {
+        Some(meant) => meant,
+        None if is_control => around,
+        None => {
+            drawn().find(|outer| page.takes_focus(outer)).or_else(|| outer(ROLES)).unwrap_or_else(|| element.clone())
+        }
+    }
 }
 
 /// Whether the anchor finds this element now.

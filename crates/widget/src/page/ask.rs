@@ -129,6 +129,7 @@ keys! {
     Lang = "lang",
     Light = super::LIGHT,
     List = "list",
+    Lists = super::LISTS,
     Main = "main,[role=main]",
     Multiple = "multiple",
     PaddingLeft = "padding-left",
@@ -406,6 +407,11 @@ pub fn zoom(element: &Element) -> f64 {
 pub fn label_around(control: &Element) -> Option<Element> {
     let label: Element = object(Key::Label.with(|label| host(control).closest(label))?)?;
     (object::<Element>(host(&label).control()).as_ref() == Some(control)).then_some(label)
+}
+
+/// The control of a `label`.
+pub fn labelled(label: &Element) -> Option<Element> {
+    (tag(label) == "label").then(|| object(host(label).control()))?
 }
 
 /// The `label` elements of a control. The browser searches the whole document for them.

@@ -64,13 +64,13 @@ impl Page {
         let (_, element) = self.0.found.borrow().clone().filter(|(known, _)| known == anchor)?;
         let Anchor::Role { role: wanted, name, within } = anchor else { return None };
         let plain = Anchor::Role { role: wanted.clone(), name: name.clone(), within: None };
-        let role = role::role(&element).filter(|role| role == wanted)?;
         // Whether it is still in the same row or dialog only a full search tells.
         let still = within.is_none()
+            && role::is(&element, wanted)
             && self.shown(&element)
             && !ask::is(&element, Key::Disabled)
             && modal.is_none_or(|modal| self.holds(modal, &element))
-            && locate::concerns(&plain, role, &names.of(&element, role));
+            && locate::concerns(&plain, wanted, &names.of(&element, wanted));
         still.then_some(element)
     }
 
@@ -176,10 +176,10 @@ fn of_role(root: &Node, role: &'static str) -> impl Iterator<Item = (&'static st
     let by_themselves = role::selectors(role)
         .iter()
         .flat_map(move |selector| ask::all(root, selector, LOOK))
-        .filter(|element| role::written(element).is_none());
+        .filter(move |element| role::written(element) != Some(role));
     by_themselves
         .chain(ask::all(root, &written, LOOK))
-        .filter(move |element| role::role(element) == Some(role))
+        .filter(move |element| role::is(element, role))
         .map(move |element| (role, element))
 }
 

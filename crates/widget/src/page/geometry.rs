@@ -60,11 +60,18 @@ fn number(answer: Result<f64, JsValue>) -> f64 {
 
 impl Page {
     /// Where the element is, in CSS pixels of the top viewport, through frames of the same origin. Empty when it is
-    /// nowhere. A checkbox that is drawn by its label, and is itself a pixel or nothing, is where its label is.
+    /// nowhere. A checkbox that is drawn by its label, and is itself a pixel or nothing, is where its label is; a field that
+    /// stands hidden in a pixel is where what is drawn around it is.
     pub fn rect(&self, element: &Element) -> Rect {
         let own = self.bounds(element);
-        if (own.width > 1.0 && own.height > 1.0) || ask::tag(element) != "input" {
+        if ask::tag(element) != "input" {
             return own;
+        }
+        if own.width > 1.0 && own.height > 1.0 {
+            // Nothing at all is one that is drawn as what is in it.
+            let pixel = |rect: &Rect| rect.width > 0.0 && rect.width.max(rect.height) <= 1.0;
+            let around = ask::parent(element).filter(|outer| pixel(&self.bounds(outer)));
+            return around.and_then(|outer| ask::parent(&outer)).map_or(own, |outer| self.bounds(&outer));
         }
         ask::labels(element).map(|label| self.bounds(&label)).find(|r| r.width > 1.0 && r.height > 1.0).unwrap_or(own)
     }

@@ -29,6 +29,8 @@ use web_sys::{Document, Element, Node, Window};
 const LOOK: u32 = 1_500;
 /// An open popover that a press outside closes.
 pub(crate) const LIGHT: &str = ":popover-open:not([popover=manual])";
+/// What opens a list to choose from.
+const LISTS: &str = "[aria-haspopup=listbox]";
 /// And so many at a glance, which must cost the page next to nothing; the next one goes on from there.
 const GLANCE: u32 = 100;
 

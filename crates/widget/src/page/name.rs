@@ -37,7 +37,7 @@ impl Names {
         if let Some(name) = drawn.then(|| self.drawn(element)).filter(|name| !is_blank(name)) {
             return name;
         }
-        let by_reference = attribute(element, Key::AriaLabelledby).map(|ids| referenced(element, &ids));
+        let by_reference = attribute(element, Key::AriaLabelledby).map(|ids| referenced(element, &ids, drawn));
         if let Some(name) = by_reference.filter(|name| !is_blank(name)) {
             return name;
         }
@@ -56,6 +56,8 @@ impl Names {
             "dialog" | "alertdialog" => ask::first(element, "h1,h2,h3,h4,h5,h6,[role=heading]")
                 .map(|heading| content(&heading, LONGEST))
                 .unwrap_or_default(),
+            // What opens it is called what stands on it, where nothing calls it otherwise.
+            "combobox" if ask::is(element, Key::Lists) => content(element, LONGEST),
             _ => String::new(),
         };
         if !is_blank(&found) {
@@ -111,12 +113,12 @@ impl Names {
     }
 }
 
-/// What the elements of these ids say, in that order.
-fn referenced(element: &Element, ids: &str) -> String {
+/// What the elements of these ids say, in that order; of a drawn list without what is chosen, which stands in it.
+fn referenced(element: &Element, ids: &str, drawn: bool) -> String {
     let mut out = String::new();
-    for target in by_ids(element, ids) {
+    for target in by_ids(element, ids).iter().filter(|target| !(drawn && ask::holds(element, target))) {
         out.push(' ');
-        out.push_str(&filled(&target, Key::AriaLabel).unwrap_or_else(|| content(&target, LONGEST)));
+        out.push_str(&filled(target, Key::AriaLabel).unwrap_or_else(|| content(target, LONGEST)));
     }
     out
 }

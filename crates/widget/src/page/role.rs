@@ -1,5 +1,6 @@
 //! The role of an element: what its author wrote, else what HTML says (HTML-AAM 1.0).
 
+use super::LISTS;
 use super::ask::{self, Key, attribute};
 use model::anchor::ROLES;
 use web_sys::Element;
@@ -7,8 +8,24 @@ use web_sys::Element;
 /// The ARIA role, or nothing for what has none of those an author can point at.
 ///
 /// Broader than the standard where people see a field and the standard sees nothing: a password or date field is a
-/// `textbox`, and so is what can be edited in place.
+/// `textbox`, and so is what can be edited in place; what opens a list to choose from is a `combobox`.
 pub fn role(element: &Element) -> Option<&'static str> {
+    listed(element, plain(element))
+}
+
+/// Whether an author may call it this: who wrote the button of a list down as a button still means it.
+pub fn is(element: &Element, wanted: &str) -> bool {
+    let plain = plain(element);
+    plain == Some(wanted) || listed(element, plain) == Some(wanted)
+}
+
+fn listed(element: &Element, plain: Option<&'static str>) -> Option<&'static str> {
+    // PrimeReact draws it around a text field that only takes focus.
+    let may = matches!(plain, Some("button" | "textbox"));
+    if may && ask::is(element, Key::Lists) { Some("combobox") } else { plain }
+}
+
+fn plain(element: &Element) -> Option<&'static str> {
     match written(element) {
         Some("none") => None,
         Some(role) => Some(role),
@@ -109,7 +126,7 @@ pub fn selectors(role: &str) -> &'static [&'static str] {
         "link" => &["a", "area"],
         "textbox" => &["input", "textarea", "[contenteditable]"],
         "searchbox" | "spinbutton" | "slider" | "checkbox" | "radio" | "switch" => &["input"],
-        "combobox" => &["select", "input"],
+        "combobox" => &["select", "input", LISTS],
         "listbox" => &["select"],
         "option" => &["option"],
         "heading" => &["h1", "h2", "h3", "h4", "h5", "h6"],

@@ -20,6 +20,8 @@ const VALUE: usize = 500;
 
 /// What holds what somebody typed, and what says only how it looks now.
 const NOT_READ: &[&str] = &["value", "style", "srcdoc"];
+/// Attributes by which its makers know an element.
+const NAMES: &[&str] = &["name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa"];
 /// Elements that nobody sees, with all that is in them.
 const UNSEEN: &[&str] = &["head", "script", "style", "template", "noscript", "link", "meta"];
 /// Elements that are drawn, but that nobody could be pointed at.
@@ -85,6 +87,36 @@ impl Page {
     /// Role and name of the named containers around an element, innermost first.
     pub fn containers_of(&self, element: &Element) -> Vec<Control> {
         self.around(element, &Names::default())
+    }
+
+    /// The control that an element labels, with all that is in its label.
+    pub fn labelled(&self, element: &Element) -> Option<Element> {
+        self.lineage(element).take(6).find_map(|outer| ask::labelled(&outer))
+    }
+
+    /// Whether its makers let the element have focus.
+    pub fn takes_focus(&self, element: &Element) -> bool {
+        ask::attributes(element, &[]).iter().any(|(name, _)| name == "tabindex")
+    }
+
+    /// CSS selectors of an element by what its makers call it, the most telling first. What a tool named is left out.
+    pub fn selectors_of(&self, element: &Element) -> Vec<String> {
+        let plain = |name: &&str| {
+            let given = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(given) && !locate::generated(name)
+        };
+        let (tag, attributes) = (ask::tag(element), ask::attributes(element, NOT_READ));
+        let id = attributes.iter().filter(|(name, id)| name == "id" && plain(&id.as_str()));
+        let mut selectors: Vec<String> = id.map(|(_, id)| ["#", id].concat()).collect();
+        let named = attributes.iter().filter(|(name, value)| NAMES.contains(&name.as_str()) && plain(&value.as_str()));
+        selectors.extend(named.map(|(name, value)| [&tag, "[", name, "=", value, "]"].concat()));
+        if tag.contains('-') {
+            selectors.push(tag);
+        }
+        let classes =
+            attributes.iter().filter(|(name, _)| name == "class").flat_map(|(_, c)| c.split_ascii_whitespace());
+        selectors.extend(classes.filter(plain).map(|class| [".", class].concat()));
+        selectors
     }
 
     /// All elements of the page, through open shadow roots and frames of the same origin.

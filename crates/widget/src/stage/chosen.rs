@@ -34,6 +34,7 @@ impl Stage {
 
     /// What was pressed is let go. Not before: a card that moves below the pointer would take the click.
     pub(super) fn release(&self) {
+        self.hold(false);
         if self.pressed.option.take() {
             self.tell(Event::Acted(Advance::Input));
         }

@@ -176,6 +176,10 @@ impl Stage {
 
     /// Puts the ring and the card where they belong now.
     pub(super) fn point(&self) {
+        // A button that moves away below the pointer gets no click.
+        if self.held.get() {
+            return;
+        }
         if self.state.borrow().guiding().is_none() {
             let moved = self.marked() && self.put_marks();
             return self.moved(moved);
@@ -194,6 +198,13 @@ impl Stage {
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
             self.tell(Event::Sight(!out));
+        }
+    }
+
+    /// Whether the pointer is down in our element. Once it is not, all goes where it belongs.
+    pub(super) fn hold(&self, down: bool) {
+        if self.held.replace(down) && !down {
+            self.stir();
         }
     }
 

@@ -35,6 +35,7 @@ impl Stage {
                     if event.type_() == "pointerdown" {
                         self.pressed_at.set(self.step());
                     }
+                    self.hold(event.unchecked_ref::<MouseEvent>().buttons() > 0);
                     self.dragged(event.unchecked_ref(), &target);
                     self.over(&event, &target);
                 }
