@@ -1,6 +1,8 @@
 //! The presses: make what a browser downloads smaller. `wasm-opt` and `wasm2js` (binaryen) and esbuild come from npm,
 //! pinned in `crates/xtask/npm`: what Debian has of binaryen is older than the features that rustc uses.
 
+mod plain;
+
 use crate::shell::{finish, installed, output, program, root, target};
 use crate::tools::apt;
 use anyhow::{Context, Result, ensure};
@@ -9,6 +11,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What rustc uses for wasm32-unknown-unknown; every browser since 2022 runs it.
 const FEATURES: [&str; 6] = [
@@ -20,10 +23,13 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
 ];
 /// Smaller as brotli sends it: with more inlined, or with what is computed twice kept in between, or with the zeros left
-/// out of the data, there are fewer bytes, but they resemble each other less. All of it twice: the first time makes
-/// functions equal. What is as short as its call is always inlined, for the browser compiles each function by itself. The
-/// first KiB of memory is the far end of Rust's stack.
-const SMALLEST: [&str; 9] = [
+/// out of the data, there are fewer bytes, but they resemble each other less. First every function is taken apart and its
+/// jumps are found anew; then all of it twice: the first time makes functions equal. What is as short as its call is
+/// always inlined, for the browser compiles each function by itself. The first KiB of memory is the far end of Rust's
+/// stack.
+const SMALLEST: [&str; 11] = [
+    "--flatten",
+    "--rereloop",
     "-Oz",
     "-Oz",
     "--always-inline-max-function-size",
@@ -34,17 +40,10 @@ const SMALLEST: [&str; 9] = [
     "--skip-pass=memory-packing",
     "--low-memory-unused",
 ];
-/// What JavaScript does not have is put in words that it has.
-const LOWERED: [&str; 3] =
-    ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
 /// How [`lean`] catches.
 const CATCHES: &str = "function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } ";
 /// How [`lean`] makes what wasm imports.
 const MADE: &str = "const __wbg_imports = (() => {";
-/// The one thing that wasm-bindgen asks of its table of references where there is none: behind which place its fixed
-/// values end.
-const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
-
 /// The installed presses.
 pub struct Presses(PathBuf);
 
@@ -70,7 +69,7 @@ pub fn install() -> Result<Presses> {
 }
 
 impl Presses {
-    fn binaryen(&self, tool: &str) -> std::process::Command {
+    fn binaryen(&self, tool: &str) -> Command {
         let mut command = program("node", &[]);
         command.arg(self.0.join("binaryen/bin").join(tool));
         command
@@ -93,31 +92,10 @@ impl Presses {
     pub fn wasm(&self, folder: &Path, module: &str) -> Result<()> {
         let (wasm, glue) = (folder.join(format!("{module}_bg.wasm")), folder.join(format!("{module}.js")));
         let mut opt = self.binaryen("wasm-opt");
-        opt.args(SMALLEST).args(FEATURES).args(["--strip-target-features", "--minify-imports-and-exports-and-modules"]);
-        let names = output(opt.arg(&wasm).arg("-o").arg(&wasm))?;
-        let names = serde_json::from_str(&names).context("wasm-opt did not say what it renamed")?;
+        opt.args(SMALLEST).args(FEATURES).arg("--strip-target-features");
+        let names = shortened(opt.arg(&wasm).arg("-o").arg(&wasm))?;
         fs::write(&glue, renamed(&lean(fs::read_to_string(&glue)?, module)?, module, &names))?;
         self.script(&glue)
-    }
-
-    /// Makes the widget without wasm: one script that exports the same.
-    pub fn without_wasm(&self, bindgen: &Path, wasm: &Path, to: &Path) -> Result<()> {
-        let folder = tempfile::tempdir()?;
-        let of = |name: &str| folder.path().join(name);
-        finish(program(bindgen, &[]).arg(wasm).arg(folder.path()).args(["souffleur", "--plain"]))?;
-        let lowered = of("lowered.wasm");
-        let mut opt = self.binaryen("wasm-opt");
-        // Without tables of references and several results: wasm2js knows neither.
-        opt.args(SMALLEST).args(&FEATURES[..4]).args(LOWERED);
-        finish(opt.arg(of("souffleur_bg.wasm")).arg("-o").arg(&lowered))?;
-        let script = of("souffleur_bg.wasm.js");
-        finish(self.binaryen("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
-        let (entry, glue, statics) = (of("souffleur.js"), of("souffleur_bg.js"), of("statics.js"));
-        fs::write(&glue, outgrown(fs::read_to_string(&glue)?)?)?;
-        fs::write(&statics, STATICS)?;
-        fs::write(&entry, fs::read_to_string(&entry)?.replace("souffleur_bg.wasm\"", "souffleur_bg.wasm.js\""))?;
-        let alias = format!("--alias:__wbindgen_externref_xform__={}", statics.display());
-        self.esbuild(&entry, to, &["--bundle".to_owned(), alias])
     }
 }
 
@@ -145,17 +123,10 @@ fn lean(mut glue: String, module: &str) -> Result<String> {
     Ok(glue)
 }
 
-/// JavaScript's own memory grows into another buffer, and the old one stays readable; of wasm's the old one is emptied,
-/// which is what wasm-bindgen looks for. Here its views are made anew when the buffer is another.
-fn outgrown(mut glue: String) -> Result<String> {
-    for (emptied, other) in [
-        (".byteLength === 0", ".buffer !== wasm.memory.buffer"),
-        (".buffer.detached === undefined", ".buffer.detached !== true"),
-    ] {
-        ensure!(glue.contains(emptied), "wasm-bindgen no longer asks `{emptied}`: see how it knows that memory grew");
-        glue = glue.replace(emptied, other);
-    }
-    Ok(glue)
+/// Runs `wasm-opt` so that everything that wasm and JavaScript know of each other gets a short name, and says which.
+fn shortened(opt: &mut Command) -> Result<Value> {
+    let names = output(opt.arg("--minify-imports-and-exports-and-modules"))?;
+    serde_json::from_str(&names).context("wasm-opt did not say what it renamed")
 }
 
 /// The JavaScript around the wasm, with the short names that `wasm-opt` gave: lists that end in a long name and the
