@@ -20,7 +20,7 @@ use crate::latch::{self, Mute};
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Answer, Effect, Event, Spot, State, View, update};
+use crate::session::{Answer, Effect, Event, Spot, State, Target, View, update};
 use crate::shelf::{self, Shelf};
 use crate::watch::Watch;
 use chosen::Pressed;
@@ -252,9 +252,21 @@ impl Stage {
         for effect in effects {
             self.carry_out(effect, focused);
         }
-        if focused && !moves {
-            self.keep_focus();
+        let moved = moves || focused && self.keep_focus();
+        self.say(moved);
+    }
+
+    /// Reads out what is to be said. Not where focus went, for that is read anyway; and not while the card only says that
+    /// it looks, for then nobody sees the step either.
+    fn say(&self, moved: bool) {
+        let mut state = self.state.borrow_mut();
+        if state.guiding().is_some_and(|guide| guide.target == Target::Looking) {
+            return;
         }
+        if moved {
+            state.said.clear();
+        }
+        self.canvas.borrow().say(&state.said);
     }
 
     fn next(&self) -> Option<Event> {

@@ -27,11 +27,10 @@ pub fn card(state: &State, guide: &Guide, images: &str) -> Option<Tree> {
         .attribute("role", "dialog")
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", "card-title")
-        .attribute("aria-describedby", "card-text")
         // Seen only while it has focus: who uses keys learns there how to leave the card.
         .child(button(Event::ToPage).key("to-page").class("to-page").says(words.to_page));
     Some(match state.guided_step() {
-        Some(step) => shown(card, state, guide, instruction, step, images),
+        Some(step) => shown(card.attribute("aria-describedby", "card-text"), state, guide, instruction, step, images),
         None => ended(card, state, instruction, words),
     })
 }
@@ -134,7 +133,6 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
             el("div")
                 .key("end")
                 .class("step")
-                .id("card-text")
                 .maybe(left_out(state))
                 .maybe(state.list_of(&instruction.id).map(|list| el("ul").key("list").child(panel::list(state, list))))
                 .child(panel::helped(state, &instruction.id))

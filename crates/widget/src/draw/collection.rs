@@ -23,7 +23,10 @@ pub fn collection(state: &State, collection: &Instruction) -> Tree {
 fn part(state: &State, at: usize, part: &Part) -> Tree {
     let question = part.question();
     let (tag, heading) = if question.is_some() { ("fieldset", "legend") } else { ("div", "h3") };
-    let heading = (!part.title.is_empty()).then(|| el(heading).says(part.title.clone()));
+    // Said of the whole question, so that who goes from answer to answer by Tab hears it too.
+    let several = question.filter(|question| question.several());
+    let several = several.map(|_| ours("span", state, state.language.words().several).class("line"));
+    let heading = (!part.title.is_empty()).then(|| el(heading).says(part.title.clone()).maybe(several));
     let whole = panel::content(el(tag), state).maybe(heading).all(blocks::paragraphs(&part.about));
     match question {
         Some(question) => answers(whole, state, at, part, question),
@@ -46,12 +49,13 @@ fn input(kind: &'static str, checked: bool, press: Event) -> Tree {
     if checked { input.attribute("checked", "") } else { input }
 }
 
+/// In the language of buttons, where that of all around it may be another.
+fn ours(tag: &'static str, state: &State, words: &'static str) -> Tree {
+    el(tag).attribute("lang", state.language.tag()).says(words)
+}
+
 fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Question) -> Tree {
-    let words = state.language.words();
-    let ours = |tag: &'static str, words: &'static str| el(tag).attribute("lang", state.language.tag()).says(words);
-    let several = question.several();
-    let kind = if several { "checkbox" } else { "radio" };
-    whole = whole.maybe(several.then(|| ours("p", words.several)));
+    let kind = if question.several() { "checkbox" } else { "radio" };
     for (number, answer) in question.answers.iter().enumerate() {
         let chosen = state.collections.chosen.contains(&(at, number));
         let input = input(kind, chosen, Event::Choose(at, number)).made("name", at.to_string());
@@ -60,12 +64,12 @@ fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Qu
     // What is said stands where the button was, so that it is seen also at the edge of the panel.
     if let Some(verdict) = state.verdict(at, part) {
         let class = if verdict == Verdict::Right { "good" } else { "notice" };
-        whole = whole.child(ours("p", state.language.verdict(verdict)).class(class));
+        whole = whole.child(ours("p", state, state.language.verdict(verdict)).class(class));
         if verdict != Verdict::Unanswered {
             whole = whole.all(blocks::paragraphs(&question.explanation));
         }
     }
-    let mut check = ours("button", words.check).attribute("type", "button");
+    let mut check = ours("button", state, state.language.words().check).attribute("type", "button");
     check.press = Some(Event::Check(at));
     whole.child(check)
 }

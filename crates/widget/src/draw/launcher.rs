@@ -1,5 +1,6 @@
 //! The button that opens help, and the small bubble beside it.
 
+use super::panel::content;
 use super::tree::{Tree, button, el, icon};
 use super::{CLOSE, HELP, pictured};
 use crate::session::{Bubble, Event, Offer, State, View};
@@ -44,7 +45,7 @@ pub fn bubble(state: &State, said: &Bubble) -> Option<Tree> {
                 .id("bubble-title")
                 .class("offer")
                 .child(el("span").class("line").says(words.offer))
-                .child(el("span").class("title").says(title.clone()));
+                .child(content(el("span").class("title"), state).says(title.clone()));
             Some(bubble("bubble").child(open).child(pictured(CLOSE, words.dismiss, Event::Dismiss)))
         }
         Bubble::News(id) => {
@@ -59,8 +60,8 @@ pub fn bubble(state: &State, said: &Bubble) -> Option<Tree> {
                 .child(plain(Event::GotIt, words.got_it).class("primary"));
             Some(
                 bubble("bubble news")
-                    .child(title.child(el("strong").says(news.title.clone())))
-                    .child(el("p").says(news.why.clone()))
+                    .child(title.child(content(el("strong"), state).says(news.title.clone())))
+                    .child(content(el("p"), state).says(news.why.clone()))
                     .child(actions),
             )
         }

@@ -36,7 +36,8 @@ const GO_ON: &str = "M9 5l7 7-7 7";
 /// A button that shows an icon and is named by a word.
 #[inline(never)]
 fn pictured(path: &'static str, name: &'static str, press: Event) -> Tree {
-    button(press).class("icon").attribute("aria-label", name).attribute("title", name).child(icon(path))
+    // Named by its title alone: with a label beside it the title would be read once more, as what describes it.
+    button(press).class("icon").attribute("title", name).child(icon(path))
 }
 
 /// Everything of ours, as it should be now. What is there seldom is a function of its own: the browser compiles a function
@@ -44,13 +45,15 @@ fn pictured(path: &'static str, name: &'static str, press: Event) -> Tree {
 #[must_use]
 pub fn everything(state: &State, links: &Links) -> Tree {
     let words = state.language.words();
-    let said = el("div").key("said").class("said").attribute("role", "status").says(state.said.clone());
+    // What is read out stands in it once it is known where focus went: [`Canvas::say`].
+    let said = el("div").key("said").id("said").class("said").attribute("role", "status");
     el("section")
         .made("class", ["souffleur ", state.corner.name(), if state.docked { " docked" } else { "" }].concat())
         .attribute("lang", state.language.tag())
         // Our own words run this way, also in a page that runs the other.
         .attribute("dir", "ltr")
-        .attribute("aria-label", words.help)
+        // Not as the panel in it is called, nor as a part of the page may be.
+        .attribute("aria-label", words.help_key)
         .all(hint::marks(state))
         .maybe(card::ring(state))
         .maybe(state.guiding().and_then(|guide| card::card(state, guide, &links.pages)))
@@ -117,6 +120,13 @@ impl Canvas {
     #[must_use]
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
         self.root.get_element_by_id(id).map(JsCast::unchecked_into)
+    }
+
+    /// Has this read out politely.
+    pub fn say(&self, words: &str) {
+        if let Some(said) = self.element("said").filter(|said| said.text_content().as_deref() != Some(words)) {
+            said.set_text_content(Some(words));
+        }
     }
 
     /// The element of ours that has focus.

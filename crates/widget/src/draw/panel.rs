@@ -83,7 +83,7 @@ fn search(state: &State, words: &Words) -> Tree {
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false");
     input.value = Some(state.search.query.clone());
-    el("div").key("search").class("search").attribute("role", "search").child(icon(SEARCH)).child(input)
+    el("div").key("search").class("search").child(icon(SEARCH)).child(input)
 }
 
 fn home(state: &State, words: &'static Words) -> Tree {
@@ -214,7 +214,13 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
     let row = button(Event::Resume)
         .class("row resume")
         .child(icon(GO_ON))
-        .child(el("span").class("title").says([words.resume, ": ", &instruction.title].concat()))
+        .child(
+            el("span")
+                .class("title")
+                .says(words.resume)
+                .says(": ")
+                .child(content(el("span"), state).says(instruction.title.clone())),
+        )
         .child(el("span").class("line").says(place));
     Some(el("div").key("resume").child(el("h3").says(words.resume_title)).child(row))
 }

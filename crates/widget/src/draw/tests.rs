@@ -172,8 +172,11 @@ fn every_button_has_a_name_and_every_id_is_there_once() {
     for state in states {
         let tree = everything(&state, &links());
         for button in all(&tree, &|t| t.tag == "button") {
-            let named = button.attributes.iter().any(|(name, value)| *name == "aria-label" && !value.is_empty());
+            let named = button.attributes.iter().any(|(name, value)| *name == "title" && !value.is_empty());
             assert!(named || !button.read().is_empty(), "{button:?}");
+            let twice =
+                ["title", "aria-label"].iter().all(|known| button.attributes.iter().any(|(name, _)| name == known));
+            assert!(!twice, "a title beside a label is read as what describes it: {button:?}");
         }
         let mut ids: Vec<&str> = Vec::new();
         for element in all(&tree, &|_| true) {

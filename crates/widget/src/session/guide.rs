@@ -79,7 +79,6 @@ impl State {
         self.leave_hints();
         self.bubble = None;
         self.show(effects);
-        self.said.clear();
         effects.push(Effect::Focus(Spot::Card));
     }
 
@@ -100,7 +99,7 @@ impl State {
             // Where every screen is a page of its own, this load may be what the step asked for.
             let route = self.moment.route.clone();
             if !self.arrive(&route, effects) && !self.comes_up(effects) {
-                self.look(effects);
+                self.present(effects);
             }
         }
     }
@@ -304,7 +303,6 @@ impl State {
         if !(unjudged && self.comes_up(effects)) {
             self.present(effects);
         }
-        self.said.clear();
         effects.push(Effect::Focus(Spot::Card));
     }
 }

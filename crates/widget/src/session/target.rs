@@ -42,9 +42,9 @@ impl State {
     pub(super) fn healed(&mut self, healing: Healing, effects: &mut Vec<Effect>) {
         let words = self.language.words();
         let Some(guide) = self.guide.as_mut().filter(|guide| guide.target != Target::None) else { return };
-        guide.target = Target::Found;
+        let unsaid = std::mem::replace(&mut guide.target, Target::Found) == Target::Looking;
         guide.healed = true;
-        words.different.clone_into(&mut self.said);
+        self.say_besides(unsaid, words.different);
         if let Some((instruction, step, sought)) = self.drifts(true) {
             let Healing { confidence, changed, candidate } = healing;
             effects.push(Effect::Record(Verb::Healed { instruction, step, sought, confidence, changed, candidate }));
@@ -76,8 +76,20 @@ impl State {
         {
             guide.target = Target::Looking;
             guide.healed = false;
+            self.said.clear();
             effects.push(Effect::Find);
         }
+    }
+
+    /// A word about it; behind the step, where that waits to be said until the looking ends.
+    fn say_besides(&mut self, waits: bool, words: &str) {
+        if !waits {
+            self.said.clear();
+        }
+        if !self.said.is_empty() {
+            self.said.push(' ');
+        }
+        self.said.push_str(words);
     }
 
     pub(super) fn gave_up(&mut self, effects: &mut Vec<Effect>) {
@@ -87,7 +99,7 @@ impl State {
             && !guide.judging
         {
             guide.target = Target::Missing;
-            words.missing.clone_into(&mut self.said);
+            self.say_besides(true, words.missing);
             // On another screen than its own it is not missing.
             let here = screen(&self.moment.route);
             let recorded = self.guided_step().and_then(|step| step.fingerprint.as_deref());

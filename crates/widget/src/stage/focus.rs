@@ -49,15 +49,17 @@ impl Stage {
         coarse.ok().flatten().is_some_and(|coarse| coarse.matches())
     }
 
-    /// Where what had focus is gone, focus stays near, and does not fall to the top of the page.
-    pub(super) fn keep_focus(&self) {
+    /// Where what had focus is gone, focus stays near, and does not fall to the top of the page. Whether it was gone.
+    pub(super) fn keep_focus(&self) -> bool {
         let canvas = self.canvas.borrow();
-        if canvas.focused().is_none() {
+        let gone = canvas.focused().is_none();
+        if gone {
             let near = ["thanks", "card", "heading", "launcher"].iter().find_map(|id| canvas.element(id));
             drop(canvas);
             if let Some(near) = near {
                 focus(&near);
             }
         }
+        gone
     }
 }
