@@ -250,8 +250,8 @@ impl State {
         self.waiting = None;
         self.said.clear();
         self.view = match self.left_open.take() {
-            Some(id) => View::Reading(id),
-            None => View::Home,
+            Some(id) if self.instruction(&id).is_some() => View::Reading(id),
+            _ => View::Home,
         };
         self.focus_panel(effects);
     }

@@ -109,7 +109,8 @@ impl State {
         let steps = self.instruction(&guide.progress.instruction).map(|i| i.steps.len());
         if steps != Some(guide.progress.steps as usize) || guide.progress.step > guide.progress.steps {
             self.guide = None;
-            effects.push(Effect::Keep(None, false));
+            self.said.clear();
+            effects.extend([Effect::Keep(None, false), Effect::Find]);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What employees see and what is recorded, told as short stories.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod any;
 pub(crate) mod collections;
 mod conditions;
 pub(crate) mod guide;
@@ -205,4 +207,36 @@ fn the_panel_moves_and_docks_and_that_is_kept() {
     let (state, _) = update(state, Event::Dock);
     assert!(!state.docked && state.corner == Corner::BottomLeft);
     assert_eq!((Corner::TopLeft.across(), Corner::TopRight.across()), (Corner::TopRight, Corner::TopLeft));
+}
+
+/// The page turns to a language in which an instruction is missing.
+fn without(id: &str) -> Event {
+    let mut left = catalog().instructions.clone();
+    left.retain(|one| one.id.as_str() != id);
+    Event::Loaded(Rc::new(Catalog::new(slug("demo"), "en".parse().unwrap(), 2, left)))
+}
+
+#[test]
+fn what_was_left_open_and_is_not_there_in_another_language_does_not_take_help_away() {
+    let reading = [Event::Read(slug("order-zoeken"), Via::Offered), Event::Close, without("order-zoeken"), Event::Open];
+    let (state, effects) = played(State::default(), on_screen("/orders").into_iter().chain(reading));
+    assert_eq!(state.view, View::Home);
+    assert_eq!(effects.last(), Some(&Effect::Focus(Spot::Search)));
+}
+
+#[test]
+fn what_is_offered_and_is_not_there_in_another_language_is_offered_no_more() {
+    let stuck = [Event::Stuck(SignalKind::DeadClick), Event::Quiet];
+    let (state, _) = after(on_screen("/invoices/42").into_iter().chain(stuck));
+    assert!(state.closes(), "it is offered");
+    let (state, _) = played(state, [without("factuur-corrigeren")]);
+    assert!(state.bubble.is_none() && !state.closes() && state.said.is_empty());
+}
+
+#[test]
+fn a_guide_along_what_is_not_there_in_another_language_points_at_nothing_any_more() {
+    let (state, _) = after(guided("/invoices/42"));
+    let (state, effects) = played(state, [without("factuur-corrigeren")]);
+    assert_eq!((state.guide, state.said.as_str()), (None, ""));
+    assert!(effects.contains(&Effect::Find) && effects.contains(&Effect::Keep(None, false)));
 }

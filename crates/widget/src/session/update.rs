@@ -28,6 +28,12 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             {
                 state.view = View::Home;
             }
+            if let Some(Bubble::Offer(id) | Bubble::News(id)) = &state.bubble
+                && state.instruction(id).is_none()
+            {
+                state.bubble = None;
+                state.said.clear();
+            }
             if state.view == View::Home {
                 state.offer();
             }

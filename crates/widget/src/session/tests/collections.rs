@@ -3,11 +3,11 @@
 use super::*;
 use model::collection::{Answer, Content, Item, Part, Question};
 
-fn item(id: &str) -> Item {
+pub(super) fn item(id: &str) -> Item {
     Item { instruction: slug(id), text: id.to_owned() }
 }
 
-fn question(title: &str, right: &[bool]) -> Part {
+pub(super) fn question(title: &str, right: &[bool]) -> Part {
     let answer = |right: &bool| Answer { text: vec![Inline::Text("Antwoord".into())], right: *right };
     let explanation = vec![vec![Inline::Text("Want zo is het.".into())]];
     let content = Content::Question(Question { answers: right.iter().map(answer).collect(), explanation });
