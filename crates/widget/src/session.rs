@@ -244,6 +244,7 @@ impl State {
     }
 
     fn open(&mut self, effects: &mut Vec<Effect>) {
+        self.make_way(effects);
         self.search = Search::default();
         self.leave_hints();
         self.bubble = None;

@@ -287,6 +287,13 @@ impl State {
         effects.push(Effect::Find);
     }
 
+    /// The panel opens, which the host may ask for: the guide waits in it.
+    pub(super) fn make_way(&mut self, effects: &mut Vec<Effect>) {
+        if self.guiding().is_some() {
+            self.pause(effects);
+        }
+    }
+
     pub(super) fn all_steps(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = &self.guide else { return };
         self.view = View::Reading(guide.progress.instruction.clone());

@@ -1,6 +1,6 @@
 //! Reading: an instruction or a collection is opened in the panel, and left again.
 
-use super::{Bubble, Collections, Effect, Guide, Spot, State, View};
+use super::{Bubble, Collections, Effect, Spot, State, View};
 use model::statement::Via;
 use model::{Instruction, Slug, Verb};
 
@@ -16,9 +16,7 @@ impl State {
             self.told.push(id.clone());
             effects.push(Effect::KeepTold(id.clone()));
         }
-        if self.guiding().is_some_and(Guide::ended) {
-            self.pause(effects);
-        }
+        self.make_way(effects);
         if kind.collects() {
             if self.collections.within.as_ref() != Some(&id) {
                 let done = std::mem::take(&mut self.collections.done);

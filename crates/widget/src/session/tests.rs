@@ -210,7 +210,7 @@ fn the_panel_moves_and_docks_and_that_is_kept() {
 }
 
 /// The page turns to a language in which an instruction is missing.
-fn without(id: &str) -> Event {
+pub(crate) fn without(id: &str) -> Event {
     let mut left = catalog().instructions.clone();
     left.retain(|one| one.id.as_str() != id);
     Event::Loaded(Rc::new(Catalog::new(slug("demo"), "en".parse().unwrap(), 2, left)))
@@ -231,12 +231,4 @@ fn what_is_offered_and_is_not_there_in_another_language_is_offered_no_more() {
     assert!(state.closes(), "it is offered");
     let (state, _) = played(state, [without("factuur-corrigeren")]);
     assert!(state.bubble.is_none() && !state.closes() && state.said.is_empty());
-}
-
-#[test]
-fn a_guide_along_what_is_not_there_in_another_language_points_at_nothing_any_more() {
-    let (state, _) = after(guided("/invoices/42"));
-    let (state, effects) = played(state, [without("factuur-corrigeren")]);
-    assert_eq!((state.guide, state.said.as_str()), (None, ""));
-    assert!(effects.contains(&Effect::Find) && effects.contains(&Effect::Keep(None, false)));
 }

@@ -203,3 +203,23 @@ fn escape_on_the_card_pauses_and_keeps_the_place() {
     assert!(state.guiding().is_none() && state.guide.is_some());
     assert!(recorded.iter().all(|v| !matches!(v, Verb::Abandoned { .. })));
 }
+
+#[test]
+fn a_guide_along_what_is_not_there_in_another_language_points_at_nothing_any_more() {
+    let (state, _) = after(guided("/invoices/42"));
+    let (state, effects) = played(state, [without("factuur-corrigeren")]);
+    assert_eq!((state.guide, state.said.as_str()), (None, ""));
+    assert!(effects.contains(&Effect::Find) && effects.contains(&Effect::Keep(None, false)));
+}
+
+#[test]
+fn what_the_host_opens_beside_a_guide_makes_it_wait_in_the_panel() {
+    for asked in [Event::Open, Event::Read(slug("order-zoeken"), Via::Link)] {
+        let (state, _) = after(guided("/invoices/42"));
+        let (state, effects) = played(state, [asked]);
+        assert!(state.guiding().is_none() && state.guide.is_some() && state.view != View::Closed);
+        assert!(effects.contains(&Effect::Find), "nothing is pointed at");
+        let (state, _) = played(state, [Event::Resume]);
+        assert_eq!((state.guiding().map(Guide::step), state.view), (Some(2), View::Closed));
+    }
+}
