@@ -106,7 +106,7 @@ pub struct State {
     pub language: Language,
     /// The instructions, once they are here.
     pub catalog: Option<Rc<Catalog>>,
-    /// The catalog could not be had.
+    /// The catalog, or that of the language that the page turned to, could not be had: asked for again with help.
     pub unreachable: bool,
     /// What was last seen of the screen.
     pub moment: Moment,
@@ -245,6 +245,9 @@ impl State {
 
     fn open(&mut self, effects: &mut Vec<Effect>) {
         self.make_way(effects);
+        if std::mem::take(&mut self.unreachable) {
+            effects.push(Effect::Load(self.moment.locale.clone()));
+        }
         self.search = Search::default();
         self.leave_hints();
         self.bubble = None;

@@ -232,3 +232,17 @@ fn what_is_offered_and_is_not_there_in_another_language_is_offered_no_more() {
     let (state, _) = played(state, [without("factuur-corrigeren")]);
     assert!(state.bubble.is_none() && !state.closes() && state.said.is_empty());
 }
+
+#[test]
+fn who_opens_help_again_after_the_server_could_not_be_reached_has_it_tried_again() {
+    let load = |locale: &str| Effect::Load(locale.into());
+    let again = [Event::Unreachable, Event::Open];
+    let (state, effects) = played(State::default(), [moment("/orders")].into_iter().chain(again.clone()));
+    assert!(effects.contains(&load("nl")) && !state.unreachable, "it is on its way");
+    let (_, effects) = played(state, again.clone().into_iter().chain([Event::Close]).chain(again.clone()));
+    assert_eq!(effects.iter().filter(|effect| **effect == load("nl")).count(), 2, "as often as somebody asks");
+    let (_, effects) = played(State::default(), on_screen("/orders").into_iter().chain(again));
+    assert!(effects.contains(&load("nl")), "also when what is here is of another language");
+    let (_, effects) = played(State::default(), on_screen("/orders").into_iter().chain([Event::Open]));
+    assert!(!effects.contains(&load("nl")), "what is here is not fetched again");
+}

@@ -41,7 +41,7 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
                 state.search();
             }
         }
-        Event::Unreachable => state.unreachable = state.catalog.is_none(),
+        Event::Unreachable => state.unreachable = true,
         Event::Moment(moment) => {
             state.moment(*moment, out);
             state.judge(false, out);
