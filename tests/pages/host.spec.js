@@ -23,6 +23,45 @@ test("the page opens, shows, guides from a step, searches and stops help", async
   await expect(page.locator("souffleur-help")).toHaveCount(0);
 });
 
+test("what the page says in a wrong way does nothing, throws nothing, and help is there all the same", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto(HOST);
+  await employee.launcher.waitFor();
+  await page.evaluate(async () => {
+    const help = await import("/embed.js");
+    const throws = { get role() { throw new Error("the page's own"); } };
+    for (const wrong of [undefined, null, 7, {}, Symbol("what"), throws]) {
+      await Promise.all([help.show(wrong), help.start(wrong), help.search(wrong)]);
+      help.on("open", wrong)();
+      help.on("open", wrong);
+      help.on(wrong, () => {})();
+      help.identify(wrong);
+      help.setContext(wrong);
+    }
+    help.on("open", () => (document.title = "geopend"));
+    await help.open();
+  });
+  await expect(employee.panel).toBeVisible();
+  await expect(page).toHaveTitle("geopend");
+  await page.evaluate(async () => (await import("/embed.js")).stop());
+  await expect(page.locator("souffleur-help")).toHaveCount(0);
+});
+
+test("what the page opens beside a guide makes the guide wait", async ({ employee }) => {
+  const { page, words } = employee;
+  await page.goto(HOST);
+  const ask = (name, ...said) => page.evaluate(async ([name, said]) => (await import("/embed.js"))[name](...said), [name, said]);
+  await ask("start", "factuur-corrigeren", 3);
+  await employee.atStep(3, 4);
+  await ask("search", "betaling");
+  await expect(employee.search).toHaveValue("betaling");
+  await expect(employee.card).toHaveCount(0);
+  await employee.search.fill("");
+  await employee.panel.getByRole("button", { name: words.resume }).click();
+  await employee.atStep(3, 4);
+  await expect(employee.panel).toHaveCount(0);
+});
+
 for (const [asked, done] of [["start", "guided"], ["show", "read"]]) {
   test(`what the page asks for before there are instructions is ${done} when they come`, async ({ employee }) => {
     const { page } = employee;

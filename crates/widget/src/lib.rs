@@ -77,15 +77,16 @@ pub fn open() {
     with(Stage::open);
 }
 
-/// Opens the instruction of this id to read.
+/// Opens the instruction of this id to read. What is no text is nothing, here and below: a page may say anything, and what
+/// it throws on its way through here would leave help half done.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-pub fn show(id: String) {
+pub fn show(id: &JsValue) {
     with_id(id, Stage::show);
 }
 
 /// Guides along the instruction of this id, from a step counted from 1.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-pub fn start(id: String, step: Option<u32>) {
+pub fn start(id: &JsValue, step: Option<u32>) {
     with_id(id, |stage, id| stage.guide(id, step.unwrap_or(1)));
 }
 
@@ -103,20 +104,26 @@ pub fn context(context: &JsValue) {
 
 /// Calls back when this happens.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-pub fn on(name: String, then: Function) {
-    with(|stage| stage.on(name, then));
+pub fn on(name: &JsValue, then: &JsValue) {
+    if let (Some(name), Some(then)) = (name.as_string(), then.dyn_ref::<Function>()) {
+        with(|stage| stage.on(name, then.clone()));
+    }
 }
 
 /// No more.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-pub fn off(name: String, then: &Function) {
-    with(|stage| stage.off(&name, then));
+pub fn off(name: &JsValue, then: &JsValue) {
+    if let Some(name) = name.as_string() {
+        with(|stage| stage.off(&name, then));
+    }
 }
 
 /// Opens help with a search.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
-pub fn search(query: String) {
-    with(|stage| stage.search(query));
+pub fn search(query: &JsValue) {
+    if let Some(query) = query.as_string() {
+        with(|stage| stage.search(query));
+    }
 }
 
 /// For authors: lets them point at an element, and says how to write it.
@@ -212,8 +219,8 @@ fn with(run: impl FnOnce(&Stage)) {
     }
 }
 
-fn with_id(id: String, run: impl FnOnce(&Stage, Slug)) {
-    if let Ok(id) = id.parse() {
+fn with_id(id: &JsValue, run: impl FnOnce(&Stage, Slug)) {
+    if let Some(id) = id.as_string().and_then(|id| id.parse().ok()) {
         with(|stage| run(stage, id));
     }
 }

@@ -77,10 +77,10 @@ impl Stage {
 
     /// What conditions on the host may ask: an object of texts, numbers, true and false; `null` forgets one.
     pub fn context(&self, context: &JsValue) {
-        let Some(context) = context.dyn_ref::<Object>() else { return };
-        for pair in Object::entries(context).iter() {
-            let pair: Array = pair.unchecked_into();
-            let (Some(name), value) = (pair.get(0).as_string(), pair.get(1)) else { continue };
+        // It may be no object, and what it holds may throw.
+        for name in Reflect::own_keys(context).unwrap_or_default().iter() {
+            let value = Reflect::get(context, &name).unwrap_or_default();
+            let Some(name) = name.as_string() else { continue };
             let plain = value.as_f64().is_some() || value.as_bool().is_some();
             let text = plain.then(|| String::from(value.unchecked_ref::<Object>().to_string()));
             let text = value.as_string().or(text);
@@ -97,8 +97,8 @@ impl Stage {
     }
 
     /// No more.
-    pub fn off(&self, name: &str, then: &Function) {
-        self.said.listeners.borrow_mut().retain(|(known, other)| known != name || other != then);
+    pub fn off(&self, name: &str, then: &JsValue) {
+        self.said.listeners.borrow_mut().retain(|(known, other)| known != name || AsRef::<JsValue>::as_ref(other) != then);
     }
 
     /// Guides along an instruction from a step, counted from 1.
