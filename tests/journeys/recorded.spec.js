@@ -63,3 +63,24 @@ test("who asks not to be tracked is not recorded", async ({ employee }) => {
   await page.goto("about:blank");
   expect(told).toBe(0);
 });
+
+test("a page that deletes all that is kept, as when people sign out, need not wait for help, which goes on telling", async ({ employee }) => {
+  const { page } = employee;
+  await employee.openInvoice();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  await employee.told("opened", { instruction: "factuur-corrigeren" });
+  const held = await page.evaluate(async () => {
+    localStorage.clear();
+    const deleted = (name) => new Promise((then) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => then("deleted");
+      request.onblocked = () => then("held by help");
+    });
+    return Promise.all((await indexedDB.databases()).map(({ name }) => deleted(name)));
+  });
+  expect(held).toEqual(["deleted"]);
+  await employee.panel.getByRole("button", { name: "Terug" }).click();
+  await employee.read("Een betaling boeken");
+  await employee.told("opened", { instruction: "betaling-boeken" });
+});

@@ -35,9 +35,15 @@ impl Database {
                 }
             }
         }))));
-        let (kept, ready) = (self.0.clone(), request.clone());
+        let (me, ready) = (self.clone(), request.clone());
         request.set_onsuccess(Some(&once(Box::new(move || {
-            kept.replace(opened(&ready));
+            let database = opened(&ready);
+            if let Some(database) = &database {
+                // A page that deletes all that is kept here, as some do when people sign out, would wait for us.
+                let me = me.clone();
+                database.set_onversionchange(Some(&once(Box::new(move || me.close()))));
+            }
+            me.0.replace(database);
             then();
         }))));
     }
