@@ -69,7 +69,12 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
 fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
     match event {
         Event::OverHint(id) => state.over_hint(id),
-        Event::Hint(id) => state.pressed_hint(id, out),
+        Event::Hint(id) => {
+            if state.view != View::Closed {
+                put_away(state, out);
+            }
+            state.pressed_hint(id, out);
+        }
         Event::HostEscape => {
             let _ = state.close_hint(out);
         }
@@ -193,11 +198,16 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
 }
 
 fn close(state: &mut State, effects: &mut Vec<Effect>) {
+    put_away(state, effects);
+    effects.push(Effect::Focus(Spot::Before));
+}
+
+/// The panel, and what is read in it until it is opened again.
+fn put_away(state: &mut State, effects: &mut Vec<Effect>) {
     state.leave_search(effects);
     state.left_open = match std::mem::take(&mut state.view) {
         View::Reading(id) => Some(id),
         View::Home | View::Recorded | View::Closed => None,
     };
     state.said.clear();
-    effects.push(Effect::Focus(Spot::Before));
 }

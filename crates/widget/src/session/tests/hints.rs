@@ -71,3 +71,14 @@ fn a_hint_is_put_away_as_it_was_asked_for() {
         assert_eq!(shown_hint(&state), None, "{name}");
     }
 }
+
+#[test]
+fn a_mark_that_is_pressed_beside_the_open_panel_shows_its_hint_in_place_of_it() {
+    let reading = [Event::Read(slug("order-zoeken"), Via::Offered), Event::Hint(slug("hint-klant"))];
+    let events = [Event::Loaded(catalog())].into_iter().chain(with_field(false)).chain(reading);
+    let (state, effects) = played(State::default(), events);
+    assert_eq!((shown_hint(&state), &state.view), (Some("hint-klant"), &View::Closed));
+    assert!(!effects.contains(&Effect::Focus(Spot::Before)), "focus stays on the mark");
+    let (state, _) = played(state, [Event::Open]);
+    assert_eq!(state.view, View::Reading(slug("order-zoeken")), "what was read is still there");
+}
