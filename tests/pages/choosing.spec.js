@@ -96,3 +96,15 @@ test("the card stands still while a button on it is held down, and goes where it
   }
   await expect(employee.card).toHaveCount(0);
 });
+
+test("what comes after a field that is left with Tab is brought into view, though the browser shows the next field", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html?far");
+  await page.locator("#field").focus();
+  await page.keyboard.type("Laat");
+  await page.keyboard.press("Tab");
+  await employee.atStep(2, STEPS);
+  const next = page.getByRole("button", { name: "Vervalt op" });
+  await expect(next).toBeInViewport();
+  await employee.pointedAt(next);
+});

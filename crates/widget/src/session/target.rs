@@ -71,13 +71,9 @@ impl State {
     }
 
     pub(super) fn lost(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(guide) = &mut self.guide
-            && guide.target == Target::Found
-        {
-            guide.target = Target::Looking;
-            guide.healed = false;
+        if self.guide.as_ref().is_some_and(|guide| guide.target == Target::Found) {
             self.said.clear();
-            effects.push(Effect::Find);
+            self.look(effects);
         }
     }
 

@@ -36,6 +36,9 @@ pub struct Follow {
     still: Cell<u32>,
     draws: Closure<dyn FnMut()>,
     out_of_sight: Cell<bool>,
+    /// Is brought into view in the next frame: a field that is left with Tab is so before the browser goes to the next one,
+    /// and shows that.
+    shows: Cell<bool>,
     /// Where the page laid something at the field of the step.
     laid: Cell<Rect>,
     /// While it stands still.
@@ -69,6 +72,7 @@ impl Follow {
             still: Cell::default(),
             draws,
             out_of_sight: Cell::default(),
+            shows: Cell::default(),
             laid: Cell::default(),
             rests: RefCell::default(),
         }
@@ -145,7 +149,7 @@ impl Stage {
         self.follow.budget.take();
         let other = known.as_ref() != Some(element);
         if other {
-            self.page.scroll_into_view(element);
+            self.follow.shows.set(true);
         }
         other
     }
@@ -189,6 +193,9 @@ impl Stage {
             // Replaced by another element of the same name, or gone; not later than the next frame.
             self.follow_up();
             return;
+        }
+        if self.follow.shows.take() {
+            self.scroll_to();
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
         let in_use = |spot: &Rect| self.page.in_use(spot);

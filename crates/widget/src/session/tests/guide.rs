@@ -60,6 +60,14 @@ fn a_missing_element_is_told_once_and_the_guide_goes_on() {
     assert_eq!(state.guide.unwrap().step(), 3);
 }
 
+#[test]
+fn what_was_out_of_sight_when_it_went_is_not_once_it_is_back() {
+    let mut events = guided("/invoices/42");
+    events.extend([Event::Located, Event::Sight(false), Event::Lost, Event::Located]);
+    let (state, _) = after(events);
+    assert!(!state.guide.unwrap().out_of_sight);
+}
+
 fn healing(confidence: u8) -> Event {
     let candidate = Some("button \"Verbeteren\"".to_owned());
     Event::Healed(Healing { confidence, changed: vec!["name".into()], candidate })
