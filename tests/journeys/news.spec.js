@@ -32,3 +32,16 @@ test("it waits while somebody types", async ({ employee }) => {
   await field.blur();
   await expect(news(page)).toBeVisible();
 });
+
+test.describe("at 400 % of a screen of 1280 by 1024", () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test("it is seen from its first word to its last button", async ({ employee }) => {
+    const { page } = employee;
+    await employee.open("/invoices");
+    await expect(news(page).getByText(TITLE)).toBeInViewport({ ratio: 0.9 });
+    const gotIt = news(page).getByRole("button", { name: "Begrepen" });
+    await gotIt.focus();
+    await expect(gotIt).toBeInViewport({ ratio: 0.9 });
+  });
+});

@@ -54,6 +54,25 @@ for (const [name, width, height] of [["at 400 % of a screen of 1280 by 1024", 32
   });
 }
 
+test.describe("in few colours", () => {
+  test.use({ contextOptions: { forcedColors: "active", reducedMotion: "reduce" } });
+
+  test("it is seen whether help records", async ({ employee }) => {
+    const { page, panel } = employee;
+    await page.goto("/pages/plain.html");
+    await employee.launcher.waitFor();
+    await employee.askHelp();
+    await panel.getByRole("button", { name: "Wat legt de hulp vast?" }).click();
+    const looks = panel.getByRole("switch");
+    const filled = () => looks.evaluate((looks) => getComputedStyle(looks, "::before").backgroundColor);
+    await expect(looks).toBeChecked();
+    const on = await filled();
+    await looks.click();
+    await expect(looks).not.toBeChecked();
+    expect(await filled()).not.toBe(on);
+  });
+});
+
 test("with more room between lines, words and letters nothing is cut off", async ({ employee }) => {
   const { page } = employee;
   await page.goto("/pages/plain.html");

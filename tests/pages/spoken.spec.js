@@ -65,4 +65,6 @@ test("help is as large as people ask their browser for, whatever the page does",
   await employee.search.fill("factuur corrigeren");
   await employee.read("Een factuur corrigeren");
   expect(await panel.locator(".body").evaluate((body) => body.scrollWidth - body.clientWidth)).toBeLessThanOrEqual(1);
+  const number = (item) => parseFloat(getComputedStyle(item, "::before").width) - parseFloat(getComputedStyle(item).paddingLeft);
+  expect(await panel.locator("ol li").first().evaluate(number), "the number of a step stands beside its text").toBeLessThan(0);
 });

@@ -166,7 +166,10 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
                 } else if let Some(id) = state.news() {
                     state.had_news = true;
                     out.push(Effect::KeepNews);
-                    state.said = state.instruction(&id).map(|i| i.title.clone()).unwrap_or_default();
+                    let title = state.instruction(&id).map(|i| i.title.as_str()).unwrap_or_default();
+                    let new = state.language.words().new;
+                    // Many authors write it in the title themselves.
+                    state.said = if title.starts_with(new) { title.to_owned() } else { [new, ": ", title].concat() };
                     state.bubble = Some(Bubble::News(id));
                 }
             }

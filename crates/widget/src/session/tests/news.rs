@@ -60,3 +60,14 @@ fn what_is_read_in_another_tab_goes_here_too_and_does_not_come_back() {
     let (state, _) = played(state, [Event::Kept(Vec::new(), vec![slug("nieuw-retour")]), Event::Quiet]);
     assert_eq!(state.bubble, None);
 }
+
+#[test]
+fn what_is_read_out_of_an_announcement_says_that_it_is_new() {
+    for (title, said) in [("Nieuw: btw", "Nieuw: btw"), ("De btw verandert", "Nieuw: De btw verandert")] {
+        let mut catalog = (*news(&[], None, None)).clone();
+        catalog.instructions[0].title = title.into();
+        let [_, there] = on_screen("/orders");
+        let (state, _) = played(State::default(), [Event::Loaded(catalog.into()), there, Event::Quiet]);
+        assert_eq!(state.said, said);
+    }
+}
