@@ -21,6 +21,23 @@ test("the mark of a field that is read from right to left stands at its left", a
   }).toPass();
 });
 
+test("the number of a step stands before its text, whichever way that runs", async ({ employee }) => {
+  const { page, panel } = employee;
+  await page.goto("/pages/rtl.html");
+  await employee.launcher.waitFor();
+  await employee.askHelp();
+  await employee.search.fill("factuur corrigeren");
+  await employee.read("Een factuur corrigeren");
+  for (const dir of ["ltr", "rtl"]) {
+    const room = await panel.locator("ol").evaluate((list, dir) => {
+      list.dir = dir;
+      const item = list.firstElementChild;
+      return parseFloat(getComputedStyle(item).paddingInlineStart) - parseFloat(getComputedStyle(item, "::before").width);
+    }, dir);
+    expect(room, dir).toBeGreaterThan(0);
+  }
+});
+
 /** Nothing of it is cut off sideways, and its last button can be brought into view. */
 async function readable(part) {
   expect(await part.evaluate((element) => [element, ...element.querySelectorAll(".body,.step")].map((one) => one.scrollWidth - one.clientWidth).filter((over) => over > 1))).toEqual([]);

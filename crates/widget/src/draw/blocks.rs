@@ -33,7 +33,9 @@ pub fn link(to: &str, words: String) -> Tree {
     if !safe {
         return text(words);
     }
-    el("a").made("href", to.to_owned()).attribute("target", "_blank").attribute("rel", "noopener").says(words)
+    let link = el("a").made("href", to.to_owned()).says(words);
+    // Mail opens elsewhere by itself: in a tab of its own it would leave that behind, empty.
+    if to.starts_with("mailto:") { link } else { link.attribute("target", "_blank").attribute("rel", "noopener") }
 }
 
 /// Paragraphs.

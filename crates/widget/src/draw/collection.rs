@@ -49,9 +49,9 @@ fn input(kind: &'static str, checked: bool, press: Event) -> Tree {
     if checked { input.attribute("checked", "") } else { input }
 }
 
-/// In the language of buttons, where that of all around it may be another.
+/// In the language of buttons, where that of all around it may be another, and run the other way.
 fn ours(tag: &'static str, state: &State, words: &'static str) -> Tree {
-    el(tag).attribute("lang", state.language.tag()).says(words)
+    el(tag).attribute("lang", state.language.tag()).attribute("dir", "ltr").says(words)
 }
 
 fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Question) -> Tree {

@@ -2,7 +2,7 @@
 
 use super::Tree;
 use super::{Links, blocks, everything};
-use crate::session::tests::collections::with;
+use crate::session::tests::collections::{question, with};
 use crate::session::tests::guide::guided;
 use crate::session::tests::{after, moment, on_screen, slug};
 use crate::session::{Event, State};
@@ -156,6 +156,12 @@ fn an_address_that_could_run_script_is_text() {
 }
 
 #[test]
+fn what_is_elsewhere_opens_beside_the_page_and_mail_leaves_no_empty_tab() {
+    assert!(has(&blocks::link("https://example.org", "klik".into()), "target", "_blank"));
+    assert!(!has(&blocks::contact("balie@demo.example"), "target", "_blank"));
+}
+
+#[test]
 fn every_button_has_a_name_and_every_id_is_there_once() {
     let mut states = vec![after_all(on_screen("/orders"))];
     for events in [
@@ -223,4 +229,15 @@ fn a_collection_says_how_far_one_is_and_offers_each_item_to_tick_and_to_open() {
     let tree = everything(&state, &links());
     assert!(has(all(&tree, &|t| has(t, "type", "checkbox"))[0], "checked", ""));
     assert!(tree.read().contains("1 van 2 gedaan"));
+}
+
+#[test]
+fn what_a_question_says_by_itself_runs_its_own_way_among_text_that_runs_the_other() {
+    let catalog = with(Kind::Training, None, vec![question("سؤال", &[true, true])]);
+    let catalog = model::Catalog { locale: "ar".parse().unwrap(), ..(*catalog).clone() };
+    let read = Event::Read(slug("eerste-week"), Via::Offered);
+    let tree = everything(&after_all([Event::Loaded(catalog.into()), moment("/orders"), read]), &links());
+    let ours = all(all(&tree, &|t| t.tag == "fieldset")[0], &|t| has(t, "lang", "en"));
+    assert_eq!(ours.iter().map(|t| t.read()).collect::<Vec<_>>(), ["More than one answer is right.", "Check"]);
+    assert!(ours.iter().all(|t| has(t, "dir", "ltr")));
 }

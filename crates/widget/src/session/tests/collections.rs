@@ -7,7 +7,7 @@ pub(super) fn item(id: &str) -> Item {
     Item { instruction: slug(id), text: id.to_owned() }
 }
 
-pub(super) fn question(title: &str, right: &[bool]) -> Part {
+pub(crate) fn question(title: &str, right: &[bool]) -> Part {
     let answer = |right: &bool| Answer { text: vec![Inline::Text("Antwoord".into())], right: *right };
     let explanation = vec![vec![Inline::Text("Want zo is het.".into())]];
     let content = Content::Question(Question { answers: right.iter().map(answer).collect(), explanation });
