@@ -50,7 +50,7 @@ impl Queue {
         new
     }
 
-    /// The first that fit into one request.
+    /// The first that fit into one request. What is too long for any holds up nothing.
     #[must_use]
     pub fn batch(&self) -> Vec<&str> {
         let mut room = wire::BATCH_BYTES;
@@ -59,7 +59,8 @@ impl Queue {
             room = room.saturating_sub(line.len() + 1);
             fits
         };
-        self.waiting.iter().map(String::as_str).take_while(fits).collect()
+        let lines = self.waiting.iter().map(String::as_str).filter(|line| line.len() < wire::BATCH_BYTES);
+        lines.take_while(fits).take(wire::BATCH).collect()
     }
 
     /// The server named these ids. Answers the lines that wait no longer, and those that are kept no longer.
@@ -102,6 +103,17 @@ mod tests {
         let (sent, forgotten) = queue.named(&(0..250).map(|n| n.to_string()).collect::<Vec<_>>());
         assert_eq!((sent.len(), forgotten.len(), queue.waiting.len(), queue.told.len()), (250, 50, 50, TOLD));
         assert_eq!(queue.named(&["999".into()]).0, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_request_holds_as_many_as_the_server_takes_and_nothing_that_never_fits_holds_up_the_rest() {
+        let mut queue = Queue::default();
+        queue.add([&line(0)[..], &"x".repeat(wire::BATCH_BYTES)].concat());
+        for n in 1..=300 {
+            queue.add(line(n));
+        }
+        let batch = queue.batch();
+        assert_eq!((batch.len(), wire::id(batch[0])), (200, "1"));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use model::{Slug, Statement, Verb};
 
 /// So many bytes of statements go in one request: fetch refuses more than 64 KiB while a page closes.
 pub const BATCH_BYTES: usize = 50 * 1024;
+/// And so many statements: more our server refuses.
+pub const BATCH: usize = 200;
 /// Where the id stands in a line: behind `{"id":"`.
 const ID: usize = 7;
 /// And how far behind it the time: behind `","at":`.

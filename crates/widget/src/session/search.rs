@@ -13,6 +13,8 @@ const HITS: usize = 12;
 const ELSEWHERE: usize = 4;
 /// A shorter query says nothing about what somebody looked for.
 const WORTH_TELLING: usize = 3;
+/// Of a longer one, as when somebody pastes a whole page, this many letters are told: what the server takes.
+const TELLS: usize = 200;
 
 /// What is typed in the search box, and what came of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -85,6 +87,10 @@ impl Search {
     #[must_use]
     pub fn found(&self) -> usize {
         self.hits.len() + self.elsewhere.len()
+    }
+
+    fn tells(&self) -> String {
+        self.text().chars().take(TELLS).collect()
     }
 
     fn worth_telling(&self) -> bool {
@@ -163,7 +169,7 @@ impl State {
     pub(super) fn leave_search(&mut self, effects: &mut Vec<Effect>) {
         self.tell_search(effects);
         if self.search.told == Told::Searched && self.search.found() > 0 {
-            effects.push(Effect::Record(Verb::PassedOver { query: self.search.text().to_owned() }));
+            effects.push(Effect::Record(Verb::PassedOver { query: self.search.tells() }));
             self.search.told = Told::All;
         }
     }
@@ -172,7 +178,7 @@ impl State {
         if self.search.told == Told::Nothing && self.search.worth_telling() {
             self.search.told = Told::Searched;
             let hits = u32::try_from(self.search.found()).unwrap_or(u32::MAX);
-            effects.push(Effect::Record(Verb::Searched { query: self.search.text().to_owned(), hits }));
+            effects.push(Effect::Record(Verb::Searched { query: self.search.tells(), hits }));
         }
     }
 

@@ -105,3 +105,17 @@ fn opening_a_result_tells_the_search_and_how_it_was_found() {
     assert!(matches!(recorded[0], Verb::Searched { .. }));
     assert_eq!(recorded[1], Verb::Opened { instruction: slug("factuur-corrigeren"), via: Via::Searched });
 }
+
+#[test]
+fn of_a_whole_page_that_somebody_pastes_as_a_question_no_more_is_told_than_the_server_takes() {
+    let pasted = [Event::Open, Event::Query("factuur é ".repeat(9_000)), Event::QueryRests, Event::Close];
+    let (_, recorded) = after(on_screen("/orders").into_iter().chain(pasted));
+    let told: Vec<usize> = recorded
+        .iter()
+        .filter_map(|verb| match verb {
+            Verb::Searched { query, .. } | Verb::PassedOver { query } => Some(query.chars().count()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [200, 200]);
+}
