@@ -20,6 +20,7 @@ mod weights;
 pub use again::{Change, Changes, Guess};
 pub use fingerprint::Fingerprint;
 pub use mark::generated;
+pub use name::may_hold;
 pub use node::Element;
 pub use screen::Screen;
 pub use text::{FingerprintError, recorded_at};
@@ -151,8 +152,14 @@ pub fn locate(anchor: &Anchor, candidates: &[Candidate]) -> Located {
 /// Tells which elements are worth a place in the list.
 #[must_use]
 pub fn concerns(anchor: &Anchor, role: &str, name: &str) -> bool {
-    fit(anchor, role, name) >= SURE_ENOUGH
+    is_called(anchor, role, name)
         || matches!(anchor, Anchor::Role { within: Some(outer), .. } if concerns(outer, role, name))
+}
+
+/// Whether role and name are what the anchor means, the surroundings aside.
+#[must_use]
+pub fn is_called(anchor: &Anchor, role: &str, name: &str) -> bool {
+    fit(anchor, role, name) >= SURE_ENOUGH
 }
 
 /// How well role and name fit, the surroundings aside: 0 to 1.

@@ -65,6 +65,14 @@ pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
     }
 }
 
+/// Whether something in which this is all the text may be called so: says no for most, much sooner than
+/// [`likeness`] of its name. Words are alike in their first three letters, however they are compared.
+#[must_use]
+pub fn may_hold(text: &str, wanted: &str) -> bool {
+    let text = letters(&key(text));
+    words(&bare(wanted)).iter().all(|word| text.contains(word.get(..3).unwrap_or(word)))
+}
+
 /// Case, accents and white space folded, and without what a label carries at its end: `Naam: *`, `Kies…`, `Inbox (3)`.
 fn bare(name: &str) -> String {
     let mut name = key(name);

@@ -154,3 +154,37 @@ fn a_selector_is_found_when_it_matches_one_element() {
     assert_eq!(found("button \"Knip\" in css: .tools", &screen).map(|f| f.0), Some(1));
     assert_eq!(find("css: .x", &[element(CSS, ".x"), element(CSS, ".x")]), Located::Ambiguous { at: vec![0, 1] });
 }
+
+#[test]
+fn what_says_sooner_that_a_row_is_another_never_says_so_of_the_row_that_is_meant() {
+    let rows = [
+        "2026-0042 Pietersen € 9,50",
+        "Café De Zon Utrecht",
+        "Inkooporders juli",
+        "orderregels (3)",
+        "Log in",
+        "de Vries, Jan",
+        "…",
+    ];
+    let asked = [
+        "2026-0042",
+        "20260042",
+        "pietersen",
+        "cafe de zon",
+        "Inkooporder juli",
+        "Orderregels",
+        "Login",
+        "Jan de Vries",
+        "…",
+    ];
+    let mut alike = 0;
+    for (row, wanted) in rows.iter().flat_map(|row| asked.map(|wanted| (*row, wanted))) {
+        if super::name::likeness("row", wanted, row) > 0.0 {
+            alike += 1;
+            let squeezed = row.replace(' ', "");
+            assert!(super::may_hold(row, wanted) && super::may_hold(&squeezed, wanted), "{wanted} in {row}");
+        }
+    }
+    assert!(alike >= 8, "{alike}");
+    assert!(!super::may_hold("Jansen Utrecht", "Pietersen"));
+}

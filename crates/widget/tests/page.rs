@@ -297,7 +297,9 @@ fn an_anchor_finds_its_element() {
         "<button id=save>Opslaan</button><button hidden>Opslaan</button>\
          <table><caption>Facturen</caption>\
          <tr><td>2026-0041</td><td><button id=a>Bewerken</button></td></tr>\
-         <tr><td>2026-0042</td><td><button id=b>Bewerken</button></td></tr></table>\
+         <tr><td>2026-0042</td><td><button id=b>Bewerken</button></td></tr>\
+         <tr><td><img alt='Spoed'></td><td aria-label='Klánt'>K</td><td><button id=d>Bewerken</button></td></tr>\
+         <tr aria-labelledby=said><td></td><td><button id=e>Bewerken</button></td></tr></table><b id=said>Nieuw</b>\
          <form aria-label='Zoeken' class=tools><input id=q aria-label='Naam'></form><input aria-label='Naam'>\
          <label><input id=c type=checkbox style='position:absolute;width:1px;height:1px;opacity:0'>Akkoord</label>",
     );
@@ -305,6 +307,8 @@ fn an_anchor_finds_its_element() {
         ("button \"opslaan\"", "save"),
         ("button \"Bewerken\" in row \"2026-0041\"", "a"),
         ("button \"Bewerken\" in row \"2026-0042\" in table \"Facturen\"", "b"),
+        ("button \"Bewerken\" in row \"spoed klant\"", "d"),
+        ("button \"Bewerken\" in row \"Nieuw\"", "e"),
         ("textbox \"Naam\" in form \"Zoeken\"", "q"),
         ("textbox \"Naam\" in css: .tools", "q"),
         ("css: #save", "save"),
@@ -312,7 +316,7 @@ fn an_anchor_finds_its_element() {
     ] {
         assert_eq!(found(&page, text), Some(element(id)), "{text}");
     }
-    assert!(matches!(page.find(&anchor("button \"Bewerken\"")), Located::Ambiguous { at } if at.len() == 2));
+    assert!(matches!(page.find(&anchor("button \"Bewerken\"")), Located::Ambiguous { at } if at.len() == 4));
     for text in ["button \"Weg\"", "css: ###", "textbox \"Naam\" in dialog", "link \"Verwijderen\""] {
         assert_eq!(page.find(&anchor(text)), Located::Missing, "{text}");
     }

@@ -110,7 +110,8 @@ fn made(page: &Page, element: &Element, recorded: bool) -> Option<Anchor> {
     made.find(|anchor| finds(page, anchor, element)).or(first.filter(|_| recorded))
 }
 
-/// What somebody means who points at this: the control around it, or that it labels, else the nearest thing that has a role and a name.
+/// What somebody means who points at this: the control around it, or that it labels, else the nearest thing that has a
+/// role and a name.
 pub fn pointed(page: &Page, element: &Element) -> Element {
     let around = page.control_around(element);
     let called = |element: &Element, roles: &[&str]| {

@@ -43,6 +43,8 @@ extern "C" {
     fn node_type(this: &Host) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = nodeValue)]
     fn node_value(this: &Host) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, getter, catch, js_name = textContent)]
+    fn text_content(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = firstChild)]
     fn first_child(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = nextSibling)]
@@ -202,6 +204,11 @@ pub fn attribute(element: &Element, name: Key) -> Option<String> {
 /// The attribute's value, when there is more than white space in it.
 pub fn filled(element: &Element, name: Key) -> Option<String> {
     attribute(element, name).filter(|value| !value.trim_ascii().is_empty())
+}
+
+/// All the text below the node, shown or not.
+pub fn all_text(node: &Node) -> String {
+    text(host(node).text_content()).unwrap_or_default()
 }
 
 /// All attributes but those left out, with their values.

@@ -62,16 +62,19 @@ impl Page {
     /// The element found last, while it is still what this anchor means.
     fn found_again(&self, anchor: &Anchor, modal: Option<&Element>, names: &Names) -> Option<Element> {
         let (_, element) = self.0.found.borrow().clone().filter(|(known, _)| known == anchor)?;
-        let Anchor::Role { role: wanted, name, within } = anchor else { return None };
-        let plain = Anchor::Role { role: wanted.clone(), name: name.clone(), within: None };
-        // Whether it is still in the same row or dialog only a full search tells.
-        let still = within.is_none()
-            && role::is(&element, wanted)
+        let still = self.is_in(&element, anchor, names)
             && self.shown(&element)
             && !ask::is(&element, Key::Disabled)
-            && modal.is_none_or(|modal| self.holds(modal, &element))
-            && locate::concerns(&plain, wanted, &names.of(&element, wanted));
+            && modal.is_none_or(|modal| self.holds(modal, &element));
         still.then_some(element)
+    }
+
+    /// Whether the element has this role and name, and stands in something that has those that are asked of it.
+    fn is_in(&self, element: &Element, anchor: &Anchor, names: &Names) -> bool {
+        let Anchor::Role { role, within, .. } = anchor else { return false };
+        role::is(element, role)
+            && locate::is_called(anchor, role, &names.of(element, role))
+            && within.as_ref().is_none_or(|outer| self.lineage(element).skip(1).any(|at| self.is_in(&at, outer, names)))
     }
 
     fn locate(
@@ -145,10 +148,14 @@ impl Page {
                     let entry = |element| Entry { element, role: CSS, name: selector.clone(), container };
                     entries.extend(ask::all(root, selector, LIST as u32).map(entry));
                 }
-                Anchor::Role { role, .. } => {
+                Anchor::Role { role, name: wanted, .. } => {
                     for (role, element) in roles(role, near).flat_map(|role| of_role(root, role)) {
                         if entries.len() >= most {
                             return;
+                        }
+                        // Rows hold the most, and there are the most of them.
+                        if role == "row" && roots.len() == 1 && !Names::may_be(&element, wanted) {
+                            continue;
                         }
                         let name = names.of(&element, role);
                         // In nested containers the same element is found again.

@@ -9,7 +9,7 @@ use super::role::{self, editable};
 use web_sys::{Element, Node};
 
 /// So many nodes are read for one text.
-const NODES: u32 = 240;
+pub const NODES: u32 = 240;
 /// So deep.
 const DEPTH: u32 = 24;
 

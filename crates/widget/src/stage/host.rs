@@ -98,7 +98,10 @@ impl Stage {
 
     /// No more.
     pub fn off(&self, name: &str, then: &JsValue) {
-        self.said.listeners.borrow_mut().retain(|(known, other)| known != name || AsRef::<JsValue>::as_ref(other) != then);
+        self.said
+            .listeners
+            .borrow_mut()
+            .retain(|(known, other)| known != name || AsRef::<JsValue>::as_ref(other) != then);
     }
 
     /// Guides along an instruction from a step, counted from 1.
