@@ -115,3 +115,29 @@ test("help is not printed", async ({ employee }) => {
   await page.emulateMedia({ media: "screen" });
   await expect(employee.launcher).toBeVisible();
 });
+
+test("the card steps aside for what somebody goes to beneath it, and comes back after", async ({ employee }) => {
+  const { page, card } = employee;
+  await page.goto("/pages/host.html");
+  await employee.launcher.waitFor();
+  await page.evaluate(async () => (await import("/embed.js")).start("factuur-corrigeren", 1));
+  const button = page.locator(".correct");
+  await employee.pointedAt(button);
+  const before = await card.boundingBox();
+  await button.evaluate((button, { x, y }) => {
+    const note = document.createElement("input");
+    note.setAttribute("aria-label", "Opmerking");
+    note.style.cssText = `position: fixed; left: ${x + 40}px; top: ${y + 60}px; width: 120px`;
+    button.after(note);
+    button.focus();
+  }, before);
+  const note = page.getByLabel("Opmerking");
+  await expect.poll(() => card.boundingBox()).toEqual(before);
+  await page.keyboard.press("Tab");
+  await expect(note).toBeFocused();
+  await note.click({ trial: true });
+  await employee.pointedAt(button);
+  await button.click({ trial: true });
+  await page.keyboard.press("Shift+Tab");
+  await expect.poll(() => card.boundingBox()).toEqual(before);
+});

@@ -71,12 +71,14 @@ impl Rect {
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
 /// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it, nor
 /// what is `laid` at it already; if there is such a place. Without a target it rests at the bottom right, or in another
-/// corner where that is in use.
+/// corner where that is in use. What has focus in the page, be it something else, it does not hide (WCAG 2.4.11) where
+/// there is another place.
 #[must_use]
 pub fn place(
     target: Option<Rect>,
     field: bool,
     laid: Rect,
+    focused: Rect,
     card: (f64, f64),
     viewport: Rect,
     in_use: impl Fn(&Rect) -> bool,
@@ -88,8 +90,12 @@ pub fn place(
     let bottom = (viewport.bottom() - EDGE - height).max(top);
     let at = |x: f64, y: f64| Rect::new(x, y, width, height);
     let corners = [at(right, bottom), at(left, bottom), at(right, top), at(left, top)];
+    // A part of it is seen still; and of a whole region, more than a card hides.
+    let hides = |place: &Rect| place.overlap(&focused) * 4.0 > focused.width * focused.height;
     let Some(target) = target else {
-        return corners.into_iter().find(|corner| !in_use(corner)).unwrap_or(corners[0]);
+        let mut free = corners.into_iter().filter(|corner| !hides(corner));
+        let first = free.clone().next().unwrap_or(corners[0]);
+        return free.find(|corner| !in_use(corner)).unwrap_or(first);
     };
 
     let mut candidates = Vec::with_capacity(10);
@@ -113,7 +119,7 @@ pub fn place(
     }
     let with_list = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
     let zone = if field { with_list } else { target };
-    let covers = |place: &Rect| (place.overlap(&target), place.overlap(&laid), place.overlap(&zone));
+    let covers = |place: &Rect| (place.overlap(&target), place.overlap(&laid), hides(place), place.overlap(&zone));
     let mut best = candidates[0];
     for candidate in candidates {
         if covers(&candidate) < covers(&best) {
@@ -177,6 +183,7 @@ mod tests {
     const DESKTOP: Rect = Rect::new(0.0, 0.0, 1280.0, 800.0);
     const PHONE: Rect = Rect::new(0.0, 0.0, 360.0, 640.0);
     const CARD: (f64, f64) = (320.0, 180.0);
+    const NONE: Rect = Rect::new(0.0, 0.0, 0.0, 0.0);
 
     #[test]
     fn a_card_goes_where_there_is_room_and_never_over_its_target() {
@@ -189,7 +196,7 @@ mod tests {
             ("docked on a phone", Rect::new(10.0, 100.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("docked on top for a low target", Rect::new(10.0, 560.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), false, Rect::default(), card, viewport, |_| false);
+            let placed = place(Some(target), false, NONE, NONE, card, viewport, |_| false);
             assert_eq!((placed.x, placed.y), expected, "{name}");
             assert_eq!(placed.overlap(&target), 0.0, "{name}");
             assert!(viewport.holds(&placed), "{name}");
@@ -199,18 +206,18 @@ mod tests {
     #[test]
     fn a_target_that_fills_the_screen_is_covered_as_little_as_can_be() {
         let target = Rect::new(0.0, 0.0, 1280.0, 700.0);
-        let placed = place(Some(target), false, Rect::default(), CARD, DESKTOP, |_| false);
+        let placed = place(Some(target), false, NONE, NONE, CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
     }
 
     #[test]
     fn a_step_without_a_target_rests_in_the_corner() {
-        let placed = place(None, false, Rect::default(), CARD, DESKTOP, |_| false);
+        let placed = place(None, false, NONE, NONE, CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
         let button = Rect::new(1180.0, 750.0, 80.0, 36.0);
-        let placed = place(None, false, Rect::default(), CARD, DESKTOP, |corner| corner.overlap(&button) > 0.0);
+        let placed = place(None, false, NONE, NONE, CARD, DESKTOP, |corner| corner.overlap(&button) > 0.0);
         assert_eq!((placed.x, placed.y), (8.0, 612.0), "where a button of the page is in use, in another");
-        assert_eq!(place(None, false, Rect::default(), CARD, DESKTOP, |_| true).x, 952.0);
+        assert_eq!(place(None, false, NONE, NONE, CARD, DESKTOP, |_| true).x, 952.0);
     }
 
     #[test]
@@ -223,31 +230,56 @@ mod tests {
             ("on a phone, high", Rect::new(16.0, 100.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("on a phone, in the middle", Rect::new(16.0, 260.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), true, Rect::default(), card, viewport, |_| false);
+            let placed = place(Some(target), true, NONE, NONE, card, viewport, |_| false);
             assert_eq!((placed.x, placed.y), expected, "{name}");
         }
         let cramped = Rect::new(16.0, 190.0, 328.0, 36.0);
         assert_eq!(
-            place(Some(cramped), true, Rect::default(), (344.0, 200.0), PHONE, |_| false).overlap(&cramped),
+            place(Some(cramped), true, NONE, NONE, (344.0, 200.0), PHONE, |_| false).overlap(&cramped),
             0.0,
             "the field itself never"
         );
         let (field, list) = (Rect::new(100.0, 100.0, 200.0, 36.0), Rect::new(100.0, 136.0, 900.0, 200.0));
-        let placed = place(Some(field), true, list, CARD, DESKTOP, |_| false);
+        let placed = place(Some(field), true, list, NONE, CARD, DESKTOP, |_| false);
         assert_eq!((placed.x, placed.y), (952.0, 612.0), "a list wider than its field is open");
     }
 
     #[test]
+    fn a_card_does_not_hide_what_else_has_focus() {
+        let target = Rect::new(100.0, 100.0, 80.0, 32.0);
+        let beneath = |y: f64| Rect::new(100.0, y, 80.0, 36.0);
+        for (name, target, focused, expected) in [
+            ("a field below the target", Some(target), beneath(160.0), (192.0, 100.0)),
+            ("one whose edge alone is covered", Some(target), beneath(320.0), (100.0, 144.0)),
+            (
+                "a region that is more than a card hides",
+                Some(target),
+                Rect::new(0.0, 0.0, 1280.0, 800.0),
+                (100.0, 144.0),
+            ),
+            ("the target itself", Some(target), target, (100.0, 144.0)),
+            ("a step without a target", None, Rect::new(1000.0, 700.0, 200.0, 36.0), (8.0, 612.0)),
+        ] {
+            let placed = place(target, false, NONE, focused, CARD, DESKTOP, |_| false);
+            assert_eq!((placed.x, placed.y), expected, "{name}");
+        }
+        let target = Rect::new(100.0, 180.0, 200.0, 36.0);
+        let list = Rect::new(100.0, 216.0, 200.0, 200.0);
+        let filter = Rect::new(344.0, 190.0, 200.0, 36.0);
+        let placed = place(Some(target), true, list, filter, CARD, DESKTOP, |_| false);
+        assert_eq!((placed.x, placed.y), (952.0, 612.0), "nor beside a field with a list");
+    }
+
+    #[test]
     fn a_card_larger_than_the_viewport_starts_at_its_top_left() {
-        let placed =
-            place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, Rect::default(), (500.0, 900.0), PHONE, |_| false);
+        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, NONE, NONE, (500.0, 900.0), PHONE, |_| false);
         assert_eq!((placed.x, placed.y), (8.0, 8.0));
     }
 
     #[test]
     fn a_target_scrolled_out_of_sight_leaves_the_card_in_sight() {
         for y in [-500.0, 2000.0] {
-            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, Rect::default(), CARD, DESKTOP, |_| false);
+            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, NONE, NONE, CARD, DESKTOP, |_| false);
             assert!(DESKTOP.holds(&placed), "{placed:?}");
         }
     }

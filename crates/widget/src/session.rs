@@ -250,7 +250,7 @@ impl State {
         }
         self.search = Search::default();
         self.leave_hints();
-        self.bubble = None;
+        self.leave_bubble();
         self.waiting = None;
         self.said.clear();
         self.view = match self.left_open.take() {
@@ -258,6 +258,13 @@ impl State {
             _ => View::Home,
         };
         self.focus_panel(effects);
+    }
+
+    /// Makes way for what somebody opens. An announcement that was neither read nor put off comes back after that.
+    fn leave_bubble(&mut self) {
+        if let Some(Bubble::News(id)) = self.bubble.take() {
+            self.had_news = self.told.contains(&id);
+        }
     }
 
     fn focus_panel(&self, effects: &mut Vec<Effect>) {

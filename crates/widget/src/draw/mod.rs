@@ -70,8 +70,8 @@ pub struct Canvas {
     root: ShadowRoot,
     standing: Option<Standing>,
     zoom: f64,
-    /// The target, what is laid there, the viewport, and the size of the card, when it was placed.
-    pointed: Option<([Rect; 3], (f64, f64))>,
+    /// The target, what is laid there, what has focus, the viewport, and the size of the card, when it was placed.
+    pointed: Option<([Rect; 4], (f64, f64))>,
 }
 
 impl Canvas {
@@ -135,24 +135,26 @@ impl Canvas {
         self.root.active_element()
     }
 
-    /// Puts the ring around the step's element, which may be a field at which something is laid, and the card beside it;
+    /// Puts the ring around the step's element, which may be a field at which something is laid, and the card beside it,
+    /// where it does not hide what has focus in the page;
     /// `in_use` tells of a spot whether something of the page can be pressed there. Whether that moved anything.
     pub fn point(
         &mut self,
         target: Option<Rect>,
         field: bool,
         laid: Rect,
+        focused: Rect,
         viewport: Rect,
         in_use: impl Fn(&Rect) -> bool,
     ) -> bool {
         let Some(card) = self.element("card") else { return false };
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
-        let now = ([target.unwrap_or_default(), laid, viewport], size);
+        let now = ([target.unwrap_or_default(), laid, focused, viewport], size);
         if self.pointed == Some(now) {
             return false;
         }
         self.pointed = Some(now);
-        let spot = place(target, field, laid, size, viewport, in_use);
+        let spot = place(target, field, laid, focused, size, viewport, in_use);
         shift(&card, spot.x, spot.y);
         if let (Some(target), Some(ring)) = (target, self.element("ring")) {
             let around = target.grown(5.0);

@@ -77,7 +77,7 @@ impl State {
         self.view = View::Closed;
         self.left_open = None;
         self.leave_hints();
-        self.bubble = None;
+        self.leave_bubble();
         self.show(effects);
         effects.push(Effect::Focus(Spot::Card));
     }
@@ -307,7 +307,7 @@ impl State {
         let unjudged = guide.judging;
         self.view = View::Closed;
         self.left_open = None;
-        self.bubble = None;
+        self.leave_bubble();
         if !(unjudged && self.comes_up(effects)) {
             self.present(effects);
         }

@@ -26,7 +26,7 @@ impl State {
         } else if self.list(&id).is_none() {
             self.collections.within = None;
         }
-        self.bubble = None;
+        self.leave_bubble();
         self.said.clear();
         self.view = View::Reading(id);
         effects.push(Effect::Focus(Spot::Heading));

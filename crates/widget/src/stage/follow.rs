@@ -200,7 +200,8 @@ impl Stage {
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
         let in_use = |spot: &Rect| self.page.in_use(spot);
         let (field, laid) = (self.is_field(), self.follow.laid.get());
-        let moved = self.canvas.borrow_mut().point(rect, field, laid, viewport, in_use);
+        let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();
+        let moved = self.canvas.borrow_mut().point(rect, field, laid, focused, viewport, in_use);
         self.moved(moved);
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {

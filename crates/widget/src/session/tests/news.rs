@@ -53,6 +53,22 @@ fn there_is_one_announcement_a_session_and_that_is_kept_for_the_next_page() {
 }
 
 #[test]
+fn an_announcement_that_makes_way_for_help_or_a_guide_comes_back_after_it() {
+    let order = || slug("order-zoeken");
+    let shown = || on_screen("/orders").into_iter().chain([Event::Quiet]);
+    for opened in [Event::Open, Event::ShowMe(order()), Event::Read(order(), Via::Link)] {
+        let (state, _) = after(shown().chain([opened.clone()]));
+        assert_eq!(state.bubble, None, "{opened:?}");
+        let (state, _) = played(state, [Event::Escape, Event::Quiet]);
+        assert_eq!(state.bubble, Some(Bubble::News(slug("nieuw-retour"))), "{opened:?}");
+    }
+    let read = [Event::Read(slug("nieuw-retour"), Via::Offered), Event::Escape, Event::Quiet];
+    assert_eq!(after(shown().chain(read)).0.bubble, None, "not when it was read");
+    let put_off = [Event::Dismiss, Event::Open, Event::Escape, Event::Quiet];
+    assert_eq!(after(shown().chain(put_off)).0.bubble, None, "nor when it was put off");
+}
+
+#[test]
 fn what_is_read_in_another_tab_goes_here_too_and_does_not_come_back() {
     let shown = on_screen("/orders").into_iter().chain([Event::Quiet]);
     let (state, _) = after(shown.chain([Event::Kept(Vec::new(), vec![slug("another")])]));
