@@ -105,6 +105,7 @@ pub struct Stage {
     typed: Cell<f64>,
     /// The page was not looked at since the catalog came.
     unseen: Cell<bool>,
+    focuses: RefCell<Option<Timeout>>,
     rest: RefCell<Option<Timeout>>,
     quiet: RefCell<Option<Timeout>>,
     /// Held only: it listens until it is dropped.
@@ -156,6 +157,7 @@ impl Stage {
             held: Cell::default(),
             typed: Cell::default(),
             unseen: Cell::default(),
+            focuses: RefCell::default(),
             rest: RefCell::default(),
             quiet: RefCell::default(),
             _mute: Mute::new(window),
@@ -325,7 +327,22 @@ impl Stage {
                 self.report.recorded(move |recorded| tell(&me, Event::Recorded(recorded)));
             }
             Effect::SwitchRecording(on) => self.report.switch(on),
-            Effect::Focus(spot) => self.focus(spot, focused),
+            Effect::Focus(spot) => {
+                // The browser lays out what it brings focus to: the card in a task of its own, so that none keeps the page
+                // waiting for long.
+                let me = self.me.clone();
+                let focuses = (spot == Spot::Card).then(|| {
+                    self.later(0, move || {
+                        if let Some(stage) = me.upgrade() {
+                            stage.focus(Spot::Card, focused);
+                        }
+                    })
+                });
+                if focuses.is_none() {
+                    self.focus(spot, focused);
+                }
+                *self.focuses.borrow_mut() = focuses;
+            }
         }
     }
 
