@@ -66,7 +66,7 @@ pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
 }
 
 /// Whether something in which this is all the text may be called so: says no for most, much sooner than
-/// [`likeness`] of its name. Words are alike in their first three letters, however they are compared.
+/// `likeness` of its name. Words are alike in their first three letters, however they are compared.
 #[must_use]
 pub fn may_hold(text: &str, wanted: &str) -> bool {
     let text = letters(&key(text));
