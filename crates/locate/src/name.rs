@@ -4,7 +4,7 @@
 //! (`Verwijderen` and `Alles verwijderen`, `Regel 1` and `Regel 2`, `Activeren` and `Deactiveren`), however many
 //! letters they share; so those are no likeness at all, where a distance of letters would call them near.
 
-use model::words::key;
+use model::words::{holds, key, places};
 
 /// The same letters; only spaces, hyphens or other signs differ.
 const SIGNS: f32 = 0.95;
@@ -42,7 +42,7 @@ pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
     if wanted.is_empty() || name.is_empty() {
         return 0.0;
     }
-    if matches!(role, "row" | "listitem") && holds(&name, &wanted) {
+    if matches!(role, "row" | "listitem") && holds_words(&name, &wanted) {
         return 1.0;
     }
     if letters(&wanted) == letters(&name) {
@@ -70,7 +70,7 @@ pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
 #[must_use]
 pub fn may_hold(text: &str, wanted: &str) -> bool {
     let text = letters(&key(text));
-    words(&bare(wanted)).iter().all(|word| text.contains(word.get(..3).unwrap_or(word)))
+    words(&bare(wanted)).iter().all(|word| holds(&text, word.get(..3).unwrap_or(word)))
 }
 
 /// Case, accents and white space folded, and without what a label carries at its end: `Naam: *`, `Kies…`, `Inbox (3)`.
@@ -100,9 +100,9 @@ fn is_digit(byte: u8) -> bool {
 }
 
 /// Whether the text stands in the other as whole words.
-fn holds(all: &str, part: &str) -> bool {
+fn holds_words(all: &str, part: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
-    all.match_indices(part).any(|(at, _)| {
+    places(all, part).any(|at| {
         let before = all.get(..at).and_then(|text| text.chars().next_back());
         let after = all.get(at + part.len()..).and_then(|text| text.chars().next());
         !before.is_some_and(word) && !after.is_some_and(word)

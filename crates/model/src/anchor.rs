@@ -4,6 +4,7 @@
 //! `textbox "Klantnummer" in dialog "Nieuwe order"`, or as a last resort `css: #save`.
 
 use crate::mark;
+use crate::words::length;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -135,7 +136,7 @@ impl Anchor {
     #[must_use]
     pub fn of_wording(role: &str, name: &str) -> Option<Self> {
         let plain = !name.trim().is_empty() && !name.chars().any(char::is_control);
-        let told = WORDED.contains(&role) && plain && name.chars().count() <= LONGEST_TOLD;
+        let told = WORDED.contains(&role) && plain && length(name) <= LONGEST_TOLD;
         told.then(|| Self::Role { role: role.to_owned(), name: name.to_owned(), within: None })
     }
 
@@ -205,21 +206,29 @@ impl FromStr for Anchor {
     }
 }
 
-impl fmt::Display for Anchor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Anchor {
+    /// As it is written, and read again. Without Rust's formatting, which a browser need not carry for it.
+    #[must_use]
+    pub fn text(&self) -> String {
         match self {
-            Self::Css(selector) => write!(f, "css: {selector}"),
+            Self::Css(selector) => ["css: ", selector].concat(),
             Self::Role { role, name, within } => {
-                f.write_str(role)?;
+                let mut text = role.clone();
                 if !name.is_empty() {
-                    write!(f, " \"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))?;
+                    text.extend([" \"", &name.replace('\\', "\\\\").replace('"', "\\\""), "\""]);
                 }
-                match within {
-                    Some(outer) => write!(f, " in {outer}"),
-                    None => Ok(()),
+                if let Some(outer) = within {
+                    text.extend([" in ", &outer.text()]);
                 }
+                text
             }
         }
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
     }
 }
 

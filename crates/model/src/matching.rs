@@ -7,7 +7,7 @@
 
 use crate::moment::{Control, Moment};
 use crate::order::highest_first;
-use crate::words::key;
+use crate::words::{self, key, length};
 use crate::{Anchor, Catalog, Condition, Instruction};
 
 /// An instruction that fits the moment.
@@ -46,28 +46,29 @@ impl Reason {
     #[must_use]
     pub fn words(&self, language: &str) -> String {
         let dutch = language == "nl" || language.starts_with("nl-");
-        let say = |nl: &str, en: &str| if dutch { nl.to_owned() } else { en.to_owned() };
+        let say = |nl: &'static str, en: &'static str| if dutch { nl } else { en };
+        let named = |about: &str, name: &str| [about, " “", name, "”"].concat();
         match self {
-            Self::Error(text) => {
-                format!("{} “{}”", say("Op dit scherm staat de fout", "This screen shows the error"), tidy(text))
-            }
+            Self::Error(text) => named(say("Op dit scherm staat de fout", "This screen shows the error"), &tidy(text)),
             Self::Focus(control) | Self::Element(control) => {
-                let about = say("Hoort bij", "About");
                 let (nl, en) = noun(&control.role);
-                let noun = if dutch { nl } else { en };
+                let about = [say("Hoort bij ", "About "), say(nl, en)].concat();
                 if control.name.is_empty() {
-                    return format!("{about} {noun} {}", say("op dit scherm", "on this screen"));
+                    return [&about, say(" op dit scherm", " on this screen")].concat();
                 }
-                format!("{about} {noun} “{}”", tidy(&control.name))
+                named(&about, &tidy(&control.name))
             }
-            Self::Route(_) => say("Hoort bij dit scherm", "For this screen"),
-            Self::Role(role) => format!("{} “{role}”", say("Voor de rol", "For the role")),
-            Self::Host(name, value) => format!("{} {name} “{value}”", say("Voor", "For")),
-            Self::Text(labels) => match labels.as_slice() {
-                [] => say("Past bij dit scherm", "Fits this screen"),
-                [one] => format!("{} “{one}”", say("Gaat over", "About")),
-                [one, two, ..] => format!("{} “{one}” {} “{two}”", say("Gaat over", "About"), say("en", "and")),
-            },
+            Self::Route(_) => say("Hoort bij dit scherm", "For this screen").to_owned(),
+            Self::Role(role) => named(say("Voor de rol", "For the role"), role),
+            Self::Host(name, value) => named(&[say("Voor ", "For "), name].concat(), value),
+            Self::Text(labels) => {
+                let about = say("Gaat over", "About");
+                match labels.as_slice() {
+                    [] => say("Past bij dit scherm", "Fits this screen").to_owned(),
+                    [one] => named(about, one),
+                    [one, two, ..] => named(&[&named(about, one), say(" en", " and")].concat(), two),
+                }
+            }
         }
     }
 }
@@ -86,7 +87,7 @@ fn noun(role: &str) -> (&'static str, &'static str) {
         "checkbox" | "radio" | "switch" | "option" => ("de keuze", "the option"),
         "tab" => ("het tabblad", "the tab"),
         "dialog" | "alertdialog" => ("het venster", "the window"),
-        "menu" | "menubar" | "menuitem" | "menuitemcheckbox" | "menuitemradio" => ("het menu", "the menu item"),
+        "menu" | "menubar" | "menuitem" | "menuitemcheckbox" | "menuitemradio" => ("het menu", "the menu"),
         "table" | "grid" | "treegrid" => ("de tabel", "the table"),
         "heading" => ("de kop", "the heading"),
         "alert" | "status" => ("de melding", "the message"),
@@ -292,13 +293,13 @@ pub fn holds(condition: &Condition, moment: &Moment) -> bool {
 
 fn error<'m>(text: &str, moment: &'m Moment) -> Option<&'m String> {
     let text = key(text);
-    moment.errors.iter().find(|error| key(error).contains(&text))
+    moment.errors.iter().find(|error| words::holds(&key(error), &text))
 }
 
 /// What the reason quotes of an error: all of a short one, what the condition asks for of a long one.
 fn quote(error: &str, wanted: &str) -> String {
     const LONGEST: usize = 100;
-    if error.chars().count() > LONGEST { wanted } else { error }.to_owned()
+    if length(error) > LONGEST { wanted } else { error }.to_owned()
 }
 
 /// The focused control, if the anchor means it. By CSS nobody can say so: the moment holds no selectors of the focus.

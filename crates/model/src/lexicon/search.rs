@@ -1,7 +1,7 @@
 //! Search as you type, without a server: the last word may be unfinished, any word may hold a typo.
 
 use super::{HEAVIEST, Lexicon, NameKind};
-use crate::words::{Language, key, pieces, words};
+use crate::words::{Language, key, length, pieces, words};
 
 /// Longer queries are cut: what comes behind it costs nothing.
 const LONGEST: usize = 200;
@@ -165,7 +165,7 @@ impl Lexicon {
         if !answers.is_empty() {
             return (answers, false);
         }
-        let allowed = match word.chars().count() {
+        let allowed = match length(word) {
             // Another code is another error, not a slip.
             _ if word.bytes().any(|b| b.is_ascii_digit()) => return (answers, false),
             0..=3 => return (answers, false),

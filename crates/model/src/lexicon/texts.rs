@@ -111,7 +111,8 @@ pub(super) fn names(label: &str, language: Language) -> Vec<String> {
     if let Some((before, _)) = label.split_once(':') {
         add(before);
     }
-    if let Some((_, text)) = label.split_once(". ").filter(|(n, _)| n.bytes().all(|b| b.is_ascii_digit())) {
+    let numbered = |(n, text): &(&str, &str)| n.bytes().all(|b| b.is_ascii_digit()) && text.starts_with(' ');
+    if let Some((_, text)) = label.split_once('.').filter(numbered) {
         add(text);
     }
     found

@@ -90,7 +90,7 @@ fn explanation(state: &State, step: &Step, images: &str) -> Option<Tree> {
     if blocks.is_empty() {
         return None;
     }
-    let length: usize = step.explanation.iter().map(|p| model::instruction::plain(p).chars().count()).sum();
+    let length: usize = step.explanation.iter().map(|p| model::words::length(&model::instruction::plain(p))).sum();
     Some(if length > LONG || step.image.is_some() {
         let summary = el("summary").attribute("lang", state.language.tag()).says(words.more);
         panel::content(el("details").key("more"), state).child(summary).all(blocks)

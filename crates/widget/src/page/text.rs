@@ -135,7 +135,7 @@ pub fn clip(text: &str, longest: usize) -> String {
     let mut out = String::new();
     let mut length = 0;
     for word in text.split([' ', '\t', '\n', '\r', '\u{c}', '\u{a0}']).filter(|word| !word.is_empty()) {
-        let letters = word.chars().count();
+        let letters = model::words::length(word);
         if length + letters >= longest {
             if out.is_empty() {
                 out.extend(word.chars().take(longest));

@@ -5,6 +5,7 @@
 
 use super::{Effect, State};
 use model::lexicon::Asked;
+use model::words::length;
 use model::{Slug, Verb};
 
 /// So many are shown for a search.
@@ -94,7 +95,7 @@ impl Search {
     }
 
     fn worth_telling(&self) -> bool {
-        self.text().chars().count() >= WORTH_TELLING
+        length(self.text()) >= WORTH_TELLING
     }
 }
 

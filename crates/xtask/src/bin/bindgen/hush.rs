@@ -2,12 +2,17 @@
 //! call of the module's own `broken`, where it exports that, and a trap.
 
 use anyhow::{Result, ensure};
-use walrus::ir::{Call, Const, Instr, Unreachable, Value};
+use std::collections::HashSet;
+use walrus::ir::{Call, Const, Instr, Unreachable, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, DataKind, ExportItem, FunctionId, Module, ModuleConfig, ValType};
 
 /// Where Rust's own panics are, and what their names have in common.
 const OF_RUST: [&str; 3] = ["4core", "5alloc", "3std"];
 const PANICS: [&str; 6] = ["panicking", "panic_", "_failed", "_fail", "handle_error", "handle_alloc_error"];
+/// All formatting ends here.
+const WRITE: &str = "4core3fmt5write";
+/// And what of it stands in tables.
+const FORMATS: [&str; 4] = ["Display", "PanicPayload", "3fmt5Write", "3fmt6format"];
 /// What [`std::panic::set_hook`] is called in a module. Without panics of Rust's own none calls the hook.
 const SET_HOOK: &str = "3std9panicking8set_hook";
 /// Fewer, and Rust calls them otherwise by now.
@@ -36,6 +41,9 @@ pub fn hushed(wasm: &[u8]) -> Result<Vec<u8>> {
             becomes(&mut module, function, &[Const { value: Value::I32(0) }.into()]);
         }
     }
+    for function in unasked(&module) {
+        becomes(&mut module, function, &[Unreachable {}.into()]);
+    }
     let hook = module.funcs.iter().find(|function| function.name.as_ref().is_some_and(|name| name.contains(SET_HOOK)));
     if let Some(hook) = hook.map(|function| function.id()).filter(|_| broken.is_some()) {
         becomes(&mut module, hook, &[]);
@@ -57,6 +65,32 @@ fn panics(module: &Module, function: FunctionId) -> bool {
     OF_RUST.iter().any(|of| name.contains(of))
         && PANICS.iter().any(|panic| name.contains(panic))
         && matches!(last, Some((Instr::Unreachable(_), _)))
+}
+
+/// What puts words together ([`std::fmt`]), where only panics ask for that: it is found through tables, so that nothing
+/// else takes it out. None where something calls it.
+fn unasked(module: &Module) -> Vec<FunctionId> {
+    let formats = |name: &String| {
+        name.contains(WRITE)
+            || OF_RUST.iter().any(|of| name.contains(of)) && FORMATS.iter().any(|part| name.contains(part))
+    };
+    let (formatting, others): (Vec<_>, Vec<_>) =
+        module.funcs.iter_local().partition(|(id, _)| module.funcs.get(*id).name.as_ref().is_some_and(formats));
+    let mut called = Called::default();
+    for (_, function) in others {
+        dfs_in_order(&mut called, function, function.entry_block());
+    }
+    let asked = called.0.iter().any(|function| module.funcs.get(*function).name.as_ref().is_some_and(formats));
+    if asked { Vec::new() } else { formatting.into_iter().map(|(id, _)| id).collect() }
+}
+
+#[derive(Default)]
+struct Called(HashSet<FunctionId>);
+
+impl<'instr> Visitor<'instr> for Called {
+    fn visit_function_id(&mut self, function: &FunctionId) {
+        self.0.insert(*function);
+    }
 }
 
 fn becomes(module: &mut Module, function: FunctionId, instructions: &[Instr]) {
@@ -118,6 +152,27 @@ mod tests {
         let is_hushed = |n| matches!(body(n).as_slice(), [Instr::Call(_), Instr::Unreachable(_)]);
         assert!(!is_hushed(0) && !is_hushed(1), "what returns, and what is not Rust's own, stays");
         assert!((2..2 + FEWEST).all(is_hushed));
+    }
+
+    #[test]
+    fn formatting_goes_where_only_panics_ask_for_it_and_stays_where_something_else_does() {
+        for asked in [false, true] {
+            let mut module = Module::default();
+            let mut function = |name: &str, calls: &[FunctionId]| {
+                let mut builder = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
+                builder.name(name.to_owned());
+                calls.iter().for_each(|function| drop(builder.func_body().call(*function)));
+                builder.finish(vec![], &mut module.funcs)
+            };
+            let write = function("_RNvNtCsgXGp5Oqx2Ny_4core3fmt5write", &[]);
+            let shown = function("_RNvXNtCs_4core3fmtNtB_7Display3fmt", &[write]);
+            let calls = if asked { vec![write] } else { vec![] };
+            let page = function("_ZN6widget4page4nameE", &calls);
+            let mut unasked = unasked(&module);
+            unasked.sort();
+            assert_eq!(unasked, if asked { vec![] } else { vec![write, shown] });
+            assert!(!unasked.contains(&page));
+        }
     }
 
     #[test]
