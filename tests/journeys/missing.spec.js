@@ -39,6 +39,15 @@ test("on another screen than its own an element is not there, and not missed", a
   expect(employee.stored.some((statement) => statement.verb === "anchor_missing")).toBe(false);
 });
 
+test("where the application says that there is no such thing, nothing else is pointed at", async ({ employee }) => {
+  const finder = employee.page.waitForResponse("**/finder_bg.wasm");
+  await employee.open("/invoices/9999?souffleur=factuur-corrigeren");
+  await finder;
+  await employee.atStep(1, 4);
+  await expect(employee.card).toContainText(employee.words.missing);
+  await expect(employee.ring).toHaveCount(0);
+});
+
 test("an element that comes late is found", async ({ employee }) => {
   await employee.openInvoice();
   await employee.askHelp();

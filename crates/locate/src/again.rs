@@ -98,6 +98,8 @@ impl Changes {
 const CLOSELY: usize = 48;
 /// What is ahead by so much is ahead for sure.
 const AHEAD: f32 = 8.0;
+/// Where less than this share of a screen's words and other marks is left, it is another screen.
+const LEFT: f32 = 0.25;
 /// What is behind by less is a rival.
 const RIVAL: f32 = 1.0;
 
@@ -133,7 +135,7 @@ impl Fingerprint {
         let inside = |outer: usize, inner: usize| (outer..screen.nodes[outer].end).contains(&inner);
         let apart = |other: &&(f32, usize)| !inside(at, other.1) && !inside(other.1, at);
         let ahead = close.iter().filter(apart).fold(AHEAD, |least, other| least.min(best - other.0));
-        let elsewhere = self.elsewhere(screen, &signals);
+        let elsewhere = self.elsewhere(&lookup, &signals);
         let sure = |ahead| if elsewhere { 0.0 } else { confidence(self, &lookup, &signals, best, ahead) };
         Some(Guess {
             at,
@@ -145,11 +147,14 @@ impl Fingerprint {
     }
 
     /// Whether an element is another one however much alike: on another screen than the recorded one, where it is called
-    /// otherwise and neither its makers' name for it nor its address is left.
-    fn elsewhere(&self, screen: &Screen, signals: &Signals) -> bool {
+    /// otherwise and neither its makers' name for it nor its address is left. It is another screen by its address; or, for
+    /// what is not even of the same kind, when next to nothing is left of what was there: an error, a sign-in.
+    fn elsewhere(&self, lookup: &Lookup, signals: &Signals) -> bool {
         let kept = [Signal::label, Signal::id, Signal::test, Signal::href];
         let kept = kept.iter().any(|signal| signals[*signal as usize] > 0.0);
-        self.address.zip(screen.address).is_some_and(|(was, is)| was != is) && !kept
+        let moved = self.address.zip(lookup.screen.address).is_some_and(|(was, is)| was != is);
+        let replaced = lookup.words < LEFT && lookup.marks < LEFT && signals[Signal::tag as usize] == 0.0;
+        (moved || replaced) && !kept
     }
 
     /// What there is to fit the weights with: for each candidate the positions of it and of all inside, and its

@@ -43,7 +43,7 @@ pub type Signals = [f32; COUNT];
 /// A fingerprint that is looked for on a screen.
 pub(crate) struct Lookup<'a> {
     print: &'a Fingerprint,
-    screen: &'a Screen,
+    pub screen: &'a Screen,
     text: Option<Mark>,
     letters: String,
     pairs: Vec<u64>,
