@@ -41,7 +41,11 @@ test("on another screen than its own an element is not there, and not missed", a
 
 test("where the application says that there is no such thing, nothing else is pointed at", async ({ employee }) => {
   const finder = employee.page.waitForResponse("**/finder_bg.wasm");
-  await employee.open("/invoices/9999?souffleur=factuur-corrigeren");
+  await employee.open("/invoices/9999");
+  await employee.askHelp();
+  await employee.search.fill("factuur corrigeren");
+  await employee.read("Een factuur corrigeren");
+  await employee.showMe();
   await finder;
   await employee.atStep(1, 4);
   await expect(employee.card).toContainText(employee.words.missing);
