@@ -27,6 +27,41 @@ test("help works offline, and tells later what happened", async ({ employee, con
   expect(new Set(ids).size, "each one once").toBe(ids.length);
 });
 
+test("what is kept and cannot be read any more keeps nothing from being told", async ({ employee }) => {
+  await employee.page.addInitScript(() => {
+    const { getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function () {
+      const asked = getAll.call(this);
+      if (this.name === "told") this.transaction.abort();
+      return asked;
+    };
+  });
+  await employee.openInvoice();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  await employee.told("opened", { instruction: "factuur-corrigeren" });
+});
+
+test("what happened in the very moment a page was left is told by the next, where the server was away", async ({ employee }) => {
+  const { page } = employee;
+  await page.route("**/api/v1/statements", (route) => route.abort("internetdisconnected"));
+  await employee.openInvoice();
+  await employee.askHelp();
+  await page.evaluate(async () => {
+    const help = await (await import("/embed.js")).help();
+    // As a page that has much to do when it is left.
+    setTimeout(() => {
+      help.show("factuur-corrigeren");
+      location.reload();
+      const until = performance.now() + 200;
+      while (performance.now() < until);
+    });
+  });
+  await page.waitForEvent("load");
+  await page.unroute("**/api/v1/statements");
+  await employee.told("opened", { instruction: "factuur-corrigeren" });
+});
+
 /** How many statements wait in this browser, for every tab. */
 function waiting() {
   return new Promise((done, failed) => {

@@ -15,6 +15,14 @@ pub const WAITING: &str = "waiting";
 /// What was sent.
 pub const TOLD: &str = "told";
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Commits;
+    #[wasm_bindgen(method, structural, catch)]
+    fn commit(this: &Commits) -> Result<(), JsValue>;
+}
+
 /// The statements of one application in this browser, by time.
 #[derive(Clone, Default)]
 pub struct Database(Rc<RefCell<Option<IdbDatabase>>>);
@@ -60,7 +68,10 @@ impl Database {
         };
         // In one transaction the second is answered after the first.
         let last = told.clone();
-        told.set_onsuccess(Some(&once(Box::new(move || then(Some((lines(&waiting), lines(&last))))))));
+        let read = once(Box::new(move || then(Some((lines(&waiting), lines(&last))))));
+        told.set_onsuccess(Some(&read));
+        // What cannot be read is not there; who waits for an answer has the turn to send.
+        told.set_onerror(Some(&read));
     }
 
     /// Keeps lines.
@@ -69,6 +80,8 @@ impl Database {
         for line in lines {
             let _ = store.put_with_key(&line.as_str().into(), &key(line));
         }
+        // At once: a page that is left in this very moment does not live to see that all was written.
+        let _ = store.transaction().unchecked_ref::<Commits>().commit();
     }
 
     /// Forgets lines.

@@ -181,8 +181,9 @@ impl Report {
         self.database.read(move |kept| {
             let Some(me) = me.upgrade() else { return };
             if let Some((waiting, told)) = kept {
-                let new = me.queue.borrow_mut().adopt(waiting, told);
+                let (new, lost) = me.queue.borrow_mut().adopt(waiting, told);
                 me.database.put(WAITING, &new);
+                me.database.delete(WAITING, &lost);
             }
             then(&me);
         });

@@ -27,6 +27,7 @@ impl Queue {
         self.bounded()
     }
 
+    #[inline(never)]
     fn bounded(&mut self) -> Vec<String> {
         let mut bytes: usize = self.waiting.iter().map(String::len).sum();
         let mut over = 0;
@@ -39,15 +40,16 @@ impl Queue {
     }
 
     /// Takes over what stands in the database, where other tabs and earlier pages write too. Answers which of its own are
-    /// not there yet.
-    pub fn adopt(&mut self, waiting: Vec<String>, told: Vec<String>) -> Vec<String> {
+    /// not there yet, and those that had to go. Of a full database other tabs took what is not there.
+    pub fn adopt(&mut self, waiting: Vec<String>, told: Vec<String>) -> (Vec<String>, Vec<String>) {
+        let full = waiting.len() >= MOST;
         let own = std::mem::replace(&mut self.waiting, waiting);
         self.told = told;
         let is = |lines: &[String], line: &str| lines.iter().any(|known| wire::id(known) == wire::id(line));
         let new: Vec<String> =
-            own.into_iter().filter(|line| !is(&self.waiting, line) && !is(&self.told, line)).collect();
+            own.into_iter().filter(|line| !full && !is(&self.waiting, line) && !is(&self.told, line)).collect();
         self.waiting.extend(new.iter().cloned());
-        new
+        (new, self.bounded())
     }
 
     /// The first that fit into one request. What is too long for any holds up nothing.
@@ -134,9 +136,19 @@ mod tests {
         for n in [1, 2, 3] {
             queue.add(line(n));
         }
-        let new = queue.adopt(vec![line(7), line(2)], vec![line(3)]);
-        assert_eq!(ids(&new), ["1"], "3 was sent by another tab, 2 is there");
+        let (new, lost) = queue.adopt(vec![line(7), line(2)], vec![line(3)]);
+        assert_eq!((ids(&new), lost.len()), (vec!["1"], 0), "3 was sent by another tab, 2 is there");
         assert_eq!((ids(&queue.waiting), ids(&queue.told)), (vec!["7", "2", "1"], vec!["3"]));
+    }
+
+    #[test]
+    fn of_many_tabs_no_more_waits_than_of_one() {
+        let kept = |from: usize, to: usize| (from..to).map(line).collect::<Vec<_>>();
+        let mut queue = Queue { waiting: kept(0, 10), ..Queue::default() };
+        let (new, lost) = queue.adopt(kept(10, MOST + 5), Vec::new());
+        assert_eq!((new.len(), lost.len(), queue.waiting.len(), queue.lost), (10, 5, MOST, 5));
+        let (new, lost) = queue.adopt(kept(500, MOST + 500), Vec::new());
+        assert_eq!((new.len(), lost.len(), queue.waiting.len()), (0, 0, MOST), "what another tab let go stays gone");
     }
 
     #[test]
