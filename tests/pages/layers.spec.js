@@ -21,6 +21,66 @@ test("help comes on top of what a page lays over everything", async ({ employee 
   }
 });
 
+for (const inner of [false, true]) {
+  test(`help is there in ${inner ? "a part of " : ""}a web component that fills the screen`, async ({ employee }) => {
+    const { page, launcher } = employee;
+    await page.goto("/pages/plain.html");
+    await launcher.waitFor();
+    await page.evaluate((inner) => {
+      const drawing = document.body.appendChild(document.createElement("a-drawing"));
+      drawing.attachShadow({ mode: "open" }).innerHTML = "<div>Een tekening</div>";
+      document.querySelector("h1").onclick = () => (inner ? drawing.shadowRoot.firstChild : drawing).requestFullscreen();
+    }, inner);
+    await page.getByRole("heading").first().click();
+    await page.waitForFunction(() => document.fullscreenElement);
+    await launcher.click();
+    await employee.search.fill("factuur");
+    await expect(employee.panel.getByRole("listitem").first()).toBeVisible();
+    await employee.search.press("Escape");
+    await expect(employee.panel).toHaveCount(0);
+    await page.evaluate(() => document.exitFullscreen());
+    await launcher.click();
+    await expect(employee.panel).toBeVisible();
+  });
+}
+
+test("help lies over no film that fills the screen, where nobody could use it, and is back after it", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/plain.html");
+  await launcher.waitFor();
+  await page.evaluate(() => {
+    const film = document.body.appendChild(document.createElement("video"));
+    document.querySelector("h1").onclick = () => film.requestFullscreen();
+  });
+  await page.getByRole("heading").first().click();
+  await page.waitForFunction(() => document.fullscreenElement);
+  // Without controls the film is one colour.
+  await page.keyboard.press("F1");
+  await page.locator("souffleur-help").evaluate((own) => new Promise((then) => own.ownerDocument.defaultView.requestAnimationFrame(() => setTimeout(then))));
+  const before = await page.screenshot();
+  await page.locator("souffleur-help").evaluate((own) => own.hidePopover());
+  expect(before.equals(await page.screenshot()), "as without help").toBe(true);
+  await page.evaluate(() => document.exitFullscreen());
+  await expect(employee.panel).toBeVisible();
+  await employee.search.fill("factuur");
+  await expect(employee.search).toHaveValue("factuur");
+});
+
+test("help can be used while a page makes its whole body inert", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/plain.html");
+  await launcher.waitFor();
+  await page.evaluate(() => (document.body.inert = true));
+  await page.keyboard.press("F1");
+  await employee.search.fill("factuur");
+  await page.keyboard.press("Escape");
+  await expect(employee.panel).toHaveCount(0);
+  await page.evaluate(() => (document.body.inert = false));
+  await launcher.click();
+  await expect(employee.panel).toBeVisible();
+  await expect(page.locator("body > souffleur-help")).toHaveCount(1);
+});
+
 test("who uses help closes no menu of the page", async ({ employee }) => {
   const { page, launcher, panel, words } = employee;
   await page.goto(LAYERS);

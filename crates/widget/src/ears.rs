@@ -7,7 +7,7 @@
 //! the place of `Node` or `Event`.
 
 use crate::latch;
-use crate::listen::{listen, text, unlisten};
+use crate::listen::{key, listen, unlisten};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -143,7 +143,7 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
         };
     }
     // With nothing of ours to close Escape is the page's: who is there knows.
-    if kind != "keydown" || text(&event, "key") != "Escape" {
+    if kind != "keydown" || key(&event) != "Escape" {
         event.stop_immediate_propagation();
     }
     if LAYERS.contains(&kind.as_str()) {

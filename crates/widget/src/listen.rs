@@ -3,7 +3,7 @@
 use crate::api;
 use crate::page::options;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget};
+use web_sys::{Event, EventTarget, KeyboardEvent};
 
 /// Listens to these events. Only a key is ever prevented (F1, and those in our own fields); of everything else it is
 /// promised that it is not, so that the page need not wait for us.
@@ -27,6 +27,15 @@ pub fn listen(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
 /// A text of an event, such as its key. Empty where it has none: browsers that fill in a form make events without.
 pub fn text(event: &Event, name: &str) -> String {
     api::text(event, name).unwrap_or_default()
+}
+
+/// While a word is composed (Japanese, a letter and its accent) this is the code of every key, also of the one that ends it.
+const COMPOSES: u32 = 229;
+
+/// The key that was pressed. Empty while a word is composed: then Enter chooses a word, and Escape gives it up.
+pub fn key(event: &Event) -> String {
+    let composes = event.unchecked_ref::<KeyboardEvent>().key_code() == COMPOSES;
+    if composes { String::new() } else { text(event, "key") }
 }
 
 /// Listens to them no more.

@@ -362,6 +362,13 @@ impl Stage {
         let shown = ["heading", "card", "launcher"].iter().find_map(|id| canvas.element(id));
         drop(canvas);
         if shown.is_some_and(|shown| self.page.covered(&shown)) {
+            self.raise();
+        }
+    }
+
+    /// On top, but for what nobody could see it over and use it: it waits below a film that fills the screen.
+    fn raise(&self) {
+        if !self.page.shut_out() {
             self.layer.raise();
         }
     }

@@ -42,7 +42,8 @@ const ANSWERED_MS: f64 = 1_000.0;
 /// For so long after a press an error may answer it, in milliseconds.
 const LATE_MS: f64 = 60_000.0;
 
-const ON_WINDOW: &[&str] = &["resize", "pagehide", "online", "popstate", "hashchange", "storage", "visibilitychange"];
+const ON_WINDOW: &[&str] =
+    &["resize", "pagehide", "pageshow", "online", "popstate", "hashchange", "storage", "visibilitychange"];
 /// On the window, and on the document of each frame.
 const ON_DOCUMENT: &[&str] = &[
     "click",

@@ -4,6 +4,7 @@
 //! works where Trusted Types allow no markup at all.
 
 use super::tree::Tree;
+use crate::page::contains;
 use crate::session::Event;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlInputElement, Node};
@@ -128,7 +129,7 @@ impl Standing {
 
     /// What a click on `target`, a node somewhere in here, means.
     pub fn pressed(&self, target: &Node) -> Option<&Event> {
-        if !self.node.contains(Some(target)) {
+        if !contains(&self.node, target) {
             return None;
         }
         self.children.iter().find_map(|child| child.pressed(target)).or(self.tree.press.as_ref())

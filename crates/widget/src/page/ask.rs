@@ -267,13 +267,18 @@ pub fn is(element: &Element, selector: Key) -> bool {
 
 /// Whether the first comes before the second in the same tree.
 pub fn precedes(first: &Node, second: &Node) -> bool {
-    const FOLLOWING: f64 = 4.0;
-    host(first).compare_document_position(second).is_ok_and(|bits| bits % (FOLLOWING * 2.0) >= FOLLOWING)
+    is_placed(first, second, 4)
 }
 
 /// Whether the node is the other or holds it, in the same tree.
 pub fn holds(node: &Node, other: &Node) -> bool {
-    host(node).contains(other).unwrap_or(false)
+    // Another way where the page broke the shortest.
+    host(node).contains(other).unwrap_or_else(|_| node == other || is_placed(node, other, 16))
+}
+
+/// Whether the second is placed so with regard to the first: a bit of DOM's `compareDocumentPosition`.
+fn is_placed(first: &Node, second: &Node, bit: u32) -> bool {
+    host(first).compare_document_position(second).is_ok_and(|bits| bits as u32 & bit != 0)
 }
 
 /// [`kind`] of an element.
@@ -394,10 +399,22 @@ pub fn active(root: &Node) -> Option<Element> {
     object(host(root).active_element())
 }
 
-/// The element that fills the screen, if others can stand in it.
+/// What fills the screen, but for the page itself: the innermost element, or the open shadow root of a web component.
 pub fn fullscreen(document: &Document) -> Option<Element> {
-    let whole: Option<Element> = object(host(document).fullscreen_element());
-    whole.filter(|whole| !matches!(tag(whole).as_str(), "canvas" | "html" | "iframe" | "img" | "video"))
+    let fills = |root: &Node| object::<Element>(host(root).fullscreen_element());
+    let mut whole = fills(document).filter(|whole| tag(whole) != "html")?;
+    while let Some(root) = shadow(&whole) {
+        match fills(&root) {
+            Some(inner) => whole = inner,
+            None => return Some(root.unchecked_into()),
+        }
+    }
+    Some(whole)
+}
+
+/// Whether others can stand in it.
+pub fn has_room(element: &Element) -> bool {
+    !matches!(tag(element).as_str(), "canvas" | "iframe" | "img" | "video")
 }
 
 /// The `html` that an element stands in.

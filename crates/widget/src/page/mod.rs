@@ -258,9 +258,15 @@ impl Page {
         } else {
             ask::parent(&self.0.own).filter(|outer| ask::is(outer, ask::Key::Light) && within(outer))
         };
-        // Asked anew: a page may put another body in the place of the one that we came in.
-        let outer = || ask::fullscreen(self.document()).or_else(|| ask::first(&self.0.html, "body"));
+        let filling = || ask::fullscreen(self.document()).filter(ask::has_room);
+        // Asked anew: a page may put another body in the place of the one that we came in, or shut that.
+        let outer = || filling().or_else(|| ask::first(&self.0.html, "body:not([inert])"));
         popover.or(modal).or_else(outer).unwrap_or_else(|| self.0.html.clone())
+    }
+
+    /// Whether a film or a frame fills the screen: all that is not in it is inert then, and nothing can be in it.
+    pub fn shut_out(&self) -> bool {
+        ask::fullscreen(self.document()).is_some_and(|whole| !ask::has_room(&whole))
     }
 
     /// How much larger than its own pixels the page draws our element: `zoom` of its body, say.

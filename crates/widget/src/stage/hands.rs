@@ -3,7 +3,8 @@
 use super::Stage;
 use crate::ears::Heard;
 use crate::layer::focus;
-use crate::listen::text;
+use crate::listen;
+use crate::page::contains;
 use crate::session::{Event, Guide};
 use model::{Advance, Step};
 use wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ impl Stage {
             Heard::Layer(opened) => {
                 self.settle();
                 match opened {
-                    true if self.active() => self.layer.raise(),
+                    true if self.active() => self.raise(),
                     true => self.surface(),
                     false => {}
                 }
@@ -52,7 +53,7 @@ impl Stage {
     /// Whether the pointer comes out of the page.
     fn enters(&self, event: &MouseEvent) -> bool {
         let from = event.related_target();
-        !from.is_some_and(|from| self.layer.root().contains(Some(from.unchecked_ref())))
+        !from.is_some_and(|from| contains(self.layer.root(), from.unchecked_ref()))
     }
 
     /// The step that is shown, from 1.
@@ -76,14 +77,14 @@ impl Stage {
 
     pub(super) fn dragged(&self, event: &MouseEvent, target: &Node) {
         let launcher = self.canvas.borrow().element("launcher");
-        let Some(launcher) = launcher.filter(|launcher| launcher.contains(Some(target))) else { return };
+        let Some(launcher) = launcher.filter(|launcher| contains(launcher, target)) else { return };
         if let Some(corner) = self.drag.moved(event, &launcher, self.page.viewport()) {
             self.tell(Event::Move(corner));
         }
     }
 
     pub(super) fn key(&self, event: &KeyboardEvent) {
-        let key = text(event, "key");
+        let key = listen::key(event);
         let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key());
         let step = match key.as_str() {
             "Escape" => {
@@ -148,7 +149,7 @@ impl Stage {
     fn card(&self) -> Option<HtmlElement> {
         let canvas = self.canvas.borrow();
         let focused = canvas.focused()?;
-        canvas.element("card").filter(|card| card.contains(Some(&focused)))
+        canvas.element("card").filter(|card| contains(card, &focused))
     }
 
     /// Tab goes round on the card while there is nothing to do in the page: a step that is only read, or the end. The

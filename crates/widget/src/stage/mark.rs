@@ -3,7 +3,7 @@
 use super::Stage;
 use crate::draw::{mark_id, put};
 use crate::listen::text;
-use crate::page::Located;
+use crate::page::{Located, contains};
 use crate::placement::{Rect, beside, unfold};
 use crate::session::Event;
 use gloo_timers::callback::Timeout;
@@ -140,7 +140,7 @@ impl Stage {
         }
         // While we draw, what had focus may be taken away, and says so at once.
         let Ok(canvas) = self.canvas.try_borrow() else { return };
-        let on_tip = canvas.element("tip").is_some_and(|tip| tip.contains(Some(target)));
+        let on_tip = canvas.element("tip").is_some_and(|tip| contains(&tip, target));
         let on_mark = match canvas.pressed(target) {
             Some(Event::Hint(id)) => Some(id),
             _ => None,

@@ -1,11 +1,11 @@
 //! What people do on the page: its events become what was seen.
 
 use super::{Seen, Watcher};
-use crate::listen::text;
+use crate::listen::{key, text};
 use crate::page::options;
 use crate::shelf::OURS;
 use gloo_timers::callback::Timeout;
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent};
 
@@ -21,7 +21,7 @@ impl Watcher {
             "mousedown" => self.press(element, false),
             "mouseup" => self.tell(Seen::Released),
             "keydown" => {
-                if matches!(text(event, "key").as_str(), "Enter" | " ") {
+                if matches!(key(event).as_str(), "Enter" | " ") {
                     self.press(element, true);
                     self.tell(Seen::Released);
                 }
@@ -58,6 +58,10 @@ impl Watcher {
             "visibilitychange" if !self.page.document().hidden() => {}
             "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),
             "online" => self.tell(Seen::Online),
+            // As it was left, which may be long ago; what was done with help since stands on other pages.
+            "pageshow" if Reflect::get(event, &"persisted".into()).is_ok_and(|it| it.is_truthy()) => {
+                self.tell(Seen::Replaced);
+            }
             "storage" if text(event, "key").starts_with(OURS) => self.tell(Seen::Kept),
             "popstate" | "hashchange" | "currententrychange" => self.address(),
             // A frame or picture arrived, a popover opened.
@@ -113,7 +117,7 @@ impl Watcher {
         self.acted();
         let pressed: &KeyboardEvent = event.unchecked_ref();
         let plain = !(pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.shift_key());
-        match text(event, "key").as_str() {
+        match key(event).as_str() {
             "F1" if plain => self.f1(event),
             "Escape" if !self.is_ours(event) => self.tell(Seen::Escape),
             _ => {}
