@@ -49,6 +49,17 @@ test("1. open help where one is, and put it away again", async ({ employee }) =>
   await expect(employee.button("Corrigeren")).toBeFocused();
 });
 
+test("focus stays with help when what had it before was switched off meanwhile", async ({ employee }) => {
+  const { page } = employee;
+  await employee.openInvoice();
+  await employee.button("Corrigeren").focus();
+  await employee.askHelp();
+  await employee.button("Corrigeren").evaluate((button) => (button.disabled = true));
+  await page.keyboard.press("Escape");
+  await expect(employee.panel).toHaveCount(0);
+  await expect(employee.launcher).toBeFocused();
+});
+
 test("2. open help with its button, and come back to that", async ({ employee }) => {
   const { page } = employee;
   await employee.openInvoice();

@@ -254,7 +254,7 @@ impl Stage {
         for effect in effects {
             self.carry_out(effect, focused);
         }
-        let moved = moves || focused && self.keep_focus();
+        let moved = focused && self.keep_focus() || moves;
         self.say(moved);
     }
 

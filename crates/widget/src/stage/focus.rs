@@ -49,10 +49,11 @@ impl Stage {
         coarse.ok().flatten().is_some_and(|coarse| coarse.matches())
     }
 
-    /// Where what had focus is gone, focus stays near, and does not fall to the top of the page. Whether it was gone.
+    /// Where what had focus is gone, or what was to have it is switched off, focus stays near, and does not fall to the top
+    /// of the page. Whether that was so.
     pub(super) fn keep_focus(&self) -> bool {
         let canvas = self.canvas.borrow();
-        let gone = canvas.focused().is_none();
+        let gone = canvas.focused().is_none() && self.page.focused().is_none();
         if gone {
             let near = ["thanks", "card", "heading", "launcher"].iter().find_map(|id| canvas.element(id));
             drop(canvas);
