@@ -36,6 +36,20 @@ test("help fits, and can be tapped", async ({ employee }) => {
   await employee.atStep(3, 4);
 });
 
+test("the button is dragged with a finger, and opens help at the next key", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await employee.open("");
+  const { x, y } = await launcher.boundingBox();
+  const browser = await page.context().newCDPSession(page);
+  const finger = (type, ...touchPoints) => browser.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await finger("touchStart", { x: x + 20, y: y + 20 });
+  for (const part of [0.25, 0.5, 0.75, 1]) await finger("touchMove", { x: x + 20 - part * x, y: y + 20 - part * y });
+  await finger("touchEnd");
+  await expect(page.locator(".souffleur")).toHaveClass(/top-left/);
+  await launcher.press("Enter");
+  await expect(employee.panel).toBeVisible();
+});
+
 test("every button of help is large enough for a thumb", async ({ employee }) => {
   await employee.openInvoice();
   await employee.launcher.tap();

@@ -23,7 +23,10 @@ impl Stage {
                 }
             }
             Heard::Ours(event, target) => match event.type_().as_str() {
-                "click" if !self.drag.take_click() => self.click(&target),
+                // A finger that drags ends in no click: the next one may be a key's, which counts no clicks.
+                "click" if !self.drag.take_click() || event.unchecked_ref::<MouseEvent>().detail() == 0 => {
+                    self.click(&target);
+                }
                 // Of a box to tick the click is heard.
                 "input" => {
                     let search = self.canvas.borrow().element("search");
