@@ -44,3 +44,21 @@ test("a guide that went on meanwhile goes on from there", async ({ employee }) =
   await back(page);
   await employee.atStep(2, 4);
 });
+
+test("what is typed in help reaches no page that was gone back to", async ({ employee }) => {
+  const { page, search } = employee;
+  await page.goto("/pages/plain.html");
+  await employee.launcher.waitFor();
+  await page.evaluate(() => {
+    window.__left = true;
+    window.__heard = [];
+    window.addEventListener("keydown", (event) => window.__heard.push(event.key), true);
+  });
+  await page.goto("/pages/quirks.html");
+  await employee.launcher.waitFor();
+  await back(page);
+  await employee.launcher.click();
+  await search.pressSequentially("factuur");
+  await expect(search).toHaveValue("factuur");
+  expect(await page.evaluate(() => window.__heard)).toEqual([]);
+});

@@ -9,6 +9,7 @@
 use crate::latch;
 use crate::listen::{key, listen, unlisten};
 use js_sys::{Function, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
@@ -65,6 +66,8 @@ pub struct Ears {
     root: EventTarget,
     first: Option<Function>,
     callback: Closure<dyn Fn(Event)>,
+    /// Help leaves, and comes again at once.
+    again: Cell<bool>,
 }
 
 impl Ears {
@@ -82,7 +85,13 @@ impl Ears {
                 tell(heard);
             }
         });
-        let ears = Self { window: window.clone(), root: root.clone(), first: first.cloned(), callback };
+        let ears = Self {
+            window: window.clone(),
+            root: root.clone(),
+            first: first.cloned(),
+            callback,
+            again: Cell::default(),
+        };
         if !ears.told(ears.callback.as_ref()) {
             listen(&ears.window, &OURS, ears.callback.as_ref());
         }
@@ -90,8 +99,15 @@ impl Ears {
         ears
     }
 
+    /// Who listens for us goes on: it would no longer be the first, had it to begin anew.
+    pub fn stay(&self) {
+        self.again.set(true);
+    }
+
     fn told(&self, who: &JsValue) -> bool {
-        self.first.as_ref().is_some_and(|first| first.call1(&JsValue::UNDEFINED, who).is_ok())
+        let goes_on = if self.again.get() { Reflect::get(&self.window, &"addEventListener".into()).ok() } else { None };
+        let how = goes_on.unwrap_or_default();
+        self.first.as_ref().is_some_and(|first| first.call2(&JsValue::UNDEFINED, who, &how).is_ok())
     }
 
     /// What only we listen for.

@@ -155,6 +155,7 @@ fn come_again() {
         running.stage.take()
     });
     if let Some(before) = before {
+        before.stays_heard();
         before.end();
     }
     Timeout::new(0, || while come() {}).forget();

@@ -414,6 +414,13 @@ impl Stage {
         self.stop_following();
     }
 
+    /// It comes again at once: who listens for it goes on listening.
+    pub fn stays_heard(&self) {
+        if let Some(ears) = &*self.ears.borrow() {
+            ears.stay();
+        }
+    }
+
     /// Opens help, as F1 does.
     pub fn open(&self) {
         self.help(false);
