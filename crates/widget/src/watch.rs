@@ -54,6 +54,8 @@ const ON_DOCUMENT: &[&str] = &[
     "keydown",
     "mousedown",
     "mouseup",
+    "pointerdown",
+    "pointerup",
     "scroll",
     "submit",
     "toggle",

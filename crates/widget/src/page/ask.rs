@@ -134,6 +134,7 @@ keys! {
     Lists = super::LISTS,
     Main = "main,[role=main]",
     Multiple = "multiple",
+    Native = "a[href],button,input,select,textarea,summary,[contenteditable]",
     PaddingLeft = "padding-left",
     PaddingTop = "padding-top",
     Placeholder = "placeholder",

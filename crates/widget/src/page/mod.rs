@@ -217,6 +217,11 @@ impl Page {
         !ask::within(element, ask::Key::Used) || ask::within(element, ask::Key::Table)
     }
 
+    /// Whether Enter or the space bar in the element brings about a click, or writes.
+    pub fn clicks(&self, element: &Element) -> bool {
+        ask::is(element, ask::Key::Native)
+    }
+
     /// Whether the element has opened its list.
     pub fn expanded(&self, element: &Element) -> bool {
         ask::attribute(element, ask::Key::AriaExpanded).as_deref() == Some("true")

@@ -1,6 +1,9 @@
 //! Choosing in what the page lays at the field of a step: a list that it draws itself, a calendar. No event of the browser
 //! tells of it, and what is chosen is not read: a press on an option is choosing, and so is one on something else there,
 //! once all that was laid there has gone away.
+//!
+//! Of a menu that it draws there may be no click either: it hears keys itself, opens below the pointer, or is gone when it
+//! is let go.
 
 use super::Stage;
 use crate::session::Event;
@@ -11,6 +14,12 @@ use web_sys::Element;
 /// What was pressed, as far as it may be doing the step.
 #[derive(Default)]
 pub struct Pressed {
+    /// A pointer is down.
+    pub(super) down: Cell<bool>,
+    /// On the step's element, and no click yet.
+    pub(super) on: Cell<bool>,
+    /// The step's element had opened something when it was found.
+    opened: Cell<bool>,
     /// One of the list of the step's field.
     option: Cell<bool>,
     /// Something in this, which is laid at the step's field.
@@ -18,8 +27,11 @@ pub struct Pressed {
 }
 
 impl Stage {
-    /// Something was pressed, in a list to choose from or elsewhere.
-    pub(super) fn press(&self, at: &Element, option: bool) {
+    /// Something was pressed, in a list to choose from or elsewhere; `key`: by Enter or the space bar.
+    pub(super) fn press(&self, at: &Element, option: bool, key: bool) {
+        if self.clicked(key && self.is_target(at) && !self.page.clicks(at)) {
+            return;
+        }
         let target = self.follow.target.borrow().clone().filter(|_| self.is_field());
         let Some(target) = target else { return };
         // The list of the step's field: that is open, or has focus.
@@ -38,6 +50,35 @@ impl Stage {
         if self.pressed.option.take() {
             self.tell(Event::Acted(Advance::Input));
         }
+    }
+
+    /// A pointer went down.
+    pub(super) fn down(&self, at: &Element) {
+        self.pressed.down.set(true);
+        self.pressed.on.set(self.is_target(at));
+    }
+
+    /// The step's element is another one.
+    pub(super) fn aimed(&self, element: &Element) {
+        self.pressed.opened.set(self.page.expanded(element));
+    }
+
+    /// Whether the step's element opened something. Not while a pointer is down: the card would come below it.
+    pub(super) fn open_up(&self, target: &Element) {
+        self.clicked(!self.pressed.opened.get() && !self.pressed.down.get() && self.page.expanded(target));
+    }
+
+    /// The step's element is not there: it may have gone as it was pressed, and then no click tells. Whether it did.
+    pub(super) fn gone(&self) -> bool {
+        self.clicked(!self.pressed.down.get() && self.pressed.on.take())
+    }
+
+    /// Whether the step's element was pressed: then that is told.
+    pub(super) fn clicked(&self, pressed: bool) -> bool {
+        if pressed {
+            self.tell(Event::Acted(Advance::Click));
+        }
+        pressed
     }
 
     /// Whether what was laid at the field, and pressed in, went away, and the field did not.

@@ -87,6 +87,7 @@ impl Stage {
         self.follow.out_of_sight.set(false);
         self.follow.laid.take();
         self.pressed.laid.take();
+        self.pressed.on.take();
         self.heal.forget();
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find() {
@@ -149,6 +150,7 @@ impl Stage {
         self.follow.budget.take();
         let other = known.as_ref() != Some(element);
         if other {
+            self.aimed(element);
             self.follow.shows.set(true);
         }
         other
@@ -163,17 +165,18 @@ impl Stage {
         // A list that lets nothing else be read is open at its own field.
         let there =
             target.as_ref().is_some_and(|at| self.page.shown(at) || at.is_connected() && self.page.expanded(at));
-        let laid = target.filter(|_| self.is_field()).map(|target| self.page.laid(&target));
+        let laid = target.as_ref().filter(|_| self.is_field()).map(|target| self.page.laid(target));
         self.follow.laid.set(laid.unwrap_or_default());
         // What was healed gives way to what the author wrote, should that come.
         let wanting = !there || self.heal.healed();
-        if wanting && !self.try_find() && !there && !self.drawn_anew() {
+        if wanting && !self.try_find() && !there && !self.drawn_anew() && !self.gone() {
             if self.follow.target.take().is_some() {
                 self.tell(Event::Lost);
             }
             self.heal_later();
         } else if there {
             self.doubt();
+            target.iter().for_each(|target| self.open_up(target));
         }
         self.point();
     }

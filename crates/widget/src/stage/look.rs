@@ -65,9 +65,7 @@ impl Stage {
                 let ours = self.is_target(&target);
                 self.unless_hintless(Event::ClickedElsewhere);
                 self.signal(&Happening::Click { x, y, role, name, changed });
-                if ours {
-                    self.tell(Event::Acted(Advance::Click));
-                }
+                self.clicked(ours);
             }
             Seen::Changed(element) => {
                 let Control { role, name } = self.page.control(&element);
@@ -78,8 +76,10 @@ impl Stage {
                     self.tell(Event::Acted(Advance::Input));
                 }
             }
-            Seen::Pressed { at, option } => self.press(&at, option),
+            Seen::Pressed { at, option, key } => self.press(&at, option, key),
             Seen::Released => self.release(),
+            Seen::Down(at) => self.down(&at),
+            Seen::Up => self.pressed.down.set(false),
             Seen::ErrorAppeared(text) => self.signal(&Happening::Error { text }),
             Seen::Sent => self.signal(&Happening::Sent),
             Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),

@@ -20,6 +20,9 @@ impl Watcher {
             // Some lists close at this, before there is a click.
             "mousedown" => self.press(element, false),
             "mouseup" => self.tell(Seen::Released),
+            // All that is told where the page refuses this one.
+            "pointerdown" => element.into_iter().for_each(|at| self.tell(Seen::Down(at))),
+            "pointerup" => self.tell(Seen::Up),
             "keydown" => {
                 if matches!(key(event).as_str(), "Enter" | " ") {
                     self.press(element, true);
@@ -81,7 +84,7 @@ impl Watcher {
             // What was typed to find it is told with it.
             self.edited.take();
         }
-        self.tell(Seen::Pressed { at, option });
+        self.tell(Seen::Pressed { at, option, key });
     }
 
     fn edit_ends(&self) {

@@ -28,9 +28,15 @@ pub enum Seen {
         at: Element,
         /// In a list to choose from, or by key in the field that opened it.
         option: bool,
+        /// By a key.
+        key: bool,
     },
     /// And up again.
     Released,
+    /// A pointer, mouse or finger, went down there, outside our widget.
+    Down(Element),
+    /// And up again. Not where the finger went on to scroll.
+    Up,
     /// A form was sent.
     Sent,
     /// This error message is shown: it appeared, or it still stands there a while after a form was sent.
