@@ -138,6 +138,23 @@ fn elements_are_called_as_assistive_technology_calls_them() {
 }
 
 #[wasm_bindgen_test]
+fn words_that_are_drawn_apart_are_read_apart() {
+    // As Chromium names them.
+    for (html, name) in [
+        ("<button id=x style='display: flex'><span>Import</span><span>ctrl-i</span></button>", "Import ctrl-i"),
+        (
+            "<button id=x><span role=img aria-label=plus style='display: inline-flex'></span><span>Klant</span></button>",
+            "plus Klant",
+        ),
+        ("<button id=x>3<span style='float: right'>5</span></button>", "3 5"),
+        ("<button id=x>On<b>gel</b><span style='display: contents'>ezen</span></button>", "Ongelezen"),
+    ] {
+        let page = page(html);
+        assert_eq!(page.control(&element("x")).name, name, "{html}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_list_drawn_in_the_place_of_a_hidden_one_is_called_what_that_one_is() {
     let hidden = "aria-hidden=true tabindex=-1 style='position:absolute;width:1px;height:1px'";
     let page = page(&format!(

@@ -473,9 +473,9 @@ pub fn rendered(element: &Element) -> bool {
         .unwrap_or_else(|_| bounds(element).is_some_and(|[.., width, height]| width > 0.0 && height > 0.0))
 }
 
-/// Whether the element is drawn as what is in it: `display: contents`.
-pub fn boxless(element: &Element) -> bool {
+/// Whether the element is drawn in one of these ways: `inline`; as what is in it: `contents`.
+pub fn is_drawn(element: &Element, ways: &[&str]) -> bool {
     let view: Option<Host> = document(element).and_then(|document| object(host(&document).default_view()));
     let style: Option<Host> = view.and_then(|view| object(view.get_computed_style(element)));
-    style.and_then(|style| text(style.display())).is_some_and(|display| display == "contents")
+    style.and_then(|style| text(style.display())).is_some_and(|display| ways.contains(&display.as_str()))
 }

@@ -13,7 +13,7 @@ pub const NODES: u32 = 240;
 /// So deep.
 const DEPTH: u32 = 24;
 
-/// Elements that stand in the running text; around all others there is a space.
+/// Elements that stand in the running text, unless they are drawn otherwise; around all others there is a space.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "label", "mark", "q", "s", "slot",
     "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
@@ -102,7 +102,8 @@ impl Reader<'_> {
         if silent(element, &tag) || self.skips(element, &tag) {
             return;
         }
-        let inline = INLINE.contains(&tag.as_str());
+        // Beside each other in a flex box they are no running text.
+        let inline = INLINE.contains(&tag.as_str()) && ask::is_drawn(element, &["inline", "contents"]);
         if !inline {
             self.out.push(' ');
         }
@@ -121,7 +122,7 @@ impl Reader<'_> {
     /// Whether a part is hidden, while the whole is not.
     fn skips(&mut self, part: &Element, tag: &str) -> bool {
         // What has no box of its own is not rendered; what is in it is.
-        let there = || tag == "slot" || ask::rendered(part) || ask::boxless(part);
+        let there = || tag == "slot" || ask::rendered(part) || ask::is_drawn(part, &["contents"]);
         if attribute(part, Key::AriaHidden).as_deref() != Some("true") && there() {
             return false;
         }
