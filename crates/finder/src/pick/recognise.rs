@@ -104,7 +104,10 @@ fn made(page: &Page, element: &Element, recorded: bool) -> Option<Anchor> {
     let own = page.selectors_of(element);
     let around = page.lineage(element).skip(1).take(NEAR).flat_map(|outer| page.selectors_of(&outer));
     let around: Vec<String> = around.map(|outer| outer + " ").collect();
-    let inside = around.iter().flat_map(|outer| own.iter().map(move |own| [outer, own.as_str()].concat()));
+    // Most elements that are called nothing are the only one of their kind in something that is.
+    let kind = page.tag(element);
+    let inner = || own.iter().chain([&kind]);
+    let inside = around.iter().flat_map(|outer| inner().map(move |inner| [outer, inner.as_str()].concat()));
     let mut made = own.iter().cloned().chain(inside).map(Anchor::Css);
     let first = own.first().cloned().map(Anchor::Css);
     made.find(|anchor| finds(page, anchor, element)).or(first.filter(|_| recorded))

@@ -99,6 +99,11 @@ impl Page {
         ask::attributes(element, &[]).iter().any(|(name, _)| name == "tabindex")
     }
 
+    /// Name of the element itself: `a`, `canvas`.
+    pub fn tag(&self, element: &Element) -> String {
+        ask::tag(element)
+    }
+
     /// CSS selectors of an element by what its makers call it, the most telling first. What a tool named is left out.
     pub fn selectors_of(&self, element: &Element) -> Vec<String> {
         let plain = |name: &&str| {
@@ -106,16 +111,23 @@ impl Page {
             name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(given) && !locate::generated(name)
         };
         let (tag, attributes) = (ask::tag(element), ask::attributes(element, NOT_READ));
-        let id = attributes.iter().filter(|(name, id)| name == "id" && plain(&id.as_str()));
-        let mut selectors: Vec<String> = id.map(|(_, id)| ["#", id].concat()).collect();
+        let all = |wanted: &'static str| attributes.iter().filter(move |(name, _)| name == wanted);
+        // Of what is counted (`rc_select_4`) the next visit may count on.
+        let counted = |id: &str| id.split(['-', '_']).any(|part| part.bytes().all(|c| c.is_ascii_digit()));
+        let ids = all("id").map(|(_, id)| id).filter(|id| plain(&id.as_str()));
+        let (counted, given): (Vec<_>, Vec<_>) = ids.map(|id| ["#", id].concat()).partition(|id| counted(id));
+        let mut selectors = given;
         let named = attributes.iter().filter(|(name, value)| NAMES.contains(&name.as_str()) && plain(&value.as_str()));
         selectors.extend(named.map(|(name, value)| [&tag, "[", name, "=", value, "]"].concat()));
+        let place = |href: &&str| href.len() > 1 && href.split(['/', '#']).all(|part| part.is_empty() || plain(&part));
+        let places = all("href").map(|(_, href)| href.as_str()).filter(place);
+        selectors.extend(places.map(|href| [&tag, "[href=\"", href, "\"]"].concat()));
         if tag.contains('-') {
             selectors.push(tag);
         }
-        let classes =
-            attributes.iter().filter(|(name, _)| name == "class").flat_map(|(_, c)| c.split_ascii_whitespace());
+        let classes = all("class").flat_map(|(_, classes)| classes.split_ascii_whitespace());
         selectors.extend(classes.filter(plain).map(|class| [".", class].concat()));
+        selectors.extend(counted);
         selectors
     }
 
