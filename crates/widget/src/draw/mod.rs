@@ -22,6 +22,9 @@ use tree::{Tree, button, el, icon};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
 
+/// The button goes so far from its corner at a time, and less than so far in all, in CSS pixels.
+const CLEAR: f64 = 56.0;
+const FAR: f64 = 5.0 * CLEAR;
 const HELP: &str = "M4 5.5h16v11h-8l-4.5 3.5v-3.5H4zM9.8 9.4a2.2 2.2 0 1 1 3 2q-.8.4-.8 1.2M12 14.6v.1";
 const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 const BACK: &str = "M15 5l-7 7 7 7";
@@ -70,6 +73,8 @@ pub struct Canvas {
     root: ShadowRoot,
     standing: Option<Standing>,
     zoom: f64,
+    /// How far the button stands from its corner, to be clear of what is pressed there.
+    clear: f64,
     /// The target, what is laid there, what has focus, the viewport, and the size of the card, when it was placed.
     pointed: Option<([Rect; 4], (f64, f64))>,
 }
@@ -78,7 +83,7 @@ impl Canvas {
     /// An empty canvas.
     #[must_use]
     pub fn new(document: Document, root: ShadowRoot) -> Self {
-        Self { document, root, standing: None, zoom: 1.0, pointed: None }
+        Self { document, root, standing: None, zoom: 1.0, clear: 0.0, pointed: None }
     }
 
     /// Draws the state.
@@ -107,6 +112,27 @@ impl Canvas {
                 "zoom",
                 &String::from(JsValue::from(1.0 / zoom).unchecked_ref::<js_sys::Object>().to_string()),
             );
+        }
+    }
+
+    /// The button stands clear of what is pressed in its corner and does not scroll away, as `in_use` tells; `rect` tells
+    /// where it is. Not while somebody goes for it, and where there is no such place it stays.
+    #[inline(never)]
+    pub fn stand_clear(&mut self, top: bool, rect: impl Fn(&Element) -> Rect, in_use: impl Fn(&Rect) -> bool) {
+        let Ok(Some(launcher)) = self.root.query_selector(".launcher:not(:hover)") else { return };
+        let at = rect(&launcher);
+        let spot = |clear: f64| at.y + if top { clear - self.clear } else { self.clear - clear };
+        let mut clear = 0.0;
+        while clear < FAR && in_use(&Rect { y: spot(clear), ..at }) {
+            clear += CLEAR;
+        }
+        if clear == FAR {
+            clear = 0.0;
+        }
+        let whole = self.root.first_element_child();
+        if let Some(whole) = whole.filter(|_| clear != self.clear) {
+            self.clear = clear;
+            set(whole.unchecked_ref(), "--clear", &pixels(clear));
         }
     }
 

@@ -135,6 +135,7 @@ keys! {
     Main = "main,[role=main]",
     Multiple = "multiple",
     Native = "a[href],button,input,select,textarea,summary,[contenteditable]",
+    Overflow = "overflow-y",
     PaddingLeft = "padding-left",
     PaddingTop = "padding-top",
     Placeholder = "placeholder",

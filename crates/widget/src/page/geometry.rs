@@ -182,16 +182,28 @@ impl Page {
         })
     }
 
-    /// Whether something that people press or fill in stands in this part of the viewport.
-    pub fn in_use(&self, spot: &Rect) -> bool {
+    /// Whether something that people press or fill in stands in this part of the viewport, or it is not all inside;
+    /// `stays`: and stays there, however the page is scrolled.
+    pub fn in_use(&self, spot: &Rect, stays: bool) -> bool {
         // As close together as the smallest buttons are wide and high.
-        let (across, down) = ((spot.width / 48.0) as u32, (spot.height / 30.0) as u32);
+        let (across, down) = ((spot.width / 48.0) as u32 + 1, (spot.height / 30.0) as u32 + 1);
         let used = |x: u32, y: u32| {
-            let at = |from: f64, size: f64, n: u32, all: u32| from + size * f64::from(n) / f64::from(all);
+            let at = |from: f64, size: f64, n: u32, all: u32| from + size * (f64::from(n) + 0.5) / f64::from(all);
             let hit = self.at(at(spot.x, spot.width, x, across), at(spot.y, spot.height, y, down));
-            hit.is_some_and(|hit| ask::within(&hit, Key::Used))
+            hit.is_none_or(|hit| ask::within(&hit, Key::Used) && (!stays || self.stays(&hit)))
         };
-        (1..down).any(|y| (1..across).any(|x| used(x, y)))
+        (0..down).any(|y| (0..across).any(|x| used(x, y)))
+    }
+
+    /// Whether the element stays where it is when people scroll.
+    fn stays(&self, element: &Element) -> bool {
+        let fixed = |outer: &Element| self.styled(outer, Key::Position) == "fixed";
+        let scrolls = |outer: &Element| {
+            number(host(outer).scroll_height()) > number(host(outer).client_height()) + 1.0
+                && (*outer == self.0.html || matches!(self.styled(outer, Key::Overflow).as_str(), "auto" | "scroll"))
+        };
+        let first = self.lineage(element).find(|outer| fixed(outer) || scrolls(outer));
+        first.is_none_or(|outer| fixed(&outer))
     }
 
     /// What the page laid over itself at a field, a list or a calendar, and holds this element: the outermost of it.

@@ -201,7 +201,7 @@ impl Stage {
             self.scroll_to();
         }
         let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
-        let in_use = |spot: &Rect| self.page.in_use(spot);
+        let in_use = |spot: &Rect| self.page.in_use(spot, false);
         let (field, laid) = (self.is_field(), self.follow.laid.get());
         let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();
         let moved = self.canvas.borrow_mut().point(rect, field, laid, focused, viewport, in_use);

@@ -2,7 +2,8 @@
 
 use super::{PARTS, Stage};
 use crate::api::text;
-use crate::session::{Event, View};
+use crate::placement::Rect;
+use crate::session::{Corner, Event, View};
 use crate::watch::Seen;
 use model::signal::Happening;
 use model::statement::screen;
@@ -44,6 +45,7 @@ impl Stage {
         match seen {
             Seen::MomentMayHaveChanged => {
                 self.settle();
+                self.stand_clear();
                 if self.active() {
                     self.surface();
                 }
@@ -104,6 +106,12 @@ impl Stage {
                 }
             }
         }
+    }
+
+    fn stand_clear(&self) {
+        let top = matches!(self.state.borrow().corner, Corner::TopLeft | Corner::TopRight);
+        let in_use = |spot: &Rect| self.page.in_use(spot, true);
+        self.canvas.borrow_mut().stand_clear(top, |own| self.page.rect(own), in_use);
     }
 
     /// While nothing of ours depends on the moment, the page is left in peace.

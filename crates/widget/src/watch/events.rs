@@ -15,7 +15,11 @@ impl Watcher {
         let target = event.composed_path().get(0);
         let element: Option<Element> = self.page.as_element(&target).filter(|_| !self.is_ours(event));
         match event.type_().as_str() {
-            "scroll" | "resize" => self.tell(Seen::Layout),
+            "scroll" => self.tell(Seen::Layout),
+            "resize" => {
+                self.tell(Seen::Layout);
+                self.wait();
+            }
             "click" => self.click(event, element),
             // Some lists close at this, before there is a click.
             "mousedown" => self.press(element, false),

@@ -1,0 +1,37 @@
+// The button of help stands clear of what the page has people press there.
+
+import { expect, test } from "./own.js";
+
+const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
+for (const [path, where] of [["/pages/clear.html", "nothing"], ["/pages/clear.html?rows", "links that scroll away"]]) {
+  test(`the button stands above a message that asks something, and goes back to its corner when that is gone, with ${where} below it`, async ({ employee }) => {
+    const { page, launcher } = employee;
+    await page.goto(path);
+    await expect(launcher).toBeVisible();
+    await page.locator("#ask").click();
+    await expect(async () => {
+      for (const answer of ["#yes", "#no"]) expect(apart(await launcher.boundingBox(), await page.locator(answer).boundingBox())).toBe(true);
+    }).toPass();
+    // Who goes for it finds it where it is.
+    await launcher.click();
+    await expect(employee.panel).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.locator("#no").click();
+    await expect(async () => {
+      const { y, height } = await launcher.boundingBox();
+      expect(page.viewportSize().height - y - height).toBe(20);
+    }).toPass();
+  });
+}
+
+test("the button stays in sight when the window becomes too low to stand anywhere else", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/clear.html");
+  await expect(launcher).toBeVisible();
+  const before = await launcher.boundingBox();
+  await page.locator("#ask").click();
+  await expect(async () => expect(apart(await launcher.boundingBox(), before)).toBe(true)).toPass();
+  await page.setViewportSize({ width: 1280, height: 100 });
+  await expect(launcher).toBeInViewport({ ratio: 1 });
+});
