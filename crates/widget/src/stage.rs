@@ -2,6 +2,7 @@
 
 mod chosen;
 mod drag;
+mod effects;
 mod focus;
 mod follow;
 mod hands;
@@ -20,8 +21,8 @@ use crate::latch::{self, Mute};
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
-use crate::session::{Answer, Effect, Event, Spot, State, Target, View, update};
-use crate::shelf::{self, Shelf};
+use crate::session::{Effect, Event, Spot, State, Target, View, update};
+use crate::shelf::Shelf;
 use crate::watch::Watch;
 use chosen::Pressed;
 use drag::Drag;
@@ -32,7 +33,6 @@ pub use host::Said;
 use js_sys::Function;
 use mark::Marks;
 use model::signal::Signals;
-use model::statement::screen;
 use model::{Catalog, Slug};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -42,8 +42,6 @@ use web_sys::{Element, Window};
 
 /// Parts of coming on the page.
 const PARTS: u8 = 3;
-/// A search has come to rest when nothing was typed for so long, in milliseconds.
-const REST: u32 = 900;
 /// Help comes by itself only when nothing was typed in the page for so long, in milliseconds.
 const QUIET: u32 = 2_500;
 
@@ -254,7 +252,8 @@ impl Stage {
         for effect in effects {
             self.carry_out(effect, focused);
         }
-        let moved = focused && self.keep_focus() || moves;
+        // What is about to have focus gets it.
+        let moved = focused && self.focuses.borrow().is_none() && self.keep_focus() || moves;
         self.say(moved);
     }
 
@@ -279,71 +278,6 @@ impl Stage {
         // A browser that refuses our own elements shows nothing; there is nobody to tell.
         let _ = self.canvas.borrow_mut().draw(&self.state.borrow(), &self.links);
         self.show_marks();
-    }
-
-    /// Compiled only where there are any.
-    #[inline(never)]
-    fn carry_out(&self, effect: Effect, focused: bool) {
-        match effect {
-            Effect::Record(verb) => {
-                self.emit(&verb);
-                self.report.record(verb, &self.page.route());
-            }
-            Effect::Find => self.find(),
-            Effect::Judge => self.judge(),
-            Effect::ScrollTo => self.scroll_to(),
-            Effect::Keep(progress, active) => {
-                self.shelf.put("place", progress.as_ref().map(shelf::written).as_deref());
-                self.shelf.tab_put("guiding", active.then_some("1"));
-            }
-            Effect::KeepPlace => {
-                let (corner, docked) = (self.state.borrow().corner, self.state.borrow().docked);
-                self.shelf.put("corner", Some(corner.name()));
-                self.shelf.put("docked", Some(if docked { "1" } else { "0" }));
-            }
-            Effect::KeepNews => self.shelf.tab_put("news", Some("1")),
-            Effect::KeepTold(id) => self.shelf.put_word("told", id.as_str(), true),
-            Effect::KeepDone(key, done) => self.shelf.put_word("done", &key, done),
-            Effect::AwaitRest => {
-                let me = self.me.clone();
-                let rest = self.later(REST, move || tell(&me, Event::QueryRests));
-                *self.rest.borrow_mut() = Some(rest);
-            }
-            // A preview asks nobody.
-            Effect::AskServer(query) if self.options.preview.is_some() => {
-                tell(&self.me, Event::ServerHits(query, Answer::default()));
-            }
-            Effect::AskServer(query) => {
-                let me = self.me.clone();
-                let on = screen(&self.page.route());
-                // In the language of the instructions: the page's may have none.
-                self.server.search(&self.report.locale(), &query.clone(), &on, move |answer| {
-                    tell(&me, Event::ServerHits(query, answer));
-                });
-            }
-            Effect::Load(locale) => self.load(&locale),
-            Effect::ReadRecorded => {
-                let me = self.me.clone();
-                self.report.recorded(move |recorded| tell(&me, Event::Recorded(recorded)));
-            }
-            Effect::SwitchRecording(on) => self.report.switch(on),
-            Effect::Focus(spot) => {
-                // The browser lays out what it brings focus to: the card in a task of its own, so that none keeps the page
-                // waiting for long.
-                let me = self.me.clone();
-                let focuses = (spot == Spot::Card).then(|| {
-                    self.later(0, move || {
-                        if let Some(stage) = me.upgrade() {
-                            stage.focus(Spot::Card, focused);
-                        }
-                    })
-                });
-                if focuses.is_none() {
-                    self.focus(spot, focused);
-                }
-                *self.focuses.borrow_mut() = focuses;
-            }
-        }
     }
 
     fn later(&self, millis: u32, run: impl FnOnce() + 'static) -> Timeout {

@@ -179,6 +179,8 @@ pub enum Spot {
     Heading,
     /// The card of the step.
     Card,
+    /// The same, of a guide that only comes up: once it stands there.
+    NewCard,
     /// The step's element, or else as `Before`.
     Target,
     /// To where it was before help was opened.

@@ -79,7 +79,7 @@ impl State {
         self.leave_hints();
         self.leave_bubble();
         self.show(effects);
-        effects.push(Effect::Focus(Spot::Card));
+        effects.push(Effect::Focus(Spot::NewCard));
     }
 
     /// Goes on after a reload. Another version of the instruction has other steps: then the place means nothing.
@@ -311,6 +311,6 @@ impl State {
         if !(unjudged && self.comes_up(effects)) {
             self.present(effects);
         }
-        effects.push(Effect::Focus(Spot::Card));
+        effects.push(Effect::Focus(Spot::NewCard));
     }
 }

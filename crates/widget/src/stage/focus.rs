@@ -13,7 +13,7 @@ impl Stage {
             Spot::Search if self.touch() => canvas.element("heading"),
             Spot::Search => canvas.element("search"),
             Spot::Heading => canvas.element("heading"),
-            Spot::Card => canvas.element("card"),
+            Spot::Card | Spot::NewCard => canvas.element("card"),
             Spot::Target if self.focus_target() => return,
             Spot::Target | Spot::Before => None,
         };
