@@ -1,6 +1,6 @@
 //! Journeys in a real browser: Playwright from npm, driving the machine's Chromium.
 
-use crate::shell::{finish, installed, program, root};
+use crate::shell::{install, installed, program, root};
 use crate::tools::apt;
 use anyhow::{Result, bail};
 use std::fs;
@@ -15,7 +15,9 @@ pub fn prepare() -> Result<PathBuf> {
     let (wanted, have) = (root().join("tests/package-lock.json"), root().join("tests/node_modules/.souffleur-lock"));
     if fs::read(&wanted)? != fs::read(&have).unwrap_or_default() {
         // The browser that Playwright would download isn't the one that our employees have.
-        finish(program("npm", &["ci"]).current_dir(root().join("tests")).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+        install(
+            program("npm", &["ci"]).current_dir(root().join("tests")).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
+        )?;
         fs::copy(&wanted, &have)?;
     }
     if chromium().is_none() {

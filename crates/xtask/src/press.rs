@@ -3,7 +3,7 @@
 
 mod plain;
 
-use crate::shell::{finish, installed, output, program, root, target};
+use crate::shell::{self, finish, installed, output, program, root, target};
 use crate::tools::apt;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -65,7 +65,7 @@ pub fn install() -> Result<Presses> {
         fs::create_dir_all(&folder)?;
         fs::copy(lock().with_file_name("package.json"), folder.join("package.json"))?;
         fs::copy(lock(), &have)?;
-        finish(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+        shell::install(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
     Ok(Presses(folder.join("node_modules")))
 }

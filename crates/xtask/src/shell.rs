@@ -98,6 +98,11 @@ pub fn finish(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// As [`finish`]; what it writes stands among the steps, for who reads our output wants nothing of it.
+pub fn install(command: &mut Command) -> Result<()> {
+    finish(command.stdout(std::io::stderr()))
+}
+
 /// Copies a folder with everything in it.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;

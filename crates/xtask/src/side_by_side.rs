@@ -1,7 +1,7 @@
 //! `bench widget`: our widget beside driver.js, shepherd.js and intro.js in one run of a harness in Chromium: bytes,
 //! awkward targets and pages, and times as ratios to driver.js.
 
-use crate::shell::{copy, finish, output, program, root, step, target};
+use crate::shell::{copy, install, output, program, root, step, target};
 use crate::{browser, widget};
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
@@ -94,7 +94,7 @@ fn lay(data: &Path) -> Result<PathBuf> {
     }
     let (lock, installed) = (harness.join("package-lock.json"), harness.join("node_modules/.souffleur-lock"));
     if fs::read(&lock)? != fs::read(&installed).unwrap_or_default() {
-        finish(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&harness))?;
+        install(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&harness))?;
         fs::copy(&lock, &installed)?;
     }
     let adapter = harness.join("adapters").join(OURS);

@@ -1,6 +1,6 @@
 //! What this machine must have before anything is built, and installing it when it is missing.
 
-use crate::shell::{cargo, finish, installed, program, root_user, target};
+use crate::shell::{cargo, finish, install, installed, program, root_user, target};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ pub fn wasm_target() -> Result<()> {
     if !installed("rustup") {
         bail!("rustc has no {WASM}: install Rust by rustup, or add this target to it");
     }
-    finish(&mut program("rustup", &["target", "add", WASM]))
+    install(&mut program("rustup", &["target", "add", WASM]))
 }
 
 /// Builds one of xtask's own heavy tools and says where it is.
@@ -34,7 +34,7 @@ pub fn apt(packages: &[&str]) -> Result<()> {
         bail!("not on this machine: {what}. Install it (on Debian: `apt-get install {what}` as root) and try again");
     }
     let apt =
-        |args: &[&str]| finish(program("apt-get", &["-q", "-y"]).args(args).env("DEBIAN_FRONTEND", "noninteractive"));
+        |args: &[&str]| install(program("apt-get", &["-q", "-y"]).args(args).env("DEBIAN_FRONTEND", "noninteractive"));
     apt(&["update"])?;
     apt(&[&["install", "--no-install-recommends"], packages].concat())
 }
