@@ -1,6 +1,6 @@
 //! Text into words: the same tables run natively and in wasm.
 
-use model::words::{Language, fold, key, words};
+use model::words::{Language, fold, holds, key, length, places, words};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -65,4 +65,16 @@ fn a_dutch_compound_is_the_words_that_are_known() {
         assert_eq!(found, expected.map(|parts| parts.map(str::to_owned)), "{word}");
     }
     assert_eq!(Language::English.compound("klantnaam", known), None);
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn a_text_is_found_and_counted_as_rust_finds_and_counts_it() {
+    for (text, part) in
+        [("abab", "ab"), ("aab", "ab"), ("één café", "é"), ("kort", "te lang voor kort"), ("", "a"), ("", "")]
+    {
+        let known: Vec<usize> = text.match_indices(part).map(|found| found.0).collect();
+        assert_eq!(places(text, part).collect::<Vec<_>>(), known, "{part} in {text}");
+        assert_eq!((holds(text, part), length(text)), (text.contains(part), text.chars().count()), "{text}");
+    }
 }

@@ -163,17 +163,14 @@ fn renamed(glue: &str, module: &str, names: &Value) -> String {
 pub fn compress(file: &Path) -> Result<()> {
     let bytes = fs::read(file)?;
     let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
-    let mut smallest: Option<Vec<u8>> = None;
-    // Which one is best differs from file to file.
-    for lgblock in BLOCKS {
-        let mut small = Vec::new();
+    let mut all = BLOCKS.map(|_| Vec::new());
+    for (small, lgblock) in all.iter_mut().zip(BLOCKS) {
         let how = brotli::enc::BrotliEncoderParams { size_hint: bytes.len(), lgblock, ..Default::default() };
-        brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &how)?;
-        if smallest.as_ref().is_none_or(|smallest| small.len() < smallest.len()) {
-            smallest = Some(small);
-        }
+        brotli::BrotliCompress(&mut bytes.as_slice(), small, &how)?;
     }
-    fs::write(beside("br"), smallest.unwrap_or_default())?;
+    // Which one is best differs from file to file.
+    all.sort_by_key(Vec::len);
+    fs::write(beside("br"), &all[0])?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(&bytes)?;
     fs::write(beside("gz"), gzip.finish()?)?;

@@ -162,8 +162,8 @@ impl Canvas {
     }
 
     /// Puts the ring around the step's element, which may be a field at which something is laid, and the card beside it,
-    /// where it does not hide what has focus in the page;
-    /// `in_use` tells of a spot whether something of the page can be pressed there. Whether that moved anything.
+    /// where it does not hide what has focus in the page; `in_use` tells of a spot whether something of the page can be
+    /// pressed there. Whether that moved anything.
     pub fn point(
         &mut self,
         target: Option<Rect>,
