@@ -7,11 +7,19 @@ export let help = async () => undefined;
 const waiting = [];
 let handle, told;
 let ready = async () => {};
+// What fails in help is not the page's: help leaves it.
+const ask = (name, said = []) => {
+  try {
+    return handle?.[name](...said);
+  } catch {
+    handle.broken();
+  }
+};
 // Waits until help is there, or asked for: not for these is it loaded.
-const later = (name) => (...said) => void (told ? handle?.[name](...said) : waiting.push([name, said]));
+const later = (name) => (...said) => void (told ? ask(name, said) : waiting.push([name, said]));
 const now = (name) => async (...said) => {
   await ready();
-  handle?.[name](...said);
+  ask(name, said);
 };
 export const identify = later("identify");
 export const setContext = later("context");
@@ -61,7 +69,13 @@ try {
   let finding;
   const finder = () => (finding ??= runsWasm() ? module("finder") : Promise.reject());
 
-  const whenIdle = (then, timeout = 400) => (globalThis.requestIdleCallback ?? setTimeout)(then, { timeout });
+  const whenIdle = (then, timeout = 400) => {
+    try {
+      requestIdleCallback(then, { timeout });
+    } catch {
+      setTimeout(then);
+    }
+  };
 
   // What happens in help is kept from the page by who listens first on the window. The page's scripts are there before
   // the widget is, so this listens for it, from now on, until it leaves; what fingers and wheels do can wait, for the
@@ -76,40 +90,36 @@ try {
 
   let loading;
   const load = () => (loading ??= (async () => {
-    // Not before somebody sees the page.
-    if (Reflect.get(page, "prerendering", document)) await new Promise((then) => addEventListener.call(document, "prerenderingchange", then, { once: true }));
-    // Where it is refused its twin, JavaScript alone.
-    const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
-    widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });
-    handle = widget;
-    // A page that just loaded has work of its own: help comes on it a while later, and part by part.
-    setTimeout(whenIdle, 250, comes);
-  })().catch(comes));
-
-  const part = () => {
     try {
-      return handle?.come();
+      // Not before somebody sees the page.
+      if (Reflect.get(page, "prerendering", document)) await new Promise((then) => addEventListener.call(document, "prerenderingchange", then, { once: true }));
+      // Where it is refused its twin, JavaScript alone.
+      const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
+      widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });
+      handle = widget;
+      // A page that just loaded has work of its own: help comes on it a while later, and part by part.
+      setTimeout(whenIdle, 250, comes);
     } catch {
-      // The latch has taken it off the page.
+      comes();
     }
-  };
+  })());
 
-  const comes = () => (part() ? whenIdle(comes) : come());
+  const comes = () => (ask("come") ? whenIdle(comes) : come());
 
   // Help is there, or cannot be: F1 is no longer heard here.
   const come = () => {
     tell();
-    removeEventListener("keydown", key);
-    if (!hears) ears();
+    try {
+      removeEventListener("keydown", key);
+      if (!hears) ears();
+    } catch {
+      // Where nothing can be taken back F1 stays heard: it opens help.
+    }
   };
 
   const tell = () => {
     told = true;
-    try {
-      for (const [name, said] of waiting.splice(0)) handle?.[name](...said);
-    } catch {
-      // As above.
-    }
+    for (const call of waiting.splice(0)) ask(...call);
   };
 
   help = async () => {
@@ -121,7 +131,7 @@ try {
   // Part by part too, for slow machines, but without waiting for idle moments.
   ready = async () => {
     await load();
-    while (part()) await new Promise((then) => setTimeout(then));
+    while (ask("come")) await new Promise((then) => setTimeout(then));
     come();
   };
 
@@ -141,9 +151,9 @@ try {
     const asked = globalThis.souffleur;
     if (Array.isArray(asked)) {
       const can = { identify, setContext, open, show, start, search, stop, pick, on };
-      const ask = ([name, ...said]) => can[name]?.(...said);
-      asked.splice(0).forEach(ask);
-      asked.push = (...calls) => calls.forEach(ask);
+      const hear = ([name, ...said]) => can[name]?.(...said);
+      asked.splice(0).forEach(hear);
+      asked.push = (...calls) => calls.forEach(hear);
     }
   }
 } catch {

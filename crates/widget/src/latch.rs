@@ -1,13 +1,8 @@
 //! The latch: after one panic help is off for good on this page, and the page lives on.
 
-use js_sys::Reflect;
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget};
-
-/// How the browser reports what nobody caught.
-const UNCAUGHT: [&str; 2] = ["error", "unhandledrejection"];
+use web_sys::{Element, Event};
 
 thread_local! {
     static BROKEN: Cell<bool> = const { Cell::new(false) };
@@ -26,7 +21,8 @@ pub fn arm(own: &Element) {
     std::panic::set_hook(Box::new(|_| broken()));
 }
 
-/// What a panic does. The module as it is shipped has no hook: there every panic calls this (`xtask`, `hush`).
+/// What a panic does. The module as it is shipped has no hook: there every panic calls this (`xtask`, `hush`), and what
+/// catches a panic's trap, or an error of the page that came through us (`caught`, `embed.js`).
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn broken() {
     BROKEN.with(|broken| broken.set(true));
@@ -34,44 +30,6 @@ pub fn broken() {
     let own = SHOWN.with(|shown| shown.try_borrow().ok().and_then(|shown| shown.clone()));
     if let Some(own) = own {
         own.remove();
-    }
-}
-
-/// Hears what the browser calls an uncaught error. The one that our own panic ends in is ours: it does not reach the
-/// console, nor who listens after us. Who listened before us hears of it. Listens until it is dropped.
-pub struct Mute {
-    window: EventTarget,
-    callback: Closure<dyn Fn(Event)>,
-}
-
-impl Mute {
-    /// Starts listening.
-    #[must_use]
-    pub fn new(window: &EventTarget) -> Self {
-        let callback = Closure::new(|event: Event| {
-            let said = |name: &str| Reflect::get(&event, &name.into()).ok().filter(JsValue::is_object);
-            let error = said("error").or_else(|| said("reason"));
-            let name = error.and_then(|error| Reflect::get(&error, &"name".into()).ok());
-            if !holds() && name.is_some_and(|name| name == "RuntimeError") {
-                event.prevent_default();
-                event.stop_immediate_propagation();
-            }
-        });
-        let mute = Self { window: window.clone(), callback };
-        for kind in UNCAUGHT {
-            let callback = mute.callback.as_ref().unchecked_ref();
-            let _ = window.add_event_listener_with_callback_and_bool(kind, callback, true);
-        }
-        mute
-    }
-}
-
-impl Drop for Mute {
-    fn drop(&mut self) {
-        for kind in UNCAUGHT {
-            let callback = self.callback.as_ref().unchecked_ref();
-            let _ = self.window.remove_event_listener_with_callback_and_bool(kind, callback, true);
-        }
     }
 }
 

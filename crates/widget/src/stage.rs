@@ -17,7 +17,7 @@ mod still;
 use crate::api::Server;
 use crate::draw::{Canvas, Links};
 use crate::ears::Ears;
-use crate::latch::{self, Mute};
+use crate::latch;
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
@@ -107,7 +107,6 @@ pub struct Stage {
     rest: RefCell<Option<Timeout>>,
     quiet: RefCell<Option<Timeout>>,
     /// Held only: it listens until it is dropped.
-    _mute: Mute,
     ears: RefCell<Option<Ears>>,
     watch: RefCell<Option<Watch>>,
     /// How many parts of coming on the page are done.
@@ -158,7 +157,6 @@ impl Stage {
             focuses: RefCell::default(),
             rest: RefCell::default(),
             quiet: RefCell::default(),
-            _mute: Mute::new(window),
             ears: RefCell::default(),
             watch: RefCell::default(),
             come: Cell::default(),

@@ -1,10 +1,14 @@
 //! Makes the JavaScript of a module from its wasm: `bindgen INPUT.wasm OUT_DIR NAME`, for a browser that runs wasm; with
 //! `--plain` behind it, in the shape that `wasm2js` turns into JavaScript alone.
 
+#[path = "bindgen/caught.rs"]
+mod caught;
 #[path = "bindgen/hush.rs"]
 mod hush;
 
 use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 fn main() -> Result<()> {
@@ -15,13 +19,15 @@ fn main() -> Result<()> {
     let plain = args.next().is_some_and(|arg| arg == "--plain");
     let mut bindgen = Bindgen::new();
     bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
-    let wasm = std::fs::read(&input)?;
+    let wasm = fs::read(&input)?;
     let wasm = hush::hushed(&if plain { without_references(wasm) } else { wasm })?;
     bindgen.input_bytes(&name, wasm);
     if !plain {
         bindgen.web(true)?;
     }
-    bindgen.encode_into(EncodeInto::Always).generate(&out)
+    bindgen.encode_into(EncodeInto::Always).generate(&out)?;
+    let glue = Path::new(&out).join(if plain { format!("{name}_bg.js") } else { format!("{name}.js") });
+    Ok(fs::write(&glue, caught::caught(&fs::read_to_string(&glue)?)?)?)
 }
 
 /// JavaScript has no tables of references: the mark that rustc may use them is taken back, so none are made.

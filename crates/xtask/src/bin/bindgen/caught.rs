@@ -1,0 +1,32 @@
+//! What fails in a module is not the page's: what the browser calls of it ends in [`caught`] JavaScript.
+
+use anyhow::{Result, ensure};
+
+/// How wasm-bindgen calls a closure of Rust's: once for those that change what they hold, once for the others.
+const CALLS: &str = ", ...args);\n        } finally {";
+/// The same, where nothing gets out. After an error of the page's own (a `Date.now` that throws) what we hold is as half
+/// done as after a panic: that is the end of help here too.
+const CAUGHT: &str = ", ...args);\n        } catch {\n            broken();\n        } finally {";
+
+/// The JavaScript of a module that exports `broken`: called back by the browser it throws nothing.
+pub fn caught(glue: &str) -> Result<String> {
+    if !glue.contains("function broken()") {
+        return Ok(glue.to_owned());
+    }
+    ensure!(glue.matches(CALLS).count() == 2, "wasm-bindgen calls closures otherwise than it did: see how");
+    Ok(glue.replace(CALLS, CAUGHT))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on ends")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_called_back_is_caught_where_the_module_can_be_broken() {
+        let glue = |name: &str| format!("function {name}() {{ }}{CALLS}{CALLS}");
+        assert_eq!(caught(&glue("broken")).unwrap(), format!("function broken() {{ }}{CAUGHT}{CAUGHT}"));
+        assert_eq!(caught(&glue("pick")).unwrap(), glue("pick"));
+        assert!(caught("function broken() { }").is_err());
+    }
+}

@@ -1,0 +1,43 @@
+// A page that broke what everything stands on: help works without it or leaves, and the page hears of neither.
+
+import { expect, test } from "./own.js";
+
+const BROKEN = ["clearTimeout", "Date.now", "Event.prototype.composedPath", "Event.prototype.stopImmediatePropagation", "MutationObserver.prototype.disconnect"];
+const BROKEN_BEFORE = ["requestIdleCallback", "EventTarget.prototype.removeEventListener", "Promise.prototype.catch"];
+
+/** From now on this throws. */
+function breaks(name) {
+  const path = name.split(".");
+  const last = path.pop();
+  const owner = path.reduce((at, part) => at[part], window);
+  owner[last] = () => {
+    throw new Error(`${name} is broken`);
+  };
+}
+
+for (const name of BROKEN_BEFORE) {
+  test(`a page where ${name} throws from the start gets help all the same`, async ({ employee }) => {
+    await employee.page.addInitScript(breaks, name);
+    await employee.page.goto("/pages/host.html");
+    await employee.launcher.click();
+    await expect(employee.panel).toBeVisible();
+  });
+}
+
+for (const name of BROKEN) {
+  test(`a page where ${name} throws hears no error of ours, and goes on`, async ({ employee }) => {
+    const { page } = employee;
+    await page.goto("/pages/host.html");
+    await employee.launcher.waitFor();
+    await page.evaluate(breaks, name);
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML("beforeend", "<label>Naam <input></label><output></output>");
+      document.querySelector("label input").oninput = ({ target }) => (document.querySelector("output").textContent = target.value);
+    });
+    await page.keyboard.press("F1");
+    await page.getByLabel("Naam").click();
+    await page.keyboard.type("Jansen");
+    await page.keyboard.press("Escape");
+    await expect(page.locator("output")).toHaveText("Jansen");
+  });
+}
