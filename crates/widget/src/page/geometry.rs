@@ -198,12 +198,18 @@ impl Page {
     /// Whether the element stays where it is when people scroll.
     fn stays(&self, element: &Element) -> bool {
         let fixed = |outer: &Element| self.styled(outer, Key::Position) == "fixed";
-        let scrolls = |outer: &Element| {
-            number(host(outer).scroll_height()) > number(host(outer).client_height()) + 1.0
-                && (*outer == self.0.html || matches!(self.styled(outer, Key::Overflow).as_str(), "auto" | "scroll"))
-        };
-        let first = self.lineage(element).find(|outer| fixed(outer) || scrolls(outer));
+        let first = self.lineage(element).find(|outer| fixed(outer) || self.scrolls(outer, false, true));
         first.is_none_or(|outer| fixed(&outer))
+    }
+
+    /// Whether the element itself scrolls in one of these directions.
+    fn scrolls(&self, element: &Element, across: bool, down: bool) -> bool {
+        let it = host(element);
+        let more = |all, seen| number(all) > number(seen) + 1.0;
+        // A page scrolls by its outermost element, whatever that says.
+        let may = |way| ask::tag(element) == "html" || matches!(self.styled(element, way).as_str(), "auto" | "scroll");
+        (down && more(it.scroll_height(), it.client_height()) && may(Key::OverflowY))
+            || (across && more(it.scroll_width(), it.client_width()) && may(Key::OverflowX))
     }
 
     /// What the page laid over itself at a field, a list or a calendar, and holds this element: the outermost of it.
@@ -289,23 +295,9 @@ impl Page {
     /// Scrolls what scrolls around an element, within the page: for who lies on top of it. `false`: nothing does but the
     /// page itself.
     pub fn scroll(&self, element: &Element, x: f64, y: f64) -> bool {
-        let scrolls = |element: &Element| {
-            let it = host(element);
-            let (down, across) = (
-                number(it.scroll_height()) > number(it.client_height()) + 1.0,
-                number(it.scroll_width()) > number(it.client_width()) + 1.0,
-            );
-            let may = |side: &str| {
-                let style = host(&self.0.window).get_computed_style(element);
-                let value = style.and_then(|style| host(&style).get_property_value(&side.into())).ok();
-                value.and_then(|value| value.as_string()).is_some_and(|value| value == "auto" || value == "scroll")
-            };
-            // A frame's own page scrolls by its outermost element, whatever that says.
-            let page = ask::tag(element) == "html";
-            (down && y != 0.0 && (page || may("overflow-y"))) || (across && x != 0.0 && (page || may("overflow-x")))
-        };
         let around = std::iter::successors(Some(element.clone()), ask::parent);
-        let inside = around.take_while(|element| *element != self.0.html).find(scrolls);
+        let inside =
+            around.take_while(|outer| *outer != self.0.html).find(|outer| self.scrolls(outer, x != 0.0, y != 0.0));
         inside.is_some_and(|element| host(&element).scroll_by(x, y).is_ok())
     }
 

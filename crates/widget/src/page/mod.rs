@@ -7,6 +7,7 @@ mod ask;
 mod errors;
 mod find;
 mod geometry;
+mod key;
 mod moment;
 mod name;
 mod role;
