@@ -25,6 +25,16 @@ struct Entry {
 impl Page {
     /// Which element the anchor means.
     pub fn find(&self, anchor: &Anchor) -> Located<Element> {
+        self.found(anchor, false)
+    }
+
+    /// The same, but only what is as it was written and stands in a tree that is known: so much can be done at once, in
+    /// the moment that somebody acts and before the page has answered that.
+    pub fn find_at_once(&self, anchor: &Anchor) -> Located<Element> {
+        self.found(anchor, true)
+    }
+
+    fn found(&self, anchor: &Anchor, at_once: bool) -> Located<Element> {
         let names = Names::default();
         let modal = self.top_modal();
         if let Some(element) = self.found_again(anchor, modal.as_ref(), &names) {
@@ -33,12 +43,12 @@ impl Page {
         // In a big page looking for trees takes longer than all the rest: only for what is in none that is known.
         let mut roots = self.roots(0);
         let mut located = self.locate(anchor, &roots, modal.as_ref(), &names, false);
-        if located == Located::Missing {
+        if located == Located::Missing && !at_once {
             roots = self.roots(LOOK);
             located = self.locate(anchor, &roots, modal.as_ref(), &names, false);
         }
         // Only what is not there as it was written may be there as something like it.
-        if located == Located::Missing {
+        if located == Located::Missing && !at_once {
             located = self.locate(anchor, &roots, modal.as_ref(), &names, true);
         }
         let exact = match &located {

@@ -90,7 +90,7 @@ impl Stage {
         self.pressed.on.take();
         self.heal.forget();
         let anchored = self.anchor().is_some();
-        if anchored && !self.try_find() {
+        if anchored && !self.try_find(true) {
             if let Some(watch) = self.watch.borrow().as_ref() {
                 watch.expect();
             }
@@ -126,9 +126,10 @@ impl Stage {
         state.guided_step()?.anchor.clone()
     }
 
-    fn try_find(&self) -> bool {
+    fn try_find(&self, at_once: bool) -> bool {
         let Some(anchor) = self.anchor() else { return false };
-        let element = match self.page.find(&anchor) {
+        let located = if at_once { self.page.find_at_once(&anchor) } else { self.page.find(&anchor) };
+        let element = match located {
             Located::Found { at, .. } if self.page.shown(&at) => at,
             // What could be two things is pointed at by nobody; what was recorded of it may tell them apart.
             Located::Ambiguous { at } => {
@@ -169,7 +170,7 @@ impl Stage {
         self.follow.laid.set(laid.unwrap_or_default());
         // What was healed gives way to what the author wrote, should that come.
         let wanting = !there || self.heal.healed();
-        if wanting && !self.try_find() && !there && !self.drawn_anew() && !self.gone() {
+        if wanting && !self.try_find(false) && !there && !self.drawn_anew() && !self.gone() {
             if self.follow.target.take().is_some() {
                 self.tell(Event::Lost);
             }
