@@ -8,7 +8,8 @@ use anyhow::Result;
 pub fn run(_args: &[String]) -> Result<()> {
     widget::build(true)?;
     step("formatting", || finish(&mut cargo(&["fmt", "--all", "--check"])))?;
-    let clippy = ["clippy", "--workspace", "--all-targets", "--features", "xtask/bench", "--", "--deny", "warnings"];
+    let own = "xtask/bench,xtask/bindgen,xtask/order";
+    let clippy = ["clippy", "--workspace", "--all-targets", "--features", own, "--", "--deny", "warnings"];
     step("lints", || finish(&mut cargo(&clippy)))?;
     let doc = ["doc", "--workspace", "--no-deps", "--document-private-items"];
     step("docs", || finish(cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings")))?;

@@ -4,7 +4,7 @@
 mod plain;
 
 use crate::shell::{self, finish, installed, output, program, root, target};
-use crate::tools::apt;
+use crate::tools::{self, apt};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -47,7 +47,12 @@ const CATCHES: &str = "function handleError(f) {\n    return (...args) => { try 
 /// How [`lean`] makes what wasm imports.
 const MADE: &str = "const __wbg_imports = (() => {";
 /// The installed presses.
-pub struct Presses(PathBuf);
+pub struct Presses {
+    /// Where npm put them.
+    node_modules: PathBuf,
+    /// The one that is our own.
+    order: PathBuf,
+}
 
 /// Says which versions are used.
 pub fn lock() -> PathBuf {
@@ -67,21 +72,27 @@ pub fn install() -> Result<Presses> {
         fs::copy(lock(), &have)?;
         shell::install(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     }
-    Ok(Presses(folder.join("node_modules")))
+    Ok(Presses { node_modules: folder.join("node_modules"), order: tools::own("order", "order")? })
 }
 
 impl Presses {
     fn binaryen(&self, tool: &str) -> Command {
         let mut command = program("node", &[]);
-        command.arg(self.0.join("binaryen/bin").join(tool));
+        command.arg(self.node_modules.join("binaryen/bin").join(tool));
         command
     }
 
     /// Runs esbuild, which writes `to`.
     fn esbuild(&self, from: &Path, to: &Path, how: &[String]) -> Result<()> {
-        let mut command = program(self.0.join(".bin/esbuild"), &["--minify", "--format=esm", "--log-level=warning"]);
+        let mut command =
+            program(self.node_modules.join(".bin/esbuild"), &["--minify", "--format=esm", "--log-level=warning"]);
         let out = format!("--outfile={}", to.display());
         finish(command.args(how).arg(from).args(["--allow-overwrite", &out]))
+    }
+
+    /// Puts the functions of a module in the order that brotli makes least of.
+    fn order(&self, wasm: &Path) -> Result<()> {
+        finish(program(&self.order, &[]).arg(wasm))
     }
 
     /// Presses one script where it stands.
@@ -96,6 +107,7 @@ impl Presses {
         let mut opt = self.binaryen("wasm-opt");
         opt.args(SMALLEST).args(FEATURES).arg("--strip-target-features");
         let names = shortened(opt.arg(&wasm).arg("-o").arg(&wasm))?;
+        self.order(&wasm)?;
         fs::write(&glue, renamed(&lean(fs::read_to_string(&glue)?, module)?, module, &names))?;
         self.script(&glue)
     }

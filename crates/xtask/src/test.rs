@@ -109,6 +109,8 @@ fn rust(filter: Option<&str>) -> Result<Count> {
         eprintln!("cargo-nextest is not installed: cargo test does the same, a little slower");
         cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests"])
     };
+    // Whoever builds the widget has built these two already.
+    tests.args(["--features", "xtask/bindgen,xtask/order"]);
     tests.env("SOUFFLEUR_TEST_POSTGRES", &postgres.url).args(filter);
     counted(&mut tests, if nextest { "Summary [" } else { "test result:" }, filter)
 }
