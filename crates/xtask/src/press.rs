@@ -91,7 +91,7 @@ impl Presses {
     }
 
     /// Puts the functions of a module in the order that brotli makes least of.
-    fn order(&self, wasm: &Path) -> Result<()> {
+    fn in_order(&self, wasm: &Path) -> Result<()> {
         finish(program(&self.order, &[]).arg(wasm))
     }
 
@@ -107,7 +107,7 @@ impl Presses {
         let mut opt = self.binaryen("wasm-opt");
         opt.args(SMALLEST).args(FEATURES).arg("--strip-target-features");
         let names = shortened(opt.arg(&wasm).arg("-o").arg(&wasm))?;
-        self.order(&wasm)?;
+        self.in_order(&wasm)?;
         fs::write(&glue, renamed(&lean(fs::read_to_string(&glue)?, module)?, module, &names))?;
         self.script(&glue)
     }

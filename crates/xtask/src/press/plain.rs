@@ -32,7 +32,7 @@ impl Presses {
         // Without tables of references and several results: wasm2js knows neither.
         opt.args(SMALLEST).args(&FEATURES[..4]).args(LOWERED).arg(of("souffleur_bg.wasm")).arg("-o").arg(&lowered);
         let names = shortened(&mut opt)?;
-        self.order(&lowered)?;
+        self.in_order(&lowered)?;
         let script = of("souffleur_bg.wasm.js");
         finish(self.binaryen("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
         fs::write(&script, as_text(&fs::read_to_string(&script)?)?)?;

@@ -15,6 +15,22 @@ const WRITE: &str = "4core3fmt5write";
 const FORMATS: [&str; 4] = ["Display", "PanicPayload", "3fmt5Write", "3fmt6format"];
 /// What [`std::panic::set_hook`] is called in a module. Without panics of Rust's own none calls the hook.
 const SET_HOOK: &str = "3std9panicking8set_hook";
+/// What is said by those, and by what wasm-bindgen throws: all of it is caught, and read by nobody.
+const SAID: [&str; 13] = [
+    "called `Option::unwrap()` on a `None` value",
+    "called `Option::unwrap_throw()` on a `None` value",
+    "RefCell already mutably borrowed",
+    "RefCell already borrowed",
+    "closure invoked recursively or after being dropped",
+    "recursive use of an object detected which would lead to unsafe aliasing in rust",
+    "internal error: entered unreachable code",
+    "assertion failed: self.is_char_boundary(new_len)",
+    "attempt to join into collection with len > usize::MAX",
+    "Tried to shrink to a larger capacity",
+    "cannot access a Thread Local Storage value during or after destruction: ",
+    "Attempted to initialize thread-local while it is being dropped",
+    "cannot modify the panic hook from a panicking thread",
+];
 /// Fewer, and Rust calls them otherwise by now.
 const FEWEST: usize = 8;
 
@@ -52,6 +68,7 @@ pub fn hushed(wasm: &[u8]) -> Result<Vec<u8>> {
         let data = module.data.get_mut(data);
         if let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = data.kind {
             forget_places(start as u32, &mut data.value);
+            forget_said(&mut data.value);
         }
     }
     Ok(module.emit_wasm())
@@ -116,6 +133,15 @@ fn forget_places(start: u32, data: &mut [u8]) {
     }
     for range in found {
         data[range].fill(0);
+    }
+}
+
+/// Empties what panics say.
+fn forget_said(data: &mut [u8]) {
+    for said in SAID {
+        if let Some(at) = data.windows(said.len()).position(|bytes| bytes == said.as_bytes()) {
+            data[at..at + said.len()].fill(0);
+        }
     }
 }
 
@@ -189,5 +215,13 @@ mod tests {
         after[28..44].fill(0);
         forget_places(1024, &mut data);
         assert_eq!(data, after);
+    }
+
+    #[test]
+    fn what_a_panic_says_is_forgotten_and_nothing_else() {
+        let mut data = b"Help (F1)RefCell already borrowedSluiten".to_vec();
+        forget_said(&mut data);
+        let said = [0; 24];
+        assert_eq!(data, [&b"Help (F1)"[..], &said, b"Sluiten"].concat());
     }
 }
