@@ -158,11 +158,13 @@ impl Report {
     }
 
     fn shown(&self) -> Recorded {
-        let (queue, locale) = (self.queue.borrow(), self.locale.borrow());
+        let queue = self.queue.borrow();
         let line = |json: &String, sent| {
             // Not as `f64`: reading those weighs 15 KiB.
             let at: i64 = wire::at(json).parse().unwrap_or_default();
-            let when = js_sys::Date::new(&(at as f64).into()).to_locale_string(&locale, &JsValue::UNDEFINED);
+            // As ISO writes it, which is how Swedish does: read alike in every language, digits and all. The language of
+            // the instructions may be none that the browser knows, and then it throws.
+            let when = js_sys::Date::new(&(at as f64).into()).to_locale_string("sv", &JsValue::UNDEFINED);
             Line { json: json.clone(), when: when.into(), sent }
         };
         let waiting = queue.waiting.iter().rev().map(|json| line(json, false));
