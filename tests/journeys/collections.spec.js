@@ -104,6 +104,13 @@ for (const lang of ["nl", "en"]) {
     await expect(said(employee)).toContainText(words.isWrong);
     await expect(panel).toContainText(words.done(0, 6));
 
+    await test.step("checked once more it is heard once more: what stays as it is, no screen reader reads", async () => {
+      const once = await said(employee).textContent();
+      await check.click();
+      await expect.poll(() => said(employee).textContent()).not.toBe(once);
+      await expect(said(employee)).toContainText(words.isWrong);
+    });
+
     await test.step("by keyboard: arrows choose, Enter on the button checks", async () => {
       await question.getByRole("radio", { name: words.wrong }).focus();
       await page.keyboard.press("ArrowUp");
@@ -174,3 +181,14 @@ for (const colorScheme of ["light", "dark"]) {
     });
   });
 }
+
+test("of a handbook nobody sees a heading above what is for others only", async ({ employee }) => {
+  const { page, panel } = employee;
+  const headings = panel.getByRole("heading", { level: 3 });
+  for (const [role, parts] of [["finance", ["Verkoop", "Financiën"]], ["warehouse", ["Verkoop", "Magazijn"]]]) {
+    await employee.open("/returns", { role });
+    await page.evaluate(() => import("/embed.js").then((help) => help.show("handboek-retouren")));
+    await expect(headings).toHaveText(parts);
+    await expect(panel.getByRole("list").filter({ hasNot: page.getByRole("listitem") })).toHaveCount(0);
+  }
+});

@@ -15,12 +15,17 @@ pub fn collection(state: &State, collection: &Instruction) -> Tree {
     let so_far = el("p").class("so-far").child(bar).says(state.language.done_of((done, all)));
     let mut body = el("div").key("parts").child(so_far);
     for (at, part) in collection.parts.iter().enumerate() {
-        body = body.child(self::part(state, at, part));
+        body = body.maybe(self::part(state, at, part));
     }
     body
 }
 
-fn part(state: &State, at: usize, part: &Part) -> Tree {
+/// Nothing, where all that it holds is for others.
+fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
+    let items: Vec<Tree> = part.items().iter().filter_map(|item| self::item(state, item)).collect();
+    if items.is_empty() && !part.items().is_empty() {
+        return None;
+    }
     let question = part.question();
     let (tag, heading) = if question.is_some() { ("fieldset", "legend") } else { ("div", "h3") };
     // Said of the whole question, so that who goes from answer to answer by Tab hears it too.
@@ -28,10 +33,10 @@ fn part(state: &State, at: usize, part: &Part) -> Tree {
     let several = several.map(|_| ours("span", state, state.language.words().several).class("line"));
     let heading = (!part.title.is_empty()).then(|| el(heading).says(part.title.clone()).maybe(several));
     let whole = panel::content(el(tag), state).maybe(heading).all(blocks::paragraphs(&part.about));
-    match question {
+    Some(match question {
         Some(question) => answers(whole, state, at, part, question),
-        None => whole.child(el("ul").all(part.items().iter().filter_map(|item| self::item(state, item)).collect())),
-    }
+        None => whole.child(el("ul").all(items)),
+    })
 }
 
 /// An item of which nothing is there, is not there.

@@ -178,6 +178,10 @@ impl State {
                 said.push_str(&plain(paragraph));
             }
         }
+        // The same once more is another text, or nobody hears it.
+        if said == self.said {
+            said.push('\u{a0}');
+        }
         let key = key(part);
         self.said = said;
         if verdict == Verdict::Right {
