@@ -36,6 +36,17 @@ test("a step whose element is not there is heard whole, however it came up", asy
   await expect(status(page)).toHaveText(lost);
 });
 
+test("the key of help is heard once with its button", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/plain.html");
+  await expect(launcher).toHaveAttribute("aria-keyshortcuts", "F1");
+  await expect(launcher).toHaveAttribute("title", "Hulp (F1)");
+  const browser = await page.context().newCDPSession(page);
+  const { nodes } = await browser.send("Accessibility.getFullAXTree");
+  const read = nodes.find((node) => node.role?.value === "button" && node.name?.value === "Hulp");
+  expect(read.description).toBeUndefined();
+});
+
 test("what focus goes to is not read out besides", async ({ employee }) => {
   const { page, card, words } = employee;
   await page.goto("/pages/plain.html");

@@ -17,16 +17,14 @@ pub fn launcher(state: &State) -> Option<Tree> {
         let launcher = button(Event::Open)
             .key("launcher")
             .id("launcher")
+            // Empty, the title is not read besides, which says what the shortcut says.
+            .attribute("aria-description", if waits { words.waiting } else { "" })
             .attribute("title", if state.f1_taken { words.help } else { words.help_key })
             .class("launcher")
             .child(icon(HELP))
-            .child(el("span").class("label").says(words.help));
-        let launcher = if state.f1_taken { launcher } else { launcher.attribute("aria-keyshortcuts", "F1") };
-        if waits {
-            launcher.attribute("aria-description", words.waiting).child(el("span").class("dot"))
-        } else {
-            launcher
-        }
+            .child(el("span").class("label").says(words.help))
+            .maybe(waits.then(|| el("span").class("dot")));
+        if state.f1_taken { launcher } else { launcher.attribute("aria-keyshortcuts", "F1") }
     })
 }
 
