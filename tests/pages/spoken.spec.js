@@ -36,6 +36,23 @@ test("a step whose element is not there is heard whole, however it came up", asy
   await expect(status(page)).toHaveText(lost);
 });
 
+test("that something is looked for on the screen is heard too", async ({ employee }) => {
+  const { page, card } = employee;
+  await page.goto("/pages/plain.html");
+  await expect(employee.launcher).toBeVisible();
+  await page.evaluate(() => import("/embed.js").then((help) => help.start("factuur-corrigeren")));
+  await expect(card).toBeFocused();
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    const status = document.querySelector("souffleur-help").shadowRoot.getElementById("said");
+    new MutationObserver(() => heard.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await page.keyboard.press("ArrowRight");
+  await expect(card).toContainText(employee.words.missing);
+  const whole = `${employee.words.step(2, 4)}. Verlaag het aantal dat te hoog is. ${employee.words.missing}`;
+  await expect.poll(() => page.evaluate(() => heard)).toEqual(["Even zoeken op het scherm…", whole]);
+});
+
 test("the key of help is heard once with its button", async ({ employee }) => {
   const { page, launcher } = employee;
   await page.goto("/pages/plain.html");

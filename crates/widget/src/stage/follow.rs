@@ -17,6 +17,9 @@ use web_sys::Element;
 /// An element may come so late, in milliseconds; then the step is text only.
 const BUDGET: u32 = 2_500;
 
+/// That it is looked for is heard after so long, in milliseconds: what comes at once is heard at once.
+const SLOW: u32 = 700;
+
 /// What a step is only for may come so late, in milliseconds; then the step is left out.
 const JUDGED: u32 = 1_000;
 
@@ -95,8 +98,13 @@ impl Stage {
                 watch.expect();
             }
             let me = self.me.clone();
-            let gives_up = self.later(BUDGET, move || tell(&me, Event::GaveUp));
-            *self.follow.budget.borrow_mut() = Some(gives_up);
+            let slow = self.later(SLOW, move || {
+                let Some(stage) = me.upgrade() else { return };
+                stage.canvas.borrow().say(stage.state.borrow().language.words().looking);
+                let gives_up = stage.later(BUDGET - SLOW, move || tell(&me, Event::GaveUp));
+                *stage.follow.budget.borrow_mut() = Some(gives_up);
+            });
+            *self.follow.budget.borrow_mut() = Some(slow);
             self.heal_later();
         }
         // The card comes to stand beside it in the next frame, which is before anybody sees it.
