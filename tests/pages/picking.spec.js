@@ -53,12 +53,12 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
 test("of several of one name the fingerprint tells which; in a table it is the cell; of a list that the page draws it is the list", async ({ page }) => {
   await page.goto("/pages/plain.html");
   await page.evaluate(() => {
-    document.querySelector("main").insertAdjacentHTML("beforeend", "<p>Tent, 2 personen <button class=of-line>Corrigeren</button></p><table><tbody><tr><td><span id=menu>Relaties</span></td></tr><tr><td>Orders</td></tr></tbody></table><label for=customer>Klant</label><div><select id=customer aria-hidden=true style='position:absolute;width:1px;height:1px;opacity:0'></select><span><span role=combobox aria-expanded=false tabindex=0 style='display:block'><span role=textbox id=drawn style='display:block'>Jansen</span></span></span></div>");
+    document.querySelector("main").insertAdjacentHTML("beforeend", "<p>Tent, 2 personen <button class=of-line>Corrigeren</button></p><table><tbody><tr><td><span id=menu>Relaties</span></td></tr><tr><td>Orders</td></tr><tr><td><div class=cell><div class=char tabindex=0>Voorraad</div></div></td></tr></tbody></table><label for=customer>Klant</label><div><select id=customer aria-hidden=true style='position:absolute;width:1px;height:1px;opacity:0'></select><span><span role=combobox aria-expanded=false tabindex=0 style='display:block'><span role=textbox id=drawn style='display:block'>Jansen</span></span></span></div>");
     location.hash = "#souffleur-pick";
   });
   const panel = page.locator(`${PICKER} .panel`);
   await expect(panel).toBeVisible();
-  for (const [selector, recognised, unique] of [[".of-line", 'button "Corrigeren"', "Er zijn er meer van; de vingerafdruk zegt welke."], ["#menu", 'cell "Relaties"', "Er is er één van op dit scherm."], ["#drawn", 'combobox "Klant"', "Er is er één van op dit scherm."]]) {
+  for (const [selector, recognised, unique] of [[".of-line", 'button "Corrigeren"', "Er zijn er meer van; de vingerafdruk zegt welke."], ["#menu", 'cell "Relaties"', "Er is er één van op dit scherm."], [".char", 'cell "Voorraad"', "Er is er één van op dit scherm."], ["#drawn", 'combobox "Klant"', "Er is er één van op dit scherm."]]) {
     const box = await page.locator(selector).boundingBox();
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${recognised}\nfingerprint: 1\\.`));
@@ -97,6 +97,7 @@ test("what has no role and name is picked as its makers call it; a label, and wh
        <div role=dialog aria-label=Bestelling><div class=supplier><div tabindex=0 class=chosen>Kies</div></div><label for=pieces>Stuks</label><input id=pieces>
        <a class=icon href="/facturen/nieuw"><i></i></a> <a class=icon href="/facturen"><i id=to-invoices style="padding: 8px"></i></a>
        <p class=add><a href="#" tabindex=0><i id=add style="padding: 8px"></i></a></p> <p class=turn><a href="#"><i style="padding: 8px"></i></a></p>
+       <p class=choice><i class="sc-hkosdB is-checked box" tabindex=0 style="display: block; height: 20px"></i></p>
        <div id=rc_select_4 class=kind tabindex=0 style="height: 20px"></div>
        <div class=search><span class=sign>⌕</span><select aria-hidden=true style="position: absolute; opacity: 0"></select><span><input type=search aria-label=Zoeken style="opacity: 0; width: 1px"></span></div></div>`,
     );
@@ -111,6 +112,7 @@ test("what has no role and name is picked as its makers call it; a label, and wh
     [".sign", 'searchbox "Zoeken"', ""],
     ["#to-invoices", 'css: a[href="/facturen"]', ""],
     ["#add", "css: .add a", ""],
+    [".box", "css: .box", ""],
     [".kind", "css: .kind", ""],
   ]) {
     await page.locator(selector).scrollIntoViewIfNeeded();

@@ -141,7 +141,11 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
         Some(meant) => meant,
         None if is_control => around,
         None => {
-            drawn().find(|outer| page.takes_focus(outer)).or_else(|| outer(ROLES)).unwrap_or_else(|| element.clone())
+            // A cell is known by what stands in it, though a part of it that is called nothing takes focus.
+            let known = outer(ROLES);
+            let cell = known.clone().filter(|known| called(known, &["cell", "gridcell"]));
+            let focused = || drawn().find(|outer| page.takes_focus(outer));
+            cell.or_else(focused).or(known).unwrap_or_else(|| element.clone())
         }
     }
 }

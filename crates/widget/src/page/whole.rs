@@ -22,6 +22,23 @@ const VALUE: usize = 500;
 const NOT_READ: &[&str] = &["value", "style", "srcdoc"];
 /// Attributes by which its makers know an element.
 const NAMES: &[&str] = &["name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa"];
+/// Classes of these words are there only for a while.
+const STATES: &[&str] = &[
+    "active",
+    "checked",
+    "closed",
+    "disabled",
+    "expanded",
+    "focus",
+    "focused",
+    "hover",
+    "indeterminate",
+    "invalid",
+    "open",
+    "opened",
+    "pressed",
+    "selected",
+];
 /// Elements that nobody sees, with all that is in them.
 const UNSEEN: &[&str] = &["head", "script", "style", "template", "noscript", "link", "meta"];
 /// Elements that are drawn, but that nobody could be pointed at.
@@ -126,7 +143,10 @@ impl Page {
             selectors.push(tag);
         }
         let classes = all("class").flat_map(|(_, classes)| classes.split_ascii_whitespace());
-        selectors.extend(classes.filter(plain).map(|class| [".", class].concat()));
+        // Ticked or open it is now; and what styled-components makes of its components is another at each release.
+        let lasts =
+            |name: &&str| !name.starts_with("sc-") && !name.split(['-', '_']).any(|word| STATES.contains(&word));
+        selectors.extend(classes.filter(plain).filter(lasts).map(|class| [".", class].concat()));
         selectors.extend(counted);
         selectors
     }
