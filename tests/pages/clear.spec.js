@@ -25,6 +25,25 @@ for (const [path, where] of [["/pages/clear.html", "nothing"], ["/pages/clear.ht
   });
 }
 
+test("the button stands above the buttons of a form that stick to the bottom of the page", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/clear.html?bar");
+  await expect(launcher).toBeVisible();
+  await expect(async () => expect(apart(await launcher.boundingBox(), await page.locator("#save").boundingBox())).toBe(true)).toPass();
+});
+
+test("the button stays where it is over a column that sticks to the side, for that scrolls away", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/clear.html?column");
+  await expect(launcher).toBeVisible();
+  const before = await launcher.boundingBox();
+  await page.mouse.wheel(0, 400);
+  await employee.askHelp();
+  await page.keyboard.press("Escape");
+  await expect(launcher).toBeVisible();
+  expect(await launcher.boundingBox()).toEqual(before);
+});
+
 test("the button stays in sight when the window becomes too low to stand anywhere else", async ({ employee }) => {
   const { page, launcher } = employee;
   await page.goto("/pages/clear.html");

@@ -197,9 +197,14 @@ impl Page {
 
     /// Whether the element stays where it is when people scroll.
     fn stays(&self, element: &Element) -> bool {
-        let fixed = |outer: &Element| self.styled(outer, Key::Position) == "fixed";
-        let first = self.lineage(element).find(|outer| fixed(outer) || self.scrolls(outer, false, true));
-        first.is_none_or(|outer| fixed(&outer))
+        // A bar that sticks to the bottom; a column that sticks to a side scrolls with its table.
+        let stuck = |outer: &Element| match self.styled(outer, Key::Position).as_str() {
+            "fixed" => true,
+            "sticky" => self.styled(outer, Key::Bottom) != "auto",
+            _ => false,
+        };
+        let first = self.lineage(element).find(|outer| stuck(outer) || self.scrolls(outer, false, true));
+        first.is_none_or(|outer| stuck(&outer))
     }
 
     /// Whether the element itself scrolls in one of these directions.

@@ -21,6 +21,7 @@ keys! {
     AriaLabel = "aria-label",
     AriaLabelledby = "aria-labelledby",
     AriaPlaceholder = "aria-placeholder",
+    Bottom = "bottom",
     Contenteditable = "contenteditable",
     Direction = "direction",
     Disabled = ":disabled,[aria-disabled=true]",
