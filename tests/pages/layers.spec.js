@@ -201,3 +201,37 @@ test("the card steps aside for what somebody goes to beneath it, and comes back 
   await page.keyboard.press("Shift+Tab");
   await expect.poll(() => card.boundingBox()).toEqual(before);
 });
+
+for (const [what, open] of [
+  ["draws over everything", (page) => page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<div id="over" style="position: fixed; inset: 0; background: rgb(0 0 0 / .5)"><div role="dialog" aria-label="Let op" style="width: 400px; height: 400px; background: white"><button>Oké</button></div></div>'))],
+  ["opens as a modal dialog", (page) => page.evaluate(() => {
+    document.body.insertAdjacentHTML("beforeend", '<dialog id="over" aria-label="Let op" style="width: 400px; height: 400px"><button>Oké</button></dialog>');
+    document.querySelector("#over").showModal();
+  })],
+]) {
+  test(`nothing in a window that the page ${what} is pointed at for what lies below it`, async ({ employee }) => {
+    const { page } = employee;
+    await page.goto("/pages/host.html");
+    await employee.launcher.waitFor();
+    await page.evaluate(async () => (await import("/embed.js")).start("factuur-corrigeren", 1));
+    await employee.pointedAt(page.locator(".correct"));
+    await open(page);
+    await expect(employee.ring).toBeHidden();
+    await employee.atStep(1, 4);
+    await page.locator("#over").evaluate((over) => over.remove());
+    await employee.pointedAt(page.locator(".correct"));
+  });
+}
+
+test("of two buttons of one name nobody is pointed at one, and pressing either leads on", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto("/pages/host.html");
+  await employee.launcher.waitFor();
+  const button = page.locator(".correct");
+  await button.evaluate((button) => button.after(button.cloneNode(true)));
+  await page.evaluate(async () => (await import("/embed.js")).start("factuur-corrigeren", 1));
+  await employee.atStep(1, 4);
+  await expect(employee.card).toContainText("Dit staat nu niet op je scherm");
+  await button.last().click();
+  await employee.atStep(2, 4);
+});

@@ -182,11 +182,11 @@ impl Canvas {
         self.pointed = Some(now);
         let spot = place(target, field, laid, focused, size, viewport, in_use);
         shift(&card, spot.x, spot.y);
-        if let (Some(target), Some(ring)) = (target, self.element("ring")) {
-            let around = target.grown(5.0);
-            shift(&ring, around.x, around.y);
-            set(&ring, "width", &pixels(around.width));
-            set(&ring, "height", &pixels(around.height));
+        if let Some(ring) = self.element("ring") {
+            put(&ring, target.map(|target| target.grown(5.0)));
+            let Rect { width, height, .. } = target.unwrap_or_default().grown(5.0);
+            set(&ring, "width", &pixels(width));
+            set(&ring, "height", &pixels(height));
         }
         true
     }

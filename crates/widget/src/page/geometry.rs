@@ -207,6 +207,17 @@ impl Page {
         first.is_none_or(|outer| stuck(&outer))
     }
 
+    /// Whether a window of the page, or what it laid over the whole screen, lies over the middle of an element.
+    pub fn buried(&self, element: &Element) -> bool {
+        let (rect, screen) = (self.rect(element), self.viewport());
+        let over = |outer: &Element| {
+            let fixed = || self.styled(outer, Key::Position) == "fixed";
+            ask::tag(outer) == "dialog" || fixed() && self.rect(outer).holds(&screen)
+        };
+        let hit = self.at(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+        hit.is_some_and(|hit| self.lineage(&hit).take_while(|outer| !self.holds(outer, element)).any(|at| over(&at)))
+    }
+
     /// Whether the element itself scrolls in one of these directions.
     fn scrolls(&self, element: &Element, across: bool, down: bool) -> bool {
         let it = host(element);

@@ -44,6 +44,8 @@ pub struct Follow {
     shows: Cell<bool>,
     /// Where the page laid something at the field of the step.
     laid: Cell<Rect>,
+    /// The page laid a window over it.
+    buried: Cell<bool>,
     /// While it stands still.
     rests: RefCell<Option<Still>>,
 }
@@ -77,6 +79,7 @@ impl Follow {
             out_of_sight: Cell::default(),
             shows: Cell::default(),
             laid: Cell::default(),
+            buried: Cell::default(),
             rests: RefCell::default(),
         }
     }
@@ -89,6 +92,7 @@ impl Stage {
         self.follow.budget.take();
         self.follow.out_of_sight.set(false);
         self.follow.laid.take();
+        self.follow.buried.take();
         self.pressed.laid.take();
         self.pressed.on.take();
         self.heal.forget();
@@ -172,8 +176,10 @@ impl Stage {
         }
         let target = self.follow.target.borrow().clone();
         // A list that lets nothing else be read is open at its own field.
-        let there =
-            target.as_ref().is_some_and(|at| self.page.shown(at) || at.is_connected() && self.page.expanded(at));
+        let open = target.as_ref().is_some_and(|at| at.is_connected() && self.page.expanded(at));
+        let there = open || target.as_ref().is_some_and(|at| self.page.shown(at));
+        let target = self.follow.target.borrow().clone();
+        self.follow.buried.set(!open && target.as_ref().is_some_and(|at| self.page.buried(at)));
         let laid = target.as_ref().filter(|_| self.is_field()).map(|target| self.page.laid(target));
         self.follow.laid.set(laid.unwrap_or_default());
         // What was healed gives way to what the author wrote, should that come.
@@ -209,7 +215,9 @@ impl Stage {
         if self.follow.shows.take() {
             self.scroll_to();
         }
-        let (rect, viewport) = (target.as_ref().map(|target| self.page.rect(target)), self.page.viewport());
+        // A ring would point at what lies over it.
+        let seen = target.as_ref().filter(|_| !self.follow.buried.get());
+        let (rect, viewport) = (seen.map(|target| self.page.rect(target)), self.page.viewport());
         let in_use = |spot: &Rect| self.page.in_use(spot, false);
         let (field, laid) = (self.is_field(), self.follow.laid.get());
         let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();
@@ -292,10 +300,11 @@ impl Stage {
         }
     }
 
-    /// Whether something that happened there happened to the step's element.
+    /// Whether something that happened there happened to the step's element; or to one of those that it may be, though
+    /// none of them is pointed at.
     pub(super) fn is_target(&self, at: &Element) -> bool {
         let known = self.follow.target.borrow().clone();
-        known.is_some_and(|target| self.page.holds(&target, at))
+        known.map_or_else(|| self.heal.any(|one| self.page.holds(one, at)), |target| self.page.holds(&target, at))
     }
 
     pub(super) fn scroll_to(&self) {

@@ -47,6 +47,11 @@ impl Heal {
         }
     }
 
+    /// Whether that is so of any of the elements that the anchor means.
+    pub(super) fn any(&self, so: impl Fn(&Element) -> bool) -> bool {
+        self.several.borrow().iter().any(so)
+    }
+
     /// Begins anew. Whether the element that was pointed at was healed.
     pub(super) fn forget(&self) -> bool {
         self.timer.take();
