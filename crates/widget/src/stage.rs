@@ -1,5 +1,6 @@
 //! The stage: where page, session, drawing and report meet. Hears, updates, draws, carries out the effects.
 
+mod cell;
 mod chosen;
 mod drag;
 mod effects;
@@ -24,6 +25,7 @@ use crate::report::Report;
 use crate::session::{Effect, Event, Spot, State, Target, View, update};
 use crate::shelf::Shelf;
 use crate::watch::Watch;
+use cell::Written;
 use chosen::Pressed;
 use drag::Drag;
 use follow::Follow;
@@ -89,6 +91,7 @@ pub struct Stage {
     follow: Follow,
     heal: Heal,
     pressed: Pressed,
+    written: Written,
     marks: Marks,
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
@@ -134,6 +137,7 @@ impl Stage {
             follow: Follow::new(me.clone()),
             heal: Heal::default(),
             pressed: Pressed::default(),
+            written: Written::default(),
             marks: Marks::default(),
             drag: Drag::default(),
             options,

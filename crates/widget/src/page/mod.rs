@@ -4,6 +4,7 @@
 //! never read, only what elements are called. Every question has a budget and may stay without an answer.
 
 mod ask;
+mod cell;
 mod errors;
 mod find;
 mod geometry;

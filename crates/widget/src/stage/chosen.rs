@@ -55,12 +55,17 @@ impl Stage {
     /// A pointer went down.
     pub(super) fn down(&self, at: &Element) {
         self.pressed.down.set(true);
-        self.pressed.on.set(self.is_target(at));
+        let on = self.is_target(at);
+        self.pressed.on.set(on);
+        if on {
+            self.written.touched.set(true);
+        }
     }
 
     /// The step's element is another one.
     pub(super) fn aimed(&self, element: &Element) {
         self.pressed.opened.set(self.page.expanded(element));
+        self.read_cell(element);
     }
 
     /// Whether the step's element opened something. Not while a pointer is down: the card would come below it.

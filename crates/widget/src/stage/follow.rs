@@ -44,6 +44,8 @@ pub struct Follow {
     shows: Cell<bool>,
     /// Where the page laid something at the field of the step.
     laid: Cell<Rect>,
+    /// Where it was last.
+    pub(super) place: Cell<Rect>,
     /// The page laid a window over it.
     buried: Cell<bool>,
     /// While it stands still.
@@ -79,6 +81,7 @@ impl Follow {
             out_of_sight: Cell::default(),
             shows: Cell::default(),
             laid: Cell::default(),
+            place: Cell::default(),
             buried: Cell::default(),
             rests: RefCell::default(),
         }
@@ -177,7 +180,7 @@ impl Stage {
         let target = self.follow.target.borrow().clone();
         // A list that lets nothing else be read is open at its own field.
         let open = target.as_ref().is_some_and(|at| at.is_connected() && self.page.expanded(at));
-        let there = open || target.as_ref().is_some_and(|at| self.page.shown(at));
+        let there = open || target.as_ref().is_some_and(|at| self.is_there(at));
         let target = self.follow.target.borrow().clone();
         self.follow.buried.set(!open && target.as_ref().is_some_and(|at| self.page.buried(at)));
         let laid = target.as_ref().filter(|_| self.is_field()).map(|target| self.page.laid(target));
@@ -191,7 +194,10 @@ impl Stage {
             self.heal_later();
         } else if there {
             self.doubt();
-            target.iter().for_each(|target| self.open_up(target));
+            target.iter().for_each(|target| {
+                self.open_up(target);
+                self.fill_cell(target);
+            });
         }
         self.point();
     }
@@ -218,6 +224,7 @@ impl Stage {
         // A ring would point at what lies over it.
         let seen = target.as_ref().filter(|_| !self.follow.buried.get());
         let (rect, viewport) = (seen.map(|target| self.page.rect(target)), self.page.viewport());
+        rect.into_iter().for_each(|rect| self.follow.place.set(rect));
         let in_use = |spot: &Rect| self.page.in_use(spot, false);
         let (field, laid) = (self.is_field(), self.follow.laid.get());
         let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();

@@ -13,7 +13,10 @@ use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 impl Stage {
     pub(super) fn heard(&self, heard: Heard) {
         match heard {
-            Heard::HostKey => self.typed.set(js_sys::Date::now()),
+            Heard::HostKey => {
+                self.typed.set(js_sys::Date::now());
+                self.written.touched.set(true);
+            }
             Heard::Layer(opened) => {
                 self.settle();
                 match opened {
