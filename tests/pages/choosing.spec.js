@@ -36,6 +36,16 @@ test("what is chosen by keyboard leads on, once; Enter in a closed list does not
   await employee.atStep(2, STEPS);
 });
 
+test("what is chosen by keyboard in a list that is searched leads on", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html?search");
+  await page.locator("#field").click();
+  await expect(page.getByLabel("Zoeken")).toBeFocused();
+  await employee.atStep(1, STEPS);
+  await page.keyboard.press("Enter");
+  await employee.atStep(2, STEPS);
+});
+
 test("the card keeps off an open list, and a list that chooses at the click gets that click", async ({ employee }) => {
   const { page } = employee;
   await guided(employee, "/pages/choosing.html?click");

@@ -37,7 +37,8 @@ impl Stage {
         // The list of the step's field: that is open, or has focus.
         let focused = || self.page.focused().is_some_and(|at| self.page.holds(&target, &at));
         self.pressed.option.set(option && (self.page.expanded(&target) || focused()));
-        if self.page.chooses(at)
+        // Enter in the field that a list is searched with chooses in that list.
+        if (self.page.chooses(at) || key && self.page.tag(at) == "input")
             && let Some(laid) = self.page.layer(&target, at)
         {
             self.pressed.laid.replace(Some(laid));
