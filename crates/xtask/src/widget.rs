@@ -35,7 +35,7 @@ const MAKERS: [&str; 7] = [
 const BUDGETS: [(&str, u64, u64); 3] = [
     ("total_brotli", 50 * 1024, 126 * 1024),
     ("loader_brotli", 2 * 1024, 2 * 1024),
-    ("wasm2js_brotli", 120 * 1024, 154 * 1024),
+    ("wasm2js_brotli", 120 * 1024, 155 * 1024),
 ];
 
 /// Where the server's build looks for them.

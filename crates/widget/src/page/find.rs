@@ -61,6 +61,12 @@ impl Page {
         located
     }
 
+    /// Whether this is, or stands in, something that the anchor may mean.
+    pub fn means(&self, anchor: &Anchor, at: &Element) -> bool {
+        let names = Names::default();
+        self.lineage(at).any(|at| self.is_in(&at, anchor, &names))
+    }
+
     /// The elements that the anchor means as it is written, when it means more than one.
     pub fn several(&self, anchor: &Anchor) -> Vec<Element> {
         match self.locate(anchor, &self.roots(0), self.top_modal().as_ref(), &Names::default(), false) {

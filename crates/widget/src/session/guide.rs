@@ -4,7 +4,7 @@ use super::{Effect, Spot, State, Target, View};
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome, Passed, left_out};
 use model::statement::Via;
-use model::{Advance, Progress, Slug, Step, Verb};
+use model::{Advance, Anchor, Progress, Slug, Step, Verb};
 
 /// A guide along the steps of one instruction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,6 +235,17 @@ impl State {
             self.record_done(effects);
             self.go(Moved::Done, effects);
         }
+    }
+
+    /// Whether the step after the one that is shown is done like this to an element that is `meant`, and nobody need wait for
+    /// the one that is shown: it is only read, or it is not on the screen.
+    #[must_use]
+    pub fn overtaken(&self, how: &Advance, meant: impl Fn(&Anchor) -> bool) -> bool {
+        let Some((guide, shown)) = self.guiding().zip(self.guided_step()) else { return false };
+        let free = shown.advance == Advance::Next || guide.target == Target::Missing;
+        let steps = self.instruction(&guide.progress.instruction).map(|instruction| &instruction.steps);
+        let next = steps.and_then(|steps| steps.get(guide.step() as usize));
+        free && next.is_some_and(|next| next.advance == *how && next.anchor.as_ref().is_some_and(meant))
     }
 
     /// Another address: the action of a step that leads there. Whether it is one.

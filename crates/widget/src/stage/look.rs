@@ -9,6 +9,7 @@ use model::signal::Happening;
 use model::statement::screen;
 use model::{Advance, Catalog, Control, Kind, Moment};
 use std::rc::Rc;
+use web_sys::Element;
 
 impl Stage {
     /// Looks at the page anew.
@@ -67,7 +68,9 @@ impl Stage {
                 let ours = self.is_target(&target);
                 self.unless_hintless(Event::ClickedElsewhere);
                 self.signal(&Happening::Click { x, y, role, name, changed });
-                self.clicked(ours);
+                if !self.clicked(ours) {
+                    self.overtake(&target, Advance::Click);
+                }
             }
             Seen::Changed(element) => {
                 let Control { role, name } = self.page.control(&element);
@@ -76,6 +79,8 @@ impl Stage {
                 let of_target = target.is_some_and(|target| self.page.is_component_of(&element, &target));
                 if of_target || self.is_target(&element) {
                     self.tell(Event::Acted(Advance::Input));
+                } else {
+                    self.overtake(&element, Advance::Input);
                 }
             }
             Seen::Pressed { at, option, key } => self.press(&at, option, key),
@@ -105,6 +110,15 @@ impl Stage {
                     self.load(&self.locale());
                 }
             }
+        }
+    }
+
+    /// Who does what the next step asks for is past one that is only read, or is not on the screen.
+    fn overtake(&self, at: &Element, how: Advance) {
+        let overtaken = self.state.borrow().overtaken(&how, |anchor| self.page.means(anchor, at));
+        if overtaken {
+            self.inbox.borrow_mut().push_back(Event::Next);
+            self.tell(Event::Acted(how));
         }
     }
 

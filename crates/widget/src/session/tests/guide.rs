@@ -231,3 +231,14 @@ fn what_the_host_opens_beside_a_guide_makes_it_wait_in_the_panel() {
         assert_eq!((state.guiding().map(Guide::step), state.view), (Some(2), View::Closed));
     }
 }
+
+#[test]
+fn a_step_that_nobody_can_do_gives_way_to_who_does_the_next_and_no_other_does() {
+    let overtaken = |state: &State, how: Advance, text: &str| state.overtaken(&how, |anchor| anchor.text() == text);
+    let (waits, _) = after(guided("/invoices/42").into_iter().chain([Event::Located]));
+    assert!(!overtaken(&waits, Advance::Input, "textbox \"Reden\""), "its element is on the screen");
+    let (missing, _) = played(waits, [Event::Lost, Event::GaveUp]);
+    assert!(overtaken(&missing, Advance::Input, "textbox \"Reden\""));
+    assert!(!overtaken(&missing, Advance::Click, "textbox \"Reden\""), "pressed is not filled in");
+    assert!(!overtaken(&missing, Advance::Click, "button \"Opslaan\""), "it is further on");
+}
