@@ -1,37 +1,16 @@
 // A cell of a table that is filled in where it stands: it becomes a field, and shows something else afterwards.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "./own.js";
+import { begin, expect, publish, test } from "./own.js";
 
 const STEPS = 2;
 
-/** Publishes an instruction about a cell, and waits until it is served. */
-async function published(server) {
-  const dir = mkdtempSync(join(tmpdir(), "souffleur-cells-"));
-  mkdirSync(join(dir, "tabellen"));
-  const front = "---\nid: cel-invullen\napp: tabellen\nlocale: nl\ntitle: Een cel invullen\nwhy: Zo klopt de lijst.\n---\n\n";
-  const steps = '1. Zet de order op **Betaald**.\n   anchor: gridcell "Nieuw" in row "O-42"\n   advance: input\n2. Kijk of het klopt.\n';
-  writeFileSync(join(dir, "tabellen", "cel-invullen.nl.md"), front + steps);
-  server.souffleur("import", dir, "--publish");
-  rmSync(dir, { recursive: true });
-  await expect.poll(async () => (await fetch(`${server.base}/api/v1/catalogs?app=tabellen&locale=nl`)).status).toBe(200);
-}
+const CELL = "tr:nth-child(2) td:nth-child(2)";
+const INSTRUCTION = '1. Zet de order op **Betaald**.\n   anchor: gridcell "Nieuw" in row "O-42"\n   advance: input\n2. Kijk of het klopt.\n';
 
-async function guided(employee, path) {
-  const { page } = employee;
-  await page.goto(path);
-  await expect(employee.launcher).toBeVisible();
-  await employee.askHelp();
-  await page.evaluate(async () => (await import("/embed.js")).start("cel-invullen"));
-  await employee.atStep(1, STEPS);
-  await employee.pointedAt(cell(page));
-}
+const cell = (page) => page.locator(CELL);
+const guided = (employee, path) => begin(employee, path, "cel-invullen", STEPS, CELL);
 
-const cell = (page) => page.locator("tr:nth-child(2) td:nth-child(2)");
-
-test.beforeEach(async ({ server }) => published(server));
+test.beforeEach(async ({ server }) => publish(server, "tabellen", "cel-invullen", "Een cel invullen", INSTRUCTION));
 
 for (const how of ["", "?anew", "?over"]) {
   const path = `/pages/cells.html${how}`;

@@ -1,17 +1,10 @@
 // Fields that draw their own list: choosing there is doing the step, though the browser tells of no change.
 
-import { expect, test } from "./own.js";
+import { begin, expect, test } from "./own.js";
 
 const STEPS = 3;
 
-async function guided(employee, path) {
-  await employee.page.goto(path);
-  await expect(employee.launcher).toBeVisible();
-  await employee.askHelp();
-  await employee.page.evaluate(async () => (await import("/embed.js")).start("facturen-te-laat"));
-  await employee.atStep(1, STEPS);
-  await employee.pointedAt(employee.page.locator("#field"));
-}
+const guided = (employee, path) => begin(employee, path, "facturen-te-laat", STEPS, "#field");
 
 for (const path of ["/pages/choosing.html", "/pages/choosing.html?component", "/pages/choosing.html?button"]) {
   test(`what is chosen by mouse in ${path} leads on, and opening the list does not`, async ({ employee }) => {

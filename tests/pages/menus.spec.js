@@ -1,17 +1,10 @@
 // What a page draws itself and hears keys itself, or opens without a click: having opened it is doing the step.
 
-import { expect, test } from "./own.js";
+import { begin, expect, test } from "./own.js";
 
 const STEPS = 4;
 
-async function guided(employee, path) {
-  await employee.page.goto(path);
-  await expect(employee.launcher).toBeVisible();
-  await employee.askHelp();
-  await employee.page.evaluate(async () => (await import("/embed.js")).start("factuur-corrigeren"));
-  await employee.atStep(1, STEPS);
-  await employee.pointedAt(employee.page.locator("#correct"));
-}
+const guided = (employee, path) => begin(employee, path, "factuur-corrigeren", STEPS, "#correct");
 
 for (const key of ["Enter", "Space"]) {
   test(`what is pressed with ${key}, and gets no click of it, leads on; beside it nothing does`, async ({ employee }) => {

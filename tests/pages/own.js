@@ -1,6 +1,7 @@
-// The cast of the journeys, and the pages of this folder on the server's own origin.
+// The cast of the journeys, the pages of this folder on the server's own origin, and what is done on many of them.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test as base } from "../journeys/cast.js";
@@ -21,3 +22,25 @@ export const test = base.extend({
     await use(page);
   },
 });
+
+/** Publishes an instruction of an application that has no other, and waits until it is served. `steps`: its Markdown. */
+export async function publish(server, app, id, title, steps) {
+  const dir = mkdtempSync(join(tmpdir(), `souffleur-${app}-`));
+  mkdirSync(join(dir, app));
+  const front = `---\nid: ${id}\napp: ${app}\nlocale: nl\ntitle: ${title}\nwhy: Zo hoort het.\n---\n\n`;
+  writeFileSync(join(dir, app, `${id}.nl.md`), front + steps);
+  server.souffleur("import", dir, "--publish");
+  rmSync(dir, { recursive: true });
+  await expect.poll(async () => (await fetch(`${server.base}/api/v1/catalogs?app=${app}&locale=nl`)).status).toBe(200);
+}
+
+/** Begins a guide on a page, with help asked for before: its first step of so many points at this element. */
+export async function begin(employee, path, id, steps, target) {
+  const { page } = employee;
+  await page.goto(path);
+  await expect(employee.launcher).toBeVisible();
+  await employee.askHelp();
+  await page.evaluate(async (id) => (await import("/embed.js")).start(id), id);
+  await employee.atStep(1, steps);
+  await employee.pointedAt(page.locator(target));
+}

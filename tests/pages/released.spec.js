@@ -1,9 +1,6 @@
 // After a release of the application: what an anchor no longer finds is found by its fingerprint, with a word of caution.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "./own.js";
+import { expect, publish, test } from "./own.js";
 
 /** The screen of the application, as this page of ours has it. */
 async function screen(page, file) {
@@ -24,22 +21,12 @@ async function recorded(page, server, selector) {
   }, [finder, selector]);
 }
 
-/** Publishes an instruction about the button, with what was recorded of it, and waits until it is served. */
-async function published(server, fingerprint) {
-  const dir = mkdtempSync(join(tmpdir(), "souffleur-released-"));
-  mkdirSync(join(dir, "kantoor"));
-  const front = "---\nid: corrigeren\napp: kantoor\nlocale: nl\ntitle: Een factuur corrigeren\nwhy: Zo blijft de boekhouding kloppen.\n---\n\n";
-  const step = `1. Klik op **Corrigeren**.\n   anchor: button "Corrigeren"\n   fingerprint: ${fingerprint}\n2. Kijk of het klopt.\n`;
-  writeFileSync(join(dir, "kantoor", "corrigeren.nl.md"), front + step);
-  server.souffleur("import", dir, "--publish");
-  rmSync(dir, { recursive: true });
-  await expect.poll(async () => (await fetch(`${server.base}/api/v1/catalogs?app=kantoor&locale=nl`)).status).toBe(200);
-}
-
 test.describe.configure({ mode: "serial" });
 
 test.beforeEach(async ({ page, server }) => {
-  await published(server, await recorded(page, server, ".correct"));
+  const fingerprint = await recorded(page, server, ".correct");
+  const step = `1. Klik op **Corrigeren**.\n   anchor: button "Corrigeren"\n   fingerprint: ${fingerprint}\n2. Kijk of het klopt.\n`;
+  await publish(server, "kantoor", "corrigeren", "Een factuur corrigeren", step);
 });
 
 async function shown(employee, file, path = "/pages/screen.html") {

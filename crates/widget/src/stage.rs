@@ -109,7 +109,6 @@ pub struct Stage {
     focuses: RefCell<Option<Timeout>>,
     rest: RefCell<Option<Timeout>>,
     quiet: RefCell<Option<Timeout>>,
-    /// Held only: it listens until it is dropped.
     ears: RefCell<Option<Ears>>,
     watch: RefCell<Option<Watch>>,
     /// How many parts of coming on the page are done.

@@ -183,8 +183,9 @@ impl Canvas {
         let spot = place(target, field, laid, focused, size, viewport, in_use);
         shift(&card, spot.x, spot.y);
         if let Some(ring) = self.element("ring") {
-            put(&ring, target.map(|target| target.grown(5.0)));
-            let Rect { width, height, .. } = target.unwrap_or_default().grown(5.0);
+            let around = target.map(|target| target.grown(5.0));
+            put(&ring, around);
+            let Rect { width, height, .. } = around.unwrap_or_default();
             set(&ring, "width", &pixels(width));
             set(&ring, "height", &pixels(height));
         }

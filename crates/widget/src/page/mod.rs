@@ -219,6 +219,11 @@ impl Page {
         !ask::within(element, ask::Key::Used) || ask::within(element, ask::Key::Table)
     }
 
+    /// Name of the element itself: `a`, `canvas`.
+    pub fn tag(&self, element: &Element) -> String {
+        ask::tag(element)
+    }
+
     /// Whether Enter or the space bar in the element brings about a click, or writes.
     pub fn clicks(&self, element: &Element) -> bool {
         ask::is(element, ask::Key::Native)

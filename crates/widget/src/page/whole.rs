@@ -116,11 +116,6 @@ impl Page {
         ask::attributes(element, &[]).iter().any(|(name, _)| name == "tabindex")
     }
 
-    /// Name of the element itself: `a`, `canvas`.
-    pub fn tag(&self, element: &Element) -> String {
-        ask::tag(element)
-    }
-
     /// CSS selectors of an element by what its makers call it, the most telling first. What a tool named is left out.
     pub fn selectors_of(&self, element: &Element) -> Vec<String> {
         let plain = |name: &&str| {

@@ -5,7 +5,7 @@ use super::{Stage, tell};
 use crate::latch;
 use crate::page::Located;
 use crate::placement::Rect;
-use crate::session::Event;
+use crate::session::{Event, Target};
 use gloo_timers::callback::Timeout;
 use model::Advance;
 use std::cell::{Cell, RefCell};
@@ -107,7 +107,11 @@ impl Stage {
             let me = self.me.clone();
             let slow = self.later(SLOW, move || {
                 let Some(stage) = me.upgrade() else { return };
-                stage.canvas.borrow().say(stage.state.borrow().language.words().looking);
+                // Who stopped meanwhile hears nothing more of it.
+                let looks = stage.state.borrow().guiding().is_some_and(|guide| guide.target == Target::Looking);
+                if looks {
+                    stage.canvas.borrow().say(stage.state.borrow().language.words().looking);
+                }
                 let gives_up = stage.later(BUDGET - SLOW, move || tell(&me, Event::GaveUp));
                 *stage.follow.budget.borrow_mut() = Some(gives_up);
             });
@@ -194,10 +198,10 @@ impl Stage {
             self.heal_later();
         } else if there {
             self.doubt();
-            target.iter().for_each(|target| {
+            if let Some(target) = &target {
                 self.open_up(target);
                 self.fill_cell(target);
-            });
+            }
         }
         self.point();
     }
@@ -224,7 +228,9 @@ impl Stage {
         // A ring would point at what lies over it.
         let seen = target.as_ref().filter(|_| !self.follow.buried.get());
         let (rect, viewport) = (seen.map(|target| self.page.rect(target)), self.page.viewport());
-        rect.into_iter().for_each(|rect| self.follow.place.set(rect));
+        if let Some(rect) = rect {
+            self.follow.place.set(rect);
+        }
         let in_use = |spot: &Rect| self.page.in_use(spot, false);
         let (field, laid) = (self.is_field(), self.follow.laid.get());
         let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();

@@ -15,7 +15,7 @@ const WRITE: &str = "4core3fmt5write";
 const FORMATS: [&str; 4] = ["Display", "PanicPayload", "3fmt5Write", "3fmt6format"];
 /// What [`std::panic::set_hook`] is called in a module. Without panics of Rust's own none calls the hook.
 const SET_HOOK: &str = "3std9panicking8set_hook";
-/// What is said by those, and by what wasm-bindgen throws: all of it is caught, and read by nobody.
+/// What panics say, and what wasm-bindgen throws where one of ours is misused: there is nobody to read it.
 const SAID: [&str; 13] = [
     "called `Option::unwrap()` on a `None` value",
     "called `Option::unwrap_throw()` on a `None` value",
