@@ -21,8 +21,8 @@ pub fn arm(own: &Element) {
     std::panic::set_hook(Box::new(|_| broken()));
 }
 
-/// What a panic does. The module as it is shipped has no hook: there every panic calls this (`xtask`, `hush`), and what
-/// catches a panic's trap, or an error of the page that came through us (`caught`, `embed.js`).
+/// What a panic does. The module as it is shipped has no hook: there this is called by what catches a panic's trap, or an
+/// error of the page that came through us (`caught`, `embed.js`).
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn broken() {
     BROKEN.with(|broken| broken.set(true));

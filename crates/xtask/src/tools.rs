@@ -21,6 +21,19 @@ pub fn wasm_target() -> Result<()> {
     install(&mut program("rustup", &["target", "add", WASM]))
 }
 
+/// Makes sure that Rust's own library is here as source.
+pub fn rust_source() -> Result<()> {
+    let out = program("rustc", &["--print", "sysroot"]).output()?;
+    let sysroot = PathBuf::from(String::from_utf8_lossy(&out.stdout).trim());
+    if sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    if !installed("rustup") {
+        bail!("no source of Rust's own library here: install Rust by rustup, or its package rust-src");
+    }
+    install(&mut program("rustup", &["component", "add", "rust-src"]))
+}
+
 /// Builds one of xtask's own heavy tools and says where it is.
 pub fn own(feature: &str, bin: &str) -> Result<PathBuf> {
     finish(&mut cargo(&["build", "--package", "xtask", "--features", feature, "--bin", bin]))?;

@@ -19,23 +19,28 @@ const FINDER: [&str; 2] = ["finder.js", "finder_bg.wasm"];
 /// The modules: their crates, and what their files are called.
 const MODULES: [(&str, &str); 2] = [("widget", "souffleur"), ("finder", "finder")];
 
+/// As they are shipped Rust's own library is compiled with them, for size, and a panic is a trap without words, which our
+/// JavaScript catches. Cargo and rustc have both, but on their stable channel only for who says that he knows it.
+const WITH_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const SHIPPED: [(&str, &str); 2] =
+    [("RUSTC_BOOTSTRAP", "1"), ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")];
+
 /// What turns the one into the other: with another word in it the files are made anew.
-const MAKERS: [&str; 7] = [
+const MAKERS: [&str; 6] = [
     include_str!("widget.rs"),
     include_str!("press.rs"),
     include_str!("press/plain.rs"),
     include_str!("bin/bindgen.rs"),
     include_str!("bin/bindgen/caught.rs"),
-    include_str!("bin/bindgen/hush.rs"),
     include_str!("bin/order.rs"),
 ];
 
 /// What a browser downloads for help, in bytes as brotli sends them, once: it is cached for ever after. What it may be
 /// (the budget), and what it must not exceed until it is.
 const BUDGETS: [(&str, u64, u64); 3] = [
-    ("total_brotli", 50 * 1024, 126 * 1024),
+    ("total_brotli", 50 * 1024, 123 * 1024),
     ("loader_brotli", 2 * 1024, 2 * 1024),
-    ("wasm2js_brotli", 120 * 1024, 155 * 1024),
+    ("wasm2js_brotli", 120 * 1024, 150 * 1024),
 ];
 
 /// Where the server's build looks for them.
@@ -52,12 +57,21 @@ pub fn run(args: &[String]) -> Result<()> {
 /// `test` do without.
 pub fn build(small: bool) -> Result<()> {
     step("wasm target", tools::wasm_target)?;
+    // Where it cannot be had the widget works as well, and weighs more.
+    let with_std = small
+        && step("source of Rust's own library", tools::rust_source)
+            .inspect_err(|missing| eprintln!("{missing:#}: the widget will be larger"))
+            .is_ok();
     for (package, _) in MODULES {
         // Each by itself: together they would share features, and the finder would carry the widget. And as nothing
         // but a module: what is a library too keeps for others what only it calls, which weighs a tenth of it.
         step(&format!("{package}: compile to wasm"), || {
             let module = ["--lib", "--crate-type", "cdylib", "--target", WASM, "--profile", "wasm"];
-            finish(cargo(&["rustc", "--package", package]).args(module))
+            let mut rustc = cargo(&["rustc", "--package", package]);
+            if with_std {
+                rustc.args(WITH_STD).envs(SHIPPED);
+            }
+            finish(rustc.args(module))
         })?;
     }
     let [wasm, finder] = MODULES.map(|(package, _)| target().join(WASM).join(format!("wasm/{package}.wasm")));

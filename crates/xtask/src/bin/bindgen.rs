@@ -3,8 +3,6 @@
 
 #[path = "bindgen/caught.rs"]
 mod caught;
-#[path = "bindgen/hush.rs"]
-mod hush;
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -20,8 +18,7 @@ fn main() -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.typescript(false).remove_name_section(true).remove_producers_section(true);
     let wasm = fs::read(&input)?;
-    let wasm = hush::hushed(&if plain { without_references(wasm) } else { wasm })?;
-    bindgen.input_bytes(&name, wasm);
+    bindgen.input_bytes(&name, if plain { without_references(wasm) } else { wasm });
     if !plain {
         bindgen.web(true)?;
     }
