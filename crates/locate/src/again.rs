@@ -100,6 +100,8 @@ const CLOSELY: usize = 48;
 const AHEAD: f32 = 8.0;
 /// Where less than this share of a screen's words and other marks is left, it is another screen.
 const LEFT: f32 = 0.25;
+/// What holds more than this share of a screen is the screen itself.
+const WHOLE: f32 = 0.9;
 /// What is behind by less is a rival.
 const RIVAL: f32 = 1.0;
 
@@ -135,7 +137,8 @@ impl Fingerprint {
         let inside = |outer: usize, inner: usize| (outer..screen.nodes[outer].end).contains(&inner);
         let apart = |other: &&(f32, usize)| !inside(at, other.1) && !inside(other.1, at);
         let ahead = close.iter().filter(apart).fold(AHEAD, |least, other| least.min(best - other.0));
-        let elsewhere = self.elsewhere(&lookup, &signals);
+        let share = screen.nodes[at].weight as f32 / screen.candidates as f32;
+        let elsewhere = self.elsewhere(&lookup, &signals, share);
         let sure = |ahead| if elsewhere { 0.0 } else { confidence(self, &lookup, &signals, best, ahead) };
         Some(Guess {
             at,
@@ -148,13 +151,16 @@ impl Fingerprint {
 
     /// Whether an element is another one however much alike: on another screen than the recorded one, where it is called
     /// otherwise and neither its makers' name for it nor its address is left. It is another screen by its address; or, for
-    /// what is not even of the same kind, when next to nothing is left of what was there: an error, a sign-in.
-    fn elsewhere(&self, lookup: &Lookup, signals: &Signals) -> bool {
+    /// what is not even of the same kind, when next to nothing is left of what was there: an error, a sign-in; or when it
+    /// holds nearly all that is there (this `share`), and so has no other to be compared with: the page below a window
+    /// that is not open.
+    fn elsewhere(&self, lookup: &Lookup, signals: &Signals, share: f32) -> bool {
         let kept = [Signal::label, Signal::id, Signal::test, Signal::href];
         let kept = kept.iter().any(|signal| signals[*signal as usize] > 0.0);
         let moved = self.address.zip(lookup.screen.address).is_some_and(|(was, is)| was != is);
-        let replaced = lookup.words < LEFT && lookup.marks < LEFT && signals[Signal::tag as usize] == 0.0;
-        (moved || replaced) && !kept
+        let replaced = lookup.words < LEFT && lookup.marks < LEFT;
+        let whole = share > WHOLE && signals[Signal::role as usize] == 0.0;
+        (moved || (replaced || whole) && signals[Signal::tag as usize] == 0.0) && !kept
     }
 
     /// What there is to fit the weights with: for each candidate the positions of it and of all inside, and its

@@ -11,7 +11,7 @@ pub struct Screen {
     /// Where each mark occurs, sorted.
     places: Vec<u64>,
     pub(crate) size: [f32; 2],
-    candidates: usize,
+    pub(crate) candidates: usize,
     /// Where it is in the application; nothing where that is not known, as of a saved page.
     pub(crate) address: Option<Mark>,
 }
