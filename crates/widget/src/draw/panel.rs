@@ -87,7 +87,8 @@ fn search(state: &State, words: &Words) -> Tree {
 }
 
 fn home(state: &State, words: &'static Words) -> Tree {
-    let body = el("div").key("home").class("body");
+    // What another search finds is another node, so that it starts at its top.
+    let body = el("div").key(state.search.query.clone()).class("body");
     if state.catalog.is_none() {
         return body.child(note(if state.unreachable { words.unavailable } else { words.loading }));
     }

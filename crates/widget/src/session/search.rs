@@ -3,7 +3,7 @@
 //! The catalog answers at once, also offline. When typing rests the server is asked what else there is: other words,
 //! other applications, other languages. That comes below what stands there, so that nothing moves under a finger.
 
-use super::{Effect, State};
+use super::{Effect, State, View};
 use model::lexicon::Asked;
 use model::words::length;
 use model::{Slug, Verb};
@@ -125,12 +125,14 @@ impl State {
         }
         self.search.query = query;
         self.search();
-        self.say_found();
+        // How many there are is heard when typing rests, and not between the letters.
+        self.said.clear();
         effects.push(Effect::AwaitRest);
     }
 
     /// Nothing was typed for a while.
     pub(super) fn rested(&mut self, effects: &mut Vec<Effect>) {
+        self.say_found();
         if self.search.worth_telling() && self.search.told == Told::Nothing {
             effects.push(Effect::AskServer(self.search.text().to_owned()));
             if !self.search.hits.is_empty() {
@@ -183,7 +185,11 @@ impl State {
         }
     }
 
+    /// Not to who reads one of them already.
     fn say_found(&mut self) {
+        if !matches!(self.view, View::Home) {
+            return;
+        }
         let (language, search) = (self.language, &self.search);
         self.said = if search.text().is_empty() { String::new() } else { language.found(search.found()) };
         if let Some(corrected) = &search.corrected {

@@ -25,6 +25,18 @@ fn a_search_in_vain_asks_the_server_and_is_told_with_its_answer() {
     assert_eq!(recorded, [Verb::Searched { query: "xyzzy".into(), hits: 1 }]);
 }
 
+#[test]
+fn how_many_there_are_is_heard_when_typing_rests_and_not_by_who_reads_one_already() {
+    let typed = || on_screen("/orders").into_iter().chain([Event::Open, Event::Query("factuur".into())]);
+    let rests = [Event::QueryRests, Event::ServerHits("factuur".into(), Answer::default())];
+    assert_eq!(after(typed()).0.said, "");
+    let (state, _) = after(typed().chain(rests.clone()));
+    assert_eq!(state.said, state.language.found(state.search.found()));
+    assert_eq!(after(typed().chain(rests.clone()).chain([Event::Query("factuu".into())])).0.said, "");
+    let read = Event::Read(slug("factuur-corrigeren"), Via::Searched);
+    assert_eq!(after(typed().chain([read]).chain(rests)).0.said, "");
+}
+
 fn ids(state: &State) -> Vec<Slug> {
     state.search.hits.iter().map(|hit| hit.id.clone()).collect()
 }
@@ -62,7 +74,7 @@ fn what_fits_the_screen_comes_first_among_what_is_found() {
 
 #[test]
 fn a_mended_word_is_said() {
-    let typed = [Event::Open, Event::Query("faktuur ".into())];
+    let typed = [Event::Open, Event::Query("faktuur ".into()), Event::QueryRests];
     let (state, _) = after(on_screen("/orders").into_iter().chain(typed));
     assert_eq!(state.search.corrected.as_deref(), Some("factuur"));
     assert!(state.said.ends_with("Resultaten voor factuur"), "{}", state.said);
