@@ -33,6 +33,8 @@ pub fn tip(state: &State, hint: &Instruction) -> Tree {
     let key = || el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key);
     el("div")
         .key("tip")
+        // On a low screen it scrolls; by keyboard it is behind its mark.
+        .attribute("tabindex", "0")
         .id("tip")
         .class("tip")
         .attribute("role", "tooltip")

@@ -58,6 +58,9 @@ fn number(answer: Result<f64, JsValue>) -> f64 {
     answer.ok().filter(|number| number.is_finite()).unwrap_or(0.0)
 }
 
+/// On a screen so small (a laptop at 400 %), in CSS pixels, a card has no room above or below the middle.
+const SMALL: f64 = 400.0;
+
 impl Page {
     /// Where the element is, in CSS pixels of the top viewport, through frames of the same origin. Empty when it is
     /// nowhere. A checkbox that is drawn by its label, and is itself a pixel or nothing, is where its label is; a field that
@@ -317,14 +320,18 @@ impl Page {
         inside.is_some_and(|element| host(&element).scroll_by(x, y).is_ok())
     }
 
-    /// Brings the element into view, when it is not; the host's scrolling is otherwise left alone.
+    /// Brings the element into view, when it is not; the host's scrolling is otherwise left alone. On a small screen to its
+    /// top, so that the card has room below.
     pub fn scroll_into_view(&self, element: &Element) {
-        if self.in_view(element) {
+        let view = self.viewport();
+        let small = view.width.max(view.height) < SMALL;
+        if !small && self.in_view(element) {
             return;
         }
         let tiny = ask::bounds(element).is_none_or(|[.., width, height]| width <= 1.0 || height <= 1.0);
         let seen = if tiny { ask::labels(element).next() } else { None };
-        let how = ask::options(&[("block", "center".into()), ("inline", "nearest".into())]);
+        let how =
+            ask::options(&[("block", if small { "start" } else { "center" }.into()), ("inline", "nearest".into())]);
         // A host that broke this function keeps its scroll position; the step is readable without.
         let _ = host(seen.as_ref().unwrap_or(element)).scroll_into_view(&how);
     }
