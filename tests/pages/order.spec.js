@@ -1,6 +1,6 @@
 // Who is further than the guide is followed, where the step that is shown holds nobody up.
 
-import { expect, test } from "./own.js";
+import { begin, expect, publish, test } from "./own.js";
 
 test("past a step that is not on the screen goes who does the next one", async ({ employee }) => {
   const { page, words } = employee;
@@ -15,4 +15,45 @@ test("past a step that is not on the screen goes who does the next one", async (
   await page.keyboard.press("Enter");
   await expect(page.locator("p[role=status]")).toHaveText("De factuur is gecorrigeerd.");
   await expect(employee.card).toContainText(words.finished);
+});
+
+test.describe("a form of two fields", () => {
+  const FORM = `<!doctype html><html lang="nl"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Balie</title>
+<main><h1>Bezoeker</h1><form><label>Naam <input id="name"></label> <label>Bedrijf <input id="firm"></label>
+<button type="button">Aanmelden</button></form></main><script type="module" src="/embed.js" data-app="balie"></script></html>`;
+  const STEPS = `1. Vul de **Naam** in.\n   anchor: textbox "Naam"\n2. Vul het **Bedrijf** in.\n   anchor: textbox "Bedrijf"\n3. Klik op **Aanmelden**.\n   anchor: button "Aanmelden"\n`;
+
+  const fill = async (field, text) => {
+    await field.fill(text);
+    await field.blur();
+  };
+
+  test.beforeEach(async ({ page, server }) => {
+    await page.route("**/pages/desk.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: FORM }));
+    await publish(server, "balie", "bezoeker", "Een bezoeker aanmelden", STEPS);
+  });
+
+  test("who fills in the second first is asked for the first, and not for the second again", async ({ employee }) => {
+    const { page, card, words } = employee;
+    await begin(employee, "/pages/desk.html", "bezoeker", 3, "#name");
+    await fill(page.locator("#firm"), "Bakker");
+    await employee.atStep(1, 3);
+    await fill(page.locator("#name"), "Sanne");
+    await employee.atStep(3, 3);
+    await expect(card).toContainText("Stap 2 was al gedaan.");
+    await expect(page.locator(".souffleur > [role=status]")).toContainText("Stap 2 was al gedaan. Stap 3 van 3.");
+    await employee.told("step_done", { instruction: "bezoeker", step: 2 });
+    await card.getByRole("button", { name: words.previous, exact: true }).click();
+    await employee.atStep(1, 3);
+  });
+
+  test("what is emptied again is asked for", async ({ employee }) => {
+    const { page } = employee;
+    await begin(employee, "/pages/desk.html", "bezoeker", 3, "#name");
+    await fill(page.locator("#firm"), "Bakker");
+    await fill(page.locator("#firm"), "");
+    await fill(page.locator("#name"), "Sanne");
+    await employee.atStep(2, 3);
+    await employee.pointedAt(page.locator("#firm"));
+  });
 });

@@ -3,6 +3,7 @@
 mod cell;
 mod chosen;
 mod drag;
+mod early;
 mod effects;
 mod focus;
 mod follow;
@@ -28,6 +29,7 @@ use crate::watch::Watch;
 use cell::Written;
 use chosen::Pressed;
 use drag::Drag;
+use early::Early;
 use follow::Follow;
 use gloo_timers::callback::Timeout;
 use heal::Heal;
@@ -92,6 +94,7 @@ pub struct Stage {
     heal: Heal,
     pressed: Pressed,
     written: Written,
+    early: Early,
     marks: Marks,
     drag: Drag,
     /// Help was opened with the button: there focus goes back to.
@@ -137,6 +140,7 @@ impl Stage {
             heal: Heal::default(),
             pressed: Pressed::default(),
             written: Written::default(),
+            early: Early::default(),
             marks: Marks::default(),
             drag: Drag::default(),
             options,

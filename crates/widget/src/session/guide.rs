@@ -237,6 +237,14 @@ impl State {
         }
     }
 
+    /// The step's element was filled in before: that is said, and the guide goes on.
+    pub(super) fn filled_in(&mut self, effects: &mut Vec<Effect>) {
+        if self.guided_step().is_some() {
+            self.record_done(effects);
+            self.go(Moved::Already, effects);
+        }
+    }
+
     /// Whether the step after the one that is shown is done like this to an element that is `meant`, and nobody need wait for
     /// the one that is shown: it is only read, or it is not on the screen.
     #[must_use]

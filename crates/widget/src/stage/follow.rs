@@ -99,6 +99,9 @@ impl Stage {
         self.pressed.laid.take();
         self.pressed.on.take();
         self.heal.forget();
+        if self.state.borrow().guiding().is_none() {
+            self.early.forget();
+        }
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find(true) {
             if let Some(watch) = self.watch.borrow().as_ref() {
@@ -161,6 +164,7 @@ impl Stage {
         if self.aim(&element) || healed {
             self.tell(Event::Located);
         }
+        self.was_early(&element);
         true
     }
 

@@ -80,6 +80,7 @@ impl Stage {
                 if of_target || self.is_target(&element) {
                     self.tell(Event::Acted(Advance::Input));
                 } else {
+                    self.fill_early(&element);
                     self.overtake(&element, Advance::Input);
                 }
             }

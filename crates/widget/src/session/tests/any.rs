@@ -141,6 +141,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         2 => any_route().prop_map(Event::Route),
         1 => any_place(),
         2 => any_advance().prop_map(Event::Acted),
+        1 => Just(Event::FilledIn),
         2 => any_id().prop_map(Event::ShowMe),
         1 => (any_id(), 0..9u32).prop_map(|(id, step)| Event::ShowFrom(id, step)),
         2 => (any_id(), via()).prop_map(|(id, via)| Event::Read(id, via)),

@@ -1,0 +1,41 @@
+//! Fields that are filled in before their step comes. Who fills in a form in another order is not asked for them again.
+
+use super::Stage;
+use crate::session::Event;
+use js_sys::Reflect;
+use std::cell::RefCell;
+use web_sys::Element;
+
+/// Filled in while another field of the guide was asked for.
+#[derive(Default)]
+pub struct Early(RefCell<Vec<Element>>);
+
+impl Early {
+    /// Nothing that was filled in counts any more.
+    pub(super) fn forget(&self) {
+        self.0.take();
+    }
+}
+
+impl Stage {
+    /// Another field than the step's was filled in. Only while the step's is there to be filled in as well: what is typed on
+    /// the way there (a search, a filter) is none of the form.
+    pub(super) fn fill_early(&self, field: &Element) {
+        if self.is_field() && self.follow.target.borrow().is_some() {
+            self.early.0.borrow_mut().push(field.clone());
+        }
+    }
+
+    /// This is the element of the step that came up: it may be filled in already, by this person in this guide. Whether it
+    /// still is, is asked; with what, is not.
+    pub(super) fn was_early(&self, element: &Element) {
+        let mut early = self.early.0.borrow_mut();
+        let before = early.len();
+        early.retain(|field| !self.page.holds(element, field));
+        let filled = || Reflect::get(element, &"value".into()).is_ok_and(|value| value.is_truthy());
+        if early.len() < before && self.is_field() && filled() {
+            drop(early);
+            self.tell(Event::FilledIn);
+        }
+    }
+}
