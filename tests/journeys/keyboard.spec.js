@@ -85,6 +85,20 @@ test("3. search, walk through what is found, open it", async ({ employee }) => {
   await expect(panel.getByRole("heading", { name: title })).toBeFocused();
 });
 
+test("what the arrows lead to among many results is seen", async ({ employee }) => {
+  const { page, panel } = employee;
+  await employee.open("/orders");
+  await employee.askHelp();
+  await page.keyboard.type("order");
+  const rows = panel.getByRole("listitem").getByRole("button");
+  await expect(rows).toHaveCount(12);
+  for (let n = 0; n < 12; n += 1) await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(11)).toBeFocused();
+  await expect(rows.nth(11)).toBeInViewport({ ratio: 0.9 });
+  for (let n = 0; n < 11; n += 1) await page.keyboard.press("ArrowUp");
+  await expect(rows.nth(0)).toBeInViewport({ ratio: 0.9 });
+});
+
 test("4. read an instruction, and go back to the search", async ({ employee }) => {
   await reading(employee);
   await press(employee.page, employee.panel.getByRole("button", { name: "Terug" }));
@@ -111,6 +125,15 @@ test("6. go from the card to the step's element, and back", async ({ employee })
   await expect(employee.button("Corrigeren")).toBeFocused();
   await page.keyboard.press("F1");
   await expect(employee.card).toBeFocused();
+
+  await test.step("also when it was scrolled away meanwhile", async () => {
+    await page.setViewportSize({ width: 1280, height: 320 });
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await expect(employee.button("Corrigeren")).not.toBeInViewport();
+    await page.keyboard.press("F6");
+    await expect(employee.button("Corrigeren")).toBeFocused();
+    await expect(employee.button("Corrigeren")).toBeInViewport({ ratio: 0.9 });
+  });
 });
 
 test("on a card to read the arrows go a step on and back, Tab goes round, and its first button or F6 leads into the page", async ({ employee }) => {

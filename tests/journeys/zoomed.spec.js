@@ -32,6 +32,18 @@ test("what a step is about is seen beside the card", async ({ employee }) => {
   await expect.poll(() => hidden(field, card)).toBeLessThan(0.5);
 });
 
+test("the button that leads out of a card is seen when Tab has gone round to it", async ({ employee }) => {
+  const { page, card, words } = employee;
+  await employee.open("/orders");
+  await page.evaluate(() => import("/embed.js").then((help) => help.start("factuur-corrigeren", 2)));
+  await expect(card).toContainText(words.missing);
+  await card.getByRole("button", { name: words.next, exact: true }).focus();
+  await page.keyboard.press("Tab");
+  const out = card.getByRole("button", { name: words.toPage });
+  await expect(out).toBeFocused();
+  await expect(out).toBeInViewport({ ratio: 0.9 });
+});
+
 test("a hint leaves its field to be seen, and can be read to its end by keyboard", async ({ employee }) => {
   const { page } = employee;
   await employee.open("/customers/new");

@@ -163,3 +163,8 @@ pub fn focus(element: &Element) {
     // Not asked what it is: a page may have put something else in the place of `HTMLElement`.
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&how);
 }
+
+/// Gives one of several of ours focus, by key: what scrolls around it shows it.
+pub fn reach(element: &Element) {
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}

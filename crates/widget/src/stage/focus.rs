@@ -36,6 +36,7 @@ impl Stage {
     /// The step's element; what takes no focus itself, a menu or a region, holds something that does.
     fn focus_target(&self) -> bool {
         let Some(target) = self.follow.target.borrow().clone() else { return false };
+        self.scroll_to();
         let inside = self.page.focusable(&target);
         std::iter::once(target).chain(inside).any(|element| {
             focus(&element);

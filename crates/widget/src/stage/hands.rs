@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::ears::Heard;
-use crate::layer::focus;
+use crate::layer::reach;
 use crate::listen;
 use crate::page::contains;
 use crate::session::{Event, Guide};
@@ -147,7 +147,7 @@ impl Stage {
         };
         event.prevent_default();
         if let Some(next) = next {
-            focus(&next);
+            reach(&next);
         }
     }
 
@@ -172,7 +172,7 @@ impl Stage {
         if edge.is_some_and(|edge| at(&edge)) || event.shift_key() && at(&card) {
             event.prevent_default();
             if let Some(other) = other {
-                focus(other.unchecked_ref());
+                reach(other.unchecked_ref());
             }
         }
     }
