@@ -46,14 +46,4 @@ test.describe("a form of two fields", () => {
     await card.getByRole("button", { name: words.previous, exact: true }).click();
     await employee.atStep(1, 3);
   });
-
-  test("what is emptied again is asked for", async ({ employee }) => {
-    const { page } = employee;
-    await begin(employee, "/pages/desk.html", "bezoeker", 3, "#name");
-    await fill(page.locator("#firm"), "Bakker");
-    await fill(page.locator("#firm"), "");
-    await fill(page.locator("#name"), "Sanne");
-    await employee.atStep(2, 3);
-    await employee.pointedAt(page.locator("#firm"));
-  });
 });

@@ -2,7 +2,6 @@
 
 use super::Stage;
 use crate::session::Event;
-use js_sys::Reflect;
 use std::cell::RefCell;
 use web_sys::Element;
 
@@ -26,14 +25,13 @@ impl Stage {
         }
     }
 
-    /// This is the element of the step that came up: it may be filled in already, by this person in this guide. Whether it
-    /// still is, is asked; with what, is not.
+    /// This is the element of the step that came up: it may be filled in already, by this person in this guide. Not asked is
+    /// with what, nor whether it still is: no field of the page is read.
     pub(super) fn was_early(&self, element: &Element) {
         let mut early = self.early.0.borrow_mut();
         let before = early.len();
         early.retain(|field| !self.page.holds(element, field));
-        let filled = || Reflect::get(element, &"value".into()).is_ok_and(|value| value.is_truthy());
-        if early.len() < before && self.is_field() && filled() {
+        if early.len() < before && self.is_field() {
             drop(early);
             self.tell(Event::FilledIn);
         }
