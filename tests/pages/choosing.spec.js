@@ -66,9 +66,9 @@ test("what a screen reader presses in a list leads on: a click without a mouse",
   await employee.atStep(2, STEPS);
 });
 
-test("a day in a calendar leads on; another week and leaving it do not", async ({ employee }) => {
+for (const how of ["calendar", "pointer"]) test(`a day in a calendar leads on; another week and leaving it do not, with ?${how}`, async ({ employee }) => {
   const { page } = employee;
-  await guided(employee, "/pages/choosing.html?calendar");
+  await guided(employee, `/pages/choosing.html?${how}`);
   await page.locator("#field").click();
   await page.locator(".later").click();
   await expect(page.locator(".item").first()).toHaveText("12");

@@ -25,8 +25,19 @@ impl Watcher {
             "mousedown" => self.press(element, false),
             "mouseup" => self.tell(Seen::Released),
             // All that is told where the page refuses this one.
-            "pointerdown" => element.into_iter().for_each(|at| self.tell(Seen::Down(at))),
-            "pointerup" => self.tell(Seen::Up),
+            "pointerdown" => {
+                element.iter().for_each(|at| self.tell(Seen::Down(at.clone())));
+                // A finger may only scroll.
+                if !finger(event) {
+                    self.press(element, false);
+                }
+            }
+            "pointerup" => {
+                self.tell(Seen::Up);
+                if !finger(event) {
+                    self.tell(Seen::Released);
+                }
+            }
             "keydown" => {
                 if matches!(key(event).as_str(), "Enter" | " ") {
                     self.press(element, true);
@@ -154,4 +165,9 @@ impl Watcher {
         });
         self.f1.replace(Some((event.clone(), afterwards)));
     }
+}
+
+/// Whether a pointer is a finger. What that does is told once more, as by a mouse.
+fn finger(event: &Event) -> bool {
+    text(event, "pointerType") == "touch"
 }
