@@ -246,19 +246,40 @@ impl State {
     }
 
     /// Whether the step after the one that is shown is done like this to an element that is `meant`, and nobody need wait for
-    /// the one that is shown: it is only read, or it is not on the screen.
+    /// the one that is shown: it is only read, or it is not on the screen; or it is pressed, and what is meant `came` since.
     #[must_use]
-    pub fn overtaken(&self, how: &Advance, meant: impl Fn(&Anchor) -> bool) -> bool {
-        let Some((guide, shown)) = self.guiding().zip(self.guided_step()) else { return false };
-        let free = shown.advance == Advance::Next || guide.target == Target::Missing;
-        let steps = self.instruction(&guide.progress.instruction).map(|instruction| &instruction.steps);
-        let next = steps.and_then(|steps| steps.get(guide.step() as usize));
-        free && next.is_some_and(|next| next.advance == *how && next.anchor.as_ref().is_some_and(meant))
+    pub fn overtaken(&self, how: &Advance, came: bool, meant: impl Fn(&Anchor) -> bool) -> bool {
+        let next = self.next_step().filter(|_| self.waits_for_nobody() || came && self.shows(&Advance::Click));
+        next.is_some_and(|next| next.advance == *how && next.anchor.as_ref().is_some_and(meant))
     }
 
-    /// Another address: the action of a step that leads there. Whether it is one.
+    /// The step after the one that is shown.
+    #[must_use]
+    pub fn next_step(&self) -> Option<&Step> {
+        let guide = self.guiding()?;
+        self.instruction(&guide.progress.instruction)?.steps.get(guide.step() as usize)
+    }
+
+    /// Whether the step that is shown is done like this.
+    #[must_use]
+    pub fn shows(&self, how: &Advance) -> bool {
+        self.guided_step().is_some_and(|step| step.advance == *how)
+    }
+
+    /// Whether the step that is shown is only read, or is not on the screen.
+    fn waits_for_nobody(&self) -> bool {
+        self.shows(&Advance::Next) || self.guiding().is_some_and(|guide| guide.target == Target::Missing)
+    }
+
+    /// Another address: the action of a step that leads there, or of the one after a step that holds nobody up. Whether it
+    /// is one.
     pub(super) fn arrive(&mut self, route: &str, effects: &mut Vec<Effect>) -> bool {
-        let there = self.guided_step().is_some_and(|s| matches!(&s.advance, Advance::Route(to) if to.matches(route)));
+        let leads = |step: &Step| matches!(&step.advance, Advance::Route(to) if to.matches(route));
+        let ahead = self.waits_for_nobody() && self.next_step().is_some_and(leads);
+        if ahead {
+            self.next(effects);
+        }
+        let there = self.guided_step().is_some_and(leads);
         if there {
             self.record_done(effects);
             self.go(Moved::Done, effects);

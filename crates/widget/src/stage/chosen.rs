@@ -6,10 +6,14 @@
 //! is let go.
 
 use super::Stage;
+use crate::page::Located;
 use crate::session::Event;
 use model::Advance;
 use std::cell::{Cell, RefCell};
 use web_sys::Element;
+
+/// The page has answered what was done before after so long, in milliseconds.
+const SETTLED: u32 = 300;
 
 /// What was pressed, as far as it may be doing the step.
 #[derive(Default)]
@@ -20,6 +24,8 @@ pub struct Pressed {
     pub(super) on: Cell<bool>,
     /// The step's element had opened something when it was found.
     opened: Cell<bool>,
+    /// What the next step asks for was not there yet, a while after the step's element was found.
+    pub(super) lacks: Cell<bool>,
     /// One of the list of the step's field.
     option: Cell<bool>,
     /// Something in this, which is laid at the step's field.
@@ -67,6 +73,23 @@ impl Stage {
     pub(super) fn aimed(&self, element: &Element) {
         self.pressed.opened.set(self.page.expanded(element));
         self.read_cell(element);
+    }
+
+    /// What leads on may hear no click: a menu opens below the pointer, a key opens a form. Then what the next step asks for
+    /// is there only because it was done.
+    pub(super) fn look_ahead(&self) {
+        let me = self.me.clone();
+        let looks = self.later(SETTLED, move || {
+            let Some(stage) = me.upgrade() else { return };
+            let next = stage.state.borrow().next_step().and_then(|next| next.anchor.clone());
+            let lacks = next.is_some_and(|next| match stage.page.find_at_once(&next) {
+                Located::Found { at, .. } => !stage.page.shown(&at),
+                located => located == Located::Missing,
+            });
+            stage.pressed.lacks.set(lacks);
+        });
+        self.pressed.lacks.take();
+        self.follow.budget.replace(Some(looks));
     }
 
     /// Whether the step's element opened something. Not while a pointer is down: the card would come below it.

@@ -98,6 +98,7 @@ impl Stage {
         self.follow.buried.take();
         self.pressed.laid.take();
         self.pressed.on.take();
+        self.pressed.lacks.take();
         self.heal.forget();
         if self.state.borrow().guiding().is_none() {
             self.early.forget();
@@ -176,6 +177,9 @@ impl Stage {
         if other {
             self.aimed(element);
             self.follow.shows.set(true);
+        }
+        if known.is_none() {
+            self.look_ahead();
         }
         other
     }

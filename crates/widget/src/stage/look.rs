@@ -114,9 +114,11 @@ impl Stage {
         }
     }
 
-    /// Who does what the next step asks for is past one that is only read, or is not on the screen.
+    /// Who does what the next step asks for is past one that is only read, or is not on the screen; or that brought what
+    /// the next one asks for, without a click.
     fn overtake(&self, at: &Element, how: Advance) {
-        let overtaken = self.state.borrow().overtaken(&how, |anchor| self.page.means(anchor, at));
+        let came = self.pressed.lacks.get();
+        let overtaken = self.state.borrow().overtaken(&how, came, |anchor| self.page.means(anchor, at));
         if overtaken {
             self.inbox.borrow_mut().push_back(Event::Next);
             self.tell(Event::Acted(how));
