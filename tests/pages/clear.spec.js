@@ -1,8 +1,6 @@
 // The button of help stands clear of what the page has people press there.
 
-import { expect, test } from "./own.js";
-
-const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+import { apart, expect, test } from "./own.js";
 
 for (const [path, where] of [["/pages/clear.html", "nothing"], ["/pages/clear.html?rows", "links that scroll away"]]) {
   test(`the button stands above a message that asks something, and goes back to its corner when that is gone, with ${where} below it`, async ({ employee }) => {

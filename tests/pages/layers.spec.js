@@ -185,9 +185,11 @@ test("the card steps aside for what somebody goes to beneath it, and comes back 
   await employee.pointedAt(button);
   const before = await card.boundingBox();
   await button.evaluate((button, { x, y }) => {
-    const note = document.createElement("input");
+    const note = document.createElement("p");
+    note.setAttribute("role", "note");
     note.setAttribute("aria-label", "Opmerking");
-    note.style.cssText = `position: fixed; left: ${x + 40}px; top: ${y + 60}px; width: 120px`;
+    note.tabIndex = 0;
+    note.style.cssText = `position: fixed; left: ${x + 40}px; top: ${y + 60}px; width: 120px; height: 24px`;
     button.after(note);
     button.focus();
   }, before);

@@ -44,3 +44,6 @@ export async function begin(employee, path, id, steps, target) {
   await employee.atStep(1, steps);
   await employee.pointedAt(page.locator(target));
 }
+
+/** Whether two boxes have nothing in common. */
+export const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;

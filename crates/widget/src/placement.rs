@@ -59,6 +59,13 @@ impl Rect {
         width.max(0.0) * height.max(0.0)
     }
 
+    /// The least that holds both.
+    #[must_use]
+    pub fn with(self, other: &Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Self::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+
     /// Whether `other` lies wholly inside.
     #[must_use]
     pub fn holds(&self, other: &Self) -> bool {
@@ -66,67 +73,98 @@ impl Rect {
     }
 }
 
+/// What the card stands beside, and what it keeps off.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Scene {
+    /// The step's element. None has a step that is only read, or is not on the screen.
+    pub target: Option<Rect>,
+    /// The element with its labels.
+    pub labelled: Rect,
+    /// It is filled in.
+    pub field: bool,
+    /// What the page laid at it already.
+    pub laid: Rect,
+    /// What has focus in the page.
+    pub focused: Rect,
+    /// What is seen of the page.
+    pub viewport: Rect,
+}
+
+impl Scene {
+    /// Whether it is as before, but that the element went elsewhere.
+    #[must_use]
+    pub fn moved(&self, before: &Self) -> bool {
+        let size = |scene: &Self| scene.target.map(|at| (at.width, at.height));
+        let Self { target, labelled, .. } = *before;
+        Self { target, labelled, ..*self } == *before && size(self) == size(before)
+    }
+}
+
 /// Where the card (of this width and height) goes for a target: under it, above it, right or left of it, where it
-/// covers nothing of it and stays in the viewport. Where no side has room, the corner that covers least.
+/// covers nothing of it and stays in the viewport, and nothing else is pressed; else in such a corner. Where no place is
+/// like that, the first that covers least.
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
 /// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it, nor
-/// what is `laid` at it already; if there is such a place. Without a target it rests at the bottom right, or in another
+/// what is laid at it already; if there is such a place. Without a target it rests at the bottom right, or in another
 /// corner where that is in use. What has focus in the page, be it something else, it does not hide (WCAG 2.4.11) where
 /// there is another place.
+/// Told with it is which of the places that is: there it `stays` while it moves along, whatever comes to be below it.
 #[must_use]
-pub fn place(
-    target: Option<Rect>,
-    field: bool,
-    laid: Rect,
-    focused: Rect,
-    card: (f64, f64),
-    viewport: Rect,
-    in_use: impl Fn(&Rect) -> bool,
-) -> Rect {
+pub fn place(scene: &Scene, card: (f64, f64), stays: Option<usize>, in_use: impl Fn(&Rect) -> bool) -> (Rect, usize) {
+    let Scene { field, viewport, .. } = *scene;
     let (width, height) = card;
     let left = viewport.x + EDGE;
     let top = viewport.y + EDGE;
     let right = (viewport.right() - EDGE - width).max(left);
     let bottom = (viewport.bottom() - EDGE - height).max(top);
     let at = |x: f64, y: f64| Rect::new(x, y, width, height);
+    let fits = |place: &Rect| viewport.grown(0.5 - EDGE).holds(place);
     let corners = [at(right, bottom), at(left, bottom), at(right, top), at(left, top)];
-    // A part of it is seen still; and of a whole region, more than a card hides.
-    let hides = |place: &Rect| place.overlap(&focused) * 4.0 > focused.width * focused.height;
-    let Some(target) = target else {
-        let mut free = corners.into_iter().filter(|corner| !hides(corner));
-        let first = free.clone().next().unwrap_or(corners[0]);
-        return free.find(|corner| !in_use(corner)).unwrap_or(first);
+    let target = scene.target.unwrap_or_default();
+    let zone = if field {
+        Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST)
+    } else {
+        scene.labelled
     };
 
-    let mut candidates = Vec::with_capacity(10);
-    if viewport.width < NARROW {
+    let mut candidates = Vec::with_capacity(9);
+    if scene.target.is_some() && viewport.width < NARROW {
         let middle = (left + right) / 2.0;
         candidates.extend([at(middle, bottom), at(middle, top)]);
     } else {
-        let near = target.grown(GAP);
-        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
-        let x = left.max(target.x.min(right));
-        let y = top.max(target.y.min(bottom));
-        let sides = [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)];
-        let fits = |side: &Rect| viewport.grown(-EDGE).holds(side);
-        if field {
-            // Not before it, where its label may stand.
-            candidates.extend(Some(at(target.right() + BUTTONS, y)).filter(fits));
-            candidates.extend(corners);
-        }
-        candidates.extend(sides.into_iter().filter(fits));
         candidates.extend(corners);
     }
-    let with_list = Rect::new(target.x, target.y - LABEL, target.width, LABEL + target.height + LIST);
-    let zone = if field { with_list } else { target };
-    let covers = |place: &Rect| (place.overlap(&target), place.overlap(&laid), hides(place), place.overlap(&zone));
-    let mut best = candidates[0];
-    for candidate in candidates {
-        if covers(&candidate) < covers(&best) {
-            best = candidate;
+    if scene.target.is_some() && viewport.width >= NARROW && fits(&corners[0]) {
+        let beside = if field { target } else { zone };
+        let near = beside.grown(GAP);
+        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
+        let x = left.max(beside.x.min(right));
+        let y = top.max(target.y.min(bottom));
+        let sides = [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)];
+        if field {
+            candidates.extend(sides);
+            // Not before it, where its label may stand.
+            candidates.insert(0, at(target.right() + BUTTONS, y));
+        } else {
+            candidates.splice(0..0, sides);
         }
     }
-    best
+    // A part of it is seen still; and of a whole region, more than a card hides.
+    let focused = scene.focused;
+    let hides = |place: &Rect| place.overlap(&focused) * 4.0 > focused.width * focused.height;
+    let covers = |place: &Rect| {
+        (!fits(place), place.overlap(&target), place.overlap(&scene.laid), hides(place), place.overlap(&zone))
+    };
+    let mut best = stays.unwrap_or_default();
+    let mut free = stays.is_some() || !in_use(&candidates[best]);
+    for (other, place) in candidates.iter().enumerate() {
+        let (there, here) = (covers(place), covers(&candidates[best]));
+        if there < here || (there == here && !free && !in_use(place)) {
+            best = other;
+            free = !in_use(place);
+        }
+    }
+    (candidates[best], best)
 }
 
 /// A mark is so wide and high, in CSS pixels: the smallest target of WCAG 2.2.
@@ -185,6 +223,10 @@ mod tests {
     const CARD: (f64, f64) = (320.0, 180.0);
     const NONE: Rect = Rect::new(0.0, 0.0, 0.0, 0.0);
 
+    fn scene(target: Option<Rect>, field: bool, laid: Rect, focused: Rect, viewport: Rect) -> Scene {
+        Scene { target, labelled: target.unwrap_or_default(), field, laid, focused, viewport }
+    }
+
     #[test]
     fn a_card_goes_where_there_is_room_and_never_over_its_target() {
         for (name, target, viewport, card, expected) in [
@@ -196,7 +238,7 @@ mod tests {
             ("docked on a phone", Rect::new(10.0, 100.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("docked on top for a low target", Rect::new(10.0, 560.0, 80.0, 32.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), false, NONE, NONE, card, viewport, |_| false);
+            let placed = place(&scene(Some(target), false, NONE, NONE, viewport), card, None, |_| false).0;
             assert_eq!((placed.x, placed.y), expected, "{name}");
             assert_eq!(placed.overlap(&target), 0.0, "{name}");
             assert!(viewport.holds(&placed), "{name}");
@@ -206,18 +248,19 @@ mod tests {
     #[test]
     fn a_target_that_fills_the_screen_is_covered_as_little_as_can_be() {
         let target = Rect::new(0.0, 0.0, 1280.0, 700.0);
-        let placed = place(Some(target), false, NONE, NONE, CARD, DESKTOP, |_| false);
+        let placed = place(&scene(Some(target), false, NONE, NONE, DESKTOP), CARD, None, |_| false).0;
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
     }
 
     #[test]
     fn a_step_without_a_target_rests_in_the_corner() {
-        let placed = place(None, false, NONE, NONE, CARD, DESKTOP, |_| false);
+        let placed = place(&scene(None, false, NONE, NONE, DESKTOP), CARD, None, |_| false).0;
         assert_eq!((placed.x, placed.y), (952.0, 612.0));
         let button = Rect::new(1180.0, 750.0, 80.0, 36.0);
-        let placed = place(None, false, NONE, NONE, CARD, DESKTOP, |corner| corner.overlap(&button) > 0.0);
+        let placed =
+            place(&scene(None, false, NONE, NONE, DESKTOP), CARD, None, |corner| corner.overlap(&button) > 0.0).0;
         assert_eq!((placed.x, placed.y), (8.0, 612.0), "where a button of the page is in use, in another");
-        assert_eq!(place(None, false, NONE, NONE, CARD, DESKTOP, |_| true).x, 952.0);
+        assert_eq!(place(&scene(None, false, NONE, NONE, DESKTOP), CARD, None, |_| true).0.x, 952.0);
     }
 
     #[test]
@@ -230,18 +273,60 @@ mod tests {
             ("on a phone, high", Rect::new(16.0, 100.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 432.0)),
             ("on a phone, in the middle", Rect::new(16.0, 260.0, 328.0, 36.0), PHONE, (344.0, 200.0), (8.0, 8.0)),
         ] {
-            let placed = place(Some(target), true, NONE, NONE, card, viewport, |_| false);
+            let placed = place(&scene(Some(target), true, NONE, NONE, viewport), card, None, |_| false).0;
             assert_eq!((placed.x, placed.y), expected, "{name}");
         }
         let cramped = Rect::new(16.0, 190.0, 328.0, 36.0);
         assert_eq!(
-            place(Some(cramped), true, NONE, NONE, (344.0, 200.0), PHONE, |_| false).overlap(&cramped),
+            place(&scene(Some(cramped), true, NONE, NONE, PHONE), (344.0, 200.0), None, |_| false).0.overlap(&cramped),
             0.0,
             "the field itself never"
         );
         let (field, list) = (Rect::new(100.0, 100.0, 200.0, 36.0), Rect::new(100.0, 136.0, 900.0, 200.0));
-        let placed = place(Some(field), true, list, NONE, CARD, DESKTOP, |_| false);
+        let placed = place(&scene(Some(field), true, list, NONE, DESKTOP), CARD, None, |_| false).0;
         assert_eq!((placed.x, placed.y), (952.0, 612.0), "a list wider than its field is open");
+    }
+
+    #[test]
+    fn a_card_covers_nothing_that_is_pressed_where_there_is_another_place() {
+        let target = Rect::new(500.0, 300.0, 80.0, 32.0);
+        let (below, right) = (Rect::new(500.0, 400.0, 80.0, 36.0), Rect::new(700.0, 300.0, 80.0, 36.0));
+        let above = Rect::new(520.0, 200.0, 80.0, 36.0);
+        let left = Rect::new(300.0, 310.0, 80.0, 36.0);
+        for (name, pressed, expected) in [
+            ("nothing", vec![], (500.0, 344.0)),
+            ("below", vec![below], (500.0, 108.0)),
+            ("below and above", vec![below, above], (592.0, 300.0)),
+            ("on the right too", vec![below, above, right], (168.0, 300.0)),
+            ("on every side", vec![below, above, right, left], (952.0, 612.0)),
+            ("everywhere", vec![DESKTOP], (500.0, 344.0)),
+        ] {
+            let pressed = |spot: &Rect| pressed.iter().any(|pressed| spot.overlap(pressed) > 0.0);
+            let placed = place(&scene(Some(target), false, NONE, NONE, DESKTOP), CARD, None, pressed).0;
+            assert_eq!((placed.x, placed.y), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_card_moves_along_with_its_target_on_the_side_where_it_is() {
+        let before = scene(Some(Rect::new(500.0, 300.0, 80.0, 32.0)), false, NONE, NONE, DESKTOP);
+        let (_, above) = place(&before, CARD, None, |spot| spot.y > 300.0);
+        let scrolled = scene(Some(Rect::new(500.0, 340.0, 80.0, 32.0)), false, NONE, NONE, DESKTOP);
+        assert!(scrolled.moved(&before));
+        let placed = place(&scrolled, CARD, Some(above), |_| unreachable!("nobody asks what is pressed"));
+        assert_eq!(placed, (Rect::new(500.0, 148.0, 320.0, 180.0), above));
+        let other = scene(Some(Rect::new(500.0, 340.0, 90.0, 32.0)), false, NONE, NONE, DESKTOP);
+        assert!(!other.moved(&before), "it is another element, or another size");
+        assert!(!Scene { focused: DESKTOP, ..scrolled }.moved(&before));
+    }
+
+    #[test]
+    fn the_label_of_what_is_ticked_is_not_covered() {
+        let box_alone = scene(Some(Rect::new(100.0, 300.0, 16.0, 16.0)), false, NONE, NONE, DESKTOP);
+        let labelled = Scene { labelled: Rect::new(100.0, 298.0, 120.0, 20.0), ..box_alone };
+        let right_of = |scene: &Scene| place(scene, CARD, None, |spot| spot.x == 100.0).0;
+        assert_eq!(right_of(&box_alone).x, 128.0);
+        assert_eq!(right_of(&labelled).x, 232.0);
     }
 
     #[test]
@@ -260,26 +345,34 @@ mod tests {
             ("the target itself", Some(target), target, (100.0, 144.0)),
             ("a step without a target", None, Rect::new(1000.0, 700.0, 200.0, 36.0), (8.0, 612.0)),
         ] {
-            let placed = place(target, false, NONE, focused, CARD, DESKTOP, |_| false);
+            let placed = place(&scene(target, false, NONE, focused, DESKTOP), CARD, None, |_| false).0;
             assert_eq!((placed.x, placed.y), expected, "{name}");
         }
         let target = Rect::new(100.0, 180.0, 200.0, 36.0);
         let list = Rect::new(100.0, 216.0, 200.0, 200.0);
         let filter = Rect::new(344.0, 190.0, 200.0, 36.0);
-        let placed = place(Some(target), true, list, filter, CARD, DESKTOP, |_| false);
+        let placed = place(&scene(Some(target), true, list, filter, DESKTOP), CARD, None, |_| false).0;
         assert_eq!((placed.x, placed.y), (952.0, 612.0), "nor beside a field with a list");
     }
 
     #[test]
     fn a_card_larger_than_the_viewport_starts_at_its_top_left() {
-        let placed = place(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, NONE, NONE, (500.0, 900.0), PHONE, |_| false);
+        let placed = place(
+            &scene(Some(Rect::new(5.0, 5.0, 10.0, 10.0)), false, NONE, NONE, PHONE),
+            (500.0, 900.0),
+            None,
+            |_| false,
+        )
+        .0;
         assert_eq!((placed.x, placed.y), (8.0, 8.0));
     }
 
     #[test]
     fn a_target_scrolled_out_of_sight_leaves_the_card_in_sight() {
         for y in [-500.0, 2000.0] {
-            let placed = place(Some(Rect::new(100.0, y, 80.0, 32.0)), false, NONE, NONE, CARD, DESKTOP, |_| false);
+            let placed =
+                place(&scene(Some(Rect::new(100.0, y, 80.0, 32.0)), false, NONE, NONE, DESKTOP), CARD, None, |_| false)
+                    .0;
             assert!(DESKTOP.holds(&placed), "{placed:?}");
         }
     }

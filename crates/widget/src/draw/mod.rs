@@ -15,7 +15,7 @@ pub mod tree;
 pub use hint::mark_id;
 pub use panel::Links;
 
-use crate::placement::{Rect, place};
+use crate::placement::{Rect, Scene, place};
 use crate::session::{Event, State};
 use patch::Standing;
 use tree::{Tree, button, el, icon};
@@ -75,8 +75,8 @@ pub struct Canvas {
     zoom: f64,
     /// How far the button stands from its corner, to be clear of what is pressed there.
     clear: f64,
-    /// The target, what is laid there, what has focus, the viewport, and the size of the card, when it was placed.
-    pointed: Option<([Rect; 4], (f64, f64))>,
+    /// What the card of this size was placed beside, and which place that was.
+    pointed: Option<(Scene, (f64, f64), usize)>,
 }
 
 impl Canvas {
@@ -161,29 +161,26 @@ impl Canvas {
         self.root.active_element()
     }
 
-    /// Puts the ring around the step's element, which may be a field at which something is laid, and the card beside it,
-    /// where it does not hide what has focus in the page; `in_use` tells of a spot whether something of the page can be
-    /// pressed there. Whether that moved anything.
-    pub fn point(
-        &mut self,
-        target: Option<Rect>,
-        field: bool,
-        laid: Rect,
-        focused: Rect,
-        viewport: Rect,
-        in_use: impl Fn(&Rect) -> bool,
-    ) -> bool {
+    /// The page changed: what is below the card may be something that is pressed.
+    pub fn doubt(&mut self) {
+        self.pointed = None;
+    }
+
+    /// Puts the ring around the step's element, and the card beside it; `in_use` tells of a spot whether something of the
+    /// page can be pressed there. Whether that moved anything.
+    pub fn point(&mut self, scene: &Scene, in_use: impl Fn(&Rect) -> bool) -> bool {
         let Some(card) = self.element("card") else { return false };
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
-        let now = ([target.unwrap_or_default(), laid, focused, viewport], size);
-        if self.pointed == Some(now) {
+        let before = self.pointed.filter(|before| before.1 == size);
+        if before.is_some_and(|before| before.0 == *scene) {
             return false;
         }
-        self.pointed = Some(now);
-        let spot = place(target, field, laid, focused, size, viewport, in_use);
+        let stays = before.filter(|before| scene.moved(&before.0)).map(|before| before.2);
+        let (spot, at) = place(scene, size, stays, in_use);
+        self.pointed = Some((*scene, size, at));
         shift(&card, spot.x, spot.y);
         if let Some(ring) = self.element("ring") {
-            let around = target.map(|target| target.grown(5.0));
+            let around = scene.target.map(|target| target.grown(5.0));
             put(&ring, around);
             let Rect { width, height, .. } = around.unwrap_or_default();
             set(&ring, "width", &pixels(width));

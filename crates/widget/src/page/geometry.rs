@@ -188,12 +188,13 @@ impl Page {
     /// Whether something that people press or fill in stands in this part of the viewport, or it is not all inside;
     /// `stays`: and stays there, however the page is scrolled.
     pub fn in_use(&self, spot: &Rect, stays: bool) -> bool {
-        // As close together as the smallest buttons are wide and high.
-        let (across, down) = ((spot.width / 48.0) as u32 + 1, (spot.height / 30.0) as u32 + 1);
+        // As close together as the smallest of it are wide and high, a word to tick and its box.
+        let (across, down) = ((spot.width / 40.0) as u32 + 1, (spot.height / 20.0) as u32 + 1);
         let used = |x: u32, y: u32| {
             let at = |from: f64, size: f64, n: u32, all: u32| from + size * (f64::from(n) + 0.5) / f64::from(all);
             let hit = self.at(at(spot.x, spot.width, x, across), at(spot.y, spot.height, y, down));
-            hit.is_none_or(|hit| ask::within(&hit, Key::Used) && (!stays || self.stays(&hit)))
+            let used = |hit: &Element| ask::within(hit, Key::Used) || ask::within(hit, Key::Label);
+            hit.is_none_or(|hit| used(&hit) && (!stays || self.stays(&hit)))
         };
         (0..down).any(|y| (0..across).any(|x| used(x, y)))
     }
@@ -279,9 +280,18 @@ impl Page {
         let mut root: Node = self.document().clone().into();
         let mut found: Option<Element> = None;
         for _ in 0..FRAMES * 2 {
-            let Ok(hits) = host(&root).elements_from_point(inner_x, inner_y) else { break };
-            let mut hits = hits.iter().map(JsCast::unchecked_into::<Element>);
-            let Some(hit) = hits.find(|hit| *hit != self.0.own) else { break };
+            // All that lies there takes the browser many times as long: only where what is ours lies on top.
+            let first = host(&root).element_from_point(inner_x, inner_y).ok();
+            let own: &JsValue = &self.0.own;
+            let hit = match first.filter(|first| first.is_object() && first != own) {
+                Some(first) => first.unchecked_into(),
+                None => {
+                    let Ok(hits) = host(&root).elements_from_point(inner_x, inner_y) else { break };
+                    let mut hits = hits.iter().map(JsCast::unchecked_into::<Element>);
+                    let Some(hit) = hits.find(|hit| *hit != self.0.own) else { break };
+                    hit
+                }
+            };
             if found.as_ref() == Some(&hit) {
                 break;
             }

@@ -4,7 +4,7 @@ use super::still::Still;
 use super::{Stage, tell};
 use crate::latch;
 use crate::page::Located;
-use crate::placement::Rect;
+use crate::placement::{Rect, Scene};
 use crate::session::{Event, Target};
 use gloo_timers::callback::Timeout;
 use model::Advance;
@@ -211,6 +211,7 @@ impl Stage {
                 self.fill_cell(target);
             }
         }
+        self.canvas.borrow_mut().doubt();
         self.point();
     }
 
@@ -236,13 +237,20 @@ impl Stage {
         // A ring would point at what lies over it.
         let seen = target.as_ref().filter(|_| !self.follow.buried.get());
         let (rect, viewport) = (seen.map(|target| self.page.rect(target)), self.page.viewport());
+        let field = self.is_field();
+        let mut labelled = rect.unwrap_or_default();
         if let Some(rect) = rect {
             self.follow.place.set(rect);
+            // What is ticked is read by its label.
+            let ticked = seen.filter(|target| !field && self.page.is_choice(target));
+            let labels = ticked.map(|target| self.page.labels(target)).unwrap_or_default();
+            labelled = labels.iter().fold(rect, Rect::with);
         }
         let in_use = |spot: &Rect| self.page.in_use(spot, false);
-        let (field, laid) = (self.is_field(), self.follow.laid.get());
+        let laid = self.follow.laid.get();
         let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();
-        let moved = self.canvas.borrow_mut().point(rect, field, laid, focused, viewport, in_use);
+        let scene = Scene { target: rect, labelled, field, laid, focused, viewport };
+        let moved = self.canvas.borrow_mut().point(&scene, in_use);
         self.moved(moved);
         let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
