@@ -127,27 +127,30 @@ pub fn place(scene: &Scene, card: (f64, f64), stays: Option<usize>, in_use: impl
         scene.labelled
     };
 
+    let beside = if field { target } else { zone };
+    let near = beside.grown(GAP);
+    // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
+    let x = left.max(beside.x.min(right));
+    let y = top.max(target.y.min(bottom));
+    let sides = [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)];
+    let narrow = viewport.width < NARROW;
+    let sided = scene.target.is_some() && !narrow && fits(&corners[0]);
+
     let mut candidates = Vec::with_capacity(9);
-    if scene.target.is_some() && viewport.width < NARROW {
-        let middle = (left + right) / 2.0;
-        candidates.extend([at(middle, bottom), at(middle, top)]);
-    } else {
-        candidates.extend(corners);
+    if sided && field {
+        // Not before it, where its label may stand.
+        candidates.push(at(target.right() + BUTTONS, y));
+    } else if sided {
+        candidates.extend_from_slice(&sides);
     }
-    if scene.target.is_some() && viewport.width >= NARROW && fits(&corners[0]) {
-        let beside = if field { target } else { zone };
-        let near = beside.grown(GAP);
-        // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
-        let x = left.max(beside.x.min(right));
-        let y = top.max(target.y.min(bottom));
-        let sides = [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)];
-        if field {
-            candidates.extend(sides);
-            // Not before it, where its label may stand.
-            candidates.insert(0, at(target.right() + BUTTONS, y));
-        } else {
-            candidates.splice(0..0, sides);
-        }
+    if scene.target.is_some() && narrow {
+        let middle = (left + right) / 2.0;
+        candidates.extend_from_slice(&[at(middle, bottom), at(middle, top)]);
+    } else {
+        candidates.extend_from_slice(&corners);
+    }
+    if sided && field {
+        candidates.extend_from_slice(&sides);
     }
     // A part of it is seen still; and of a whole region, more than a card hides.
     let focused = scene.focused;
