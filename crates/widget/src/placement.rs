@@ -91,7 +91,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Whether it is as before, but that the element went elsewhere.
+    /// Whether it is as before, but that the element may have gone elsewhere.
     #[must_use]
     pub fn moved(&self, before: &Self) -> bool {
         let size = |scene: &Self| scene.target.map(|at| (at.width, at.height));
@@ -108,9 +108,9 @@ impl Scene {
 /// what is laid at it already; if there is such a place. Without a target it rests at the bottom right, or in another
 /// corner where that is in use. What has focus in the page, be it something else, it does not hide (WCAG 2.4.11) where
 /// there is another place.
-/// Told with it is which of the places that is: there it `stays` while it moves along, whatever comes to be below it.
+/// Told with it is which of the places that is. Where it is `there` already it stays, unless another is better.
 #[must_use]
-pub fn place(scene: &Scene, card: (f64, f64), stays: Option<usize>, in_use: impl Fn(&Rect) -> bool) -> (Rect, usize) {
+pub fn place(scene: &Scene, card: (f64, f64), there: Option<usize>, in_use: impl Fn(&Rect) -> bool) -> (Rect, usize) {
     let Scene { field, viewport, .. } = *scene;
     let (width, height) = card;
     let left = viewport.x + EDGE;
@@ -158,11 +158,11 @@ pub fn place(scene: &Scene, card: (f64, f64), stays: Option<usize>, in_use: impl
     let covers = |place: &Rect| {
         (!fits(place), place.overlap(&target), place.overlap(&scene.laid), hides(place), place.overlap(&zone))
     };
-    let mut best = stays.unwrap_or_default();
-    let mut free = stays.is_some() || !in_use(&candidates[best]);
+    let mut best = there.unwrap_or_default();
+    let mut free = !in_use(&candidates[best]);
     for (other, place) in candidates.iter().enumerate() {
-        let (there, here) = (covers(place), covers(&candidates[best]));
-        if there < here || (there == here && !free && !in_use(place)) {
+        let (its, here) = (covers(place), covers(&candidates[best]));
+        if its < here || (its == here && !free && !in_use(place)) {
             best = other;
             free = !in_use(place);
         }
@@ -311,13 +311,14 @@ mod tests {
     }
 
     #[test]
-    fn a_card_moves_along_with_its_target_on_the_side_where_it_is() {
+    fn a_card_stays_on_the_side_where_it_is_while_nothing_is_pressed_there() {
         let before = scene(Some(Rect::new(500.0, 300.0, 80.0, 32.0)), false, NONE, NONE, DESKTOP);
         let (_, above) = place(&before, CARD, None, |spot| spot.y > 300.0);
         let scrolled = scene(Some(Rect::new(500.0, 340.0, 80.0, 32.0)), false, NONE, NONE, DESKTOP);
         assert!(scrolled.moved(&before));
-        let placed = place(&scrolled, CARD, Some(above), |_| unreachable!("nobody asks what is pressed"));
-        assert_eq!(placed, (Rect::new(500.0, 148.0, 320.0, 180.0), above));
+        let placed = |pressed: &dyn Fn(&Rect) -> bool| place(&scrolled, CARD, Some(above), pressed);
+        assert_eq!(placed(&|_| false), (Rect::new(500.0, 148.0, 320.0, 180.0), above));
+        assert_eq!(placed(&|spot| spot.y < 200.0).0, Rect::new(500.0, 384.0, 320.0, 180.0), "something came there");
         let other = scene(Some(Rect::new(500.0, 340.0, 90.0, 32.0)), false, NONE, NONE, DESKTOP);
         assert!(!other.moved(&before), "it is another element, or another size");
         assert!(!Scene { focused: DESKTOP, ..scrolled }.moved(&before));

@@ -77,13 +77,17 @@ pub struct Canvas {
     clear: f64,
     /// What the card of this size was placed beside, and which place that was.
     pointed: Option<(Scene, (f64, f64), usize)>,
+    /// Nothing was drawn since.
+    stands: bool,
+    /// The page changed since.
+    doubted: bool,
 }
 
 impl Canvas {
     /// An empty canvas.
     #[must_use]
     pub fn new(document: Document, root: ShadowRoot) -> Self {
-        Self { document, root, standing: None, zoom: 1.0, clear: 0.0, pointed: None }
+        Self { document, root, standing: None, zoom: 1.0, clear: 0.0, pointed: None, stands: false, doubted: false }
     }
 
     /// Draws the state.
@@ -96,7 +100,7 @@ impl Canvas {
             Some(standing) => standing.change(&self.document, tree)?,
             None => self.standing = Some(Standing::build(&self.document, &self.root, tree)?),
         }
-        self.pointed = None;
+        self.stands = false;
         Ok(())
     }
 
@@ -105,7 +109,7 @@ impl Canvas {
         let whole = self.root.first_element_child();
         if let Some(whole) = whole.filter(|_| zoom != self.zoom) {
             self.zoom = zoom;
-            self.pointed = None;
+            self.stands = false;
             // Printed by the browser: Rust's own printing of numbers weighs 15 KiB.
             set(
                 whole.unchecked_ref(),
@@ -161,9 +165,14 @@ impl Canvas {
         self.root.active_element()
     }
 
+    /// The card is about something else: it goes where that has it.
+    pub fn part(&mut self) {
+        self.pointed = None;
+    }
+
     /// The page changed: what is below the card may be something that is pressed.
     pub fn doubt(&mut self) {
-        self.pointed = None;
+        self.doubted = true;
     }
 
     /// Puts the ring around the step's element, and the card beside it; `in_use` tells of a spot whether something of the
@@ -172,12 +181,17 @@ impl Canvas {
         let Some(card) = self.element("card") else { return false };
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         let before = self.pointed.filter(|before| before.1 == size);
-        if before.is_some_and(|before| before.0 == *scene) {
+        let (stands, doubted) = (std::mem::replace(&mut self.stands, true), std::mem::take(&mut self.doubted));
+        if stands && !doubted && before.is_some_and(|before| before.0 == *scene) {
             return false;
         }
-        let stays = before.filter(|before| scene.moved(&before.0)).map(|before| before.2);
-        let (spot, at) = place(scene, size, stays, in_use);
-        self.pointed = Some((*scene, size, at));
+        let there = before.filter(|before| scene.moved(&before.0)).map(|before| before.2);
+        let asked = doubted || there.is_none();
+        let (spot, at) = place(scene, size, there, |spot| asked && in_use(spot));
+        let now = Some((*scene, size, at));
+        if std::mem::replace(&mut self.pointed, now) == now && stands {
+            return false;
+        }
         shift(&card, spot.x, spot.y);
         if let Some(ring) = self.element("ring") {
             let around = scene.target.map(|target| target.grown(5.0));

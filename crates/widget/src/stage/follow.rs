@@ -99,6 +99,7 @@ impl Stage {
         self.pressed.laid.take();
         self.pressed.on.take();
         self.pressed.lacks.take();
+        self.canvas.borrow_mut().part();
         self.heal.forget();
         if self.state.borrow().guiding().is_none() {
             self.early.forget();
