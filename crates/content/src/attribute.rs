@@ -157,7 +157,8 @@ pub(crate) fn fingerprint(written: &str, at: usize, problems: &mut Problems<'_>)
 pub(crate) fn default_advance(anchor: Option<&Anchor>) -> Advance {
     match anchor {
         Some(Anchor::Role { role, .. }) => match role.as_str() {
-            "button" | "link" | "tab" | "menuitem" | "checkbox" | "radio" | "switch" | "option" => Advance::Click,
+            "button" | "link" | "tab" | "menuitem" | "menuitemcheckbox" | "menuitemradio" | "treeitem" | "checkbox"
+            | "radio" | "switch" | "option" => Advance::Click,
             "textbox" | "searchbox" | "combobox" | "spinbutton" | "listbox" | "slider" => Advance::Input,
             _ => Advance::Next,
         },

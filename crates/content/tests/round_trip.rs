@@ -323,6 +323,19 @@ fn a_canonical_file_is_printed_to_the_letter() {
 }
 
 #[test]
+fn how_a_step_is_done_speaks_for_itself() {
+    for (role, done) in [
+        ("menuitemradio", Advance::Click),
+        ("treeitem", Advance::Click),
+        ("combobox", Advance::Input),
+        ("heading", Advance::Next),
+    ] {
+        let text = CANONICAL.replace("button \"Corrigeren\"", &format!("{role} \"Corrigeren\""));
+        assert_eq!(parse(&text).map(|read| read.steps[0].advance.clone()), Ok(done), "{role}");
+    }
+}
+
+#[test]
 fn a_file_from_windows_with_a_byte_order_mark_reads_the_same() {
     let windows = format!("\u{feff}{}", CANONICAL.replace('\n', "\r\n"));
     assert_eq!(parse(&windows), parse(CANONICAL));
