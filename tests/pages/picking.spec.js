@@ -50,6 +50,20 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
   await expect(page.locator("dialog")).toBeVisible();
 });
 
+test("what stands in every row is told by what a cell of its row says", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.evaluate(() => {
+    const row = (order, customer) => `<tr><td><input type=checkbox aria-label="Kies deze regel"><td>${order}<td>${customer}<td>16<td><button type=button>Openen</button>`;
+    document.querySelector("main").insertAdjacentHTML("beforeend", `<table id=orders>${row("O-1001", "Jansen")}${row("O-1002", "Bakker")}</table>`);
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  await expect(panel).toBeVisible();
+  const box = await page.locator("#orders button").last().boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(panel.getByRole("textbox")).toHaveValue(/^anchor: button "Openen" in row "O-1002"\n/);
+});
+
 test("of several of one name the fingerprint tells which; in a table it is the cell; of a list that the page draws it is the list", async ({ page }) => {
   await page.goto("/pages/plain.html");
   await page.evaluate(() => {

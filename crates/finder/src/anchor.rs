@@ -20,9 +20,13 @@ pub fn anchor_of(page: &Page, element: &Element, like: Option<&Anchor>) -> Optio
         Some(Anchor::Role { within: Some(outer), .. }) => Some(said(Some((**outer).clone()))),
         _ => None,
     };
-    let around = page.containers_of(element);
-    let inside =
-        around.into_iter().map(|outer| said(Some(Anchor::Role { role: outer.role, name: outer.name, within: None })));
+    // A row is called by what one of its cells says, for all of it is long, and changes.
+    let around = page.containers_of(element).into_iter().flat_map(|outer| {
+        let cells = if outer.role == "row" { page.cells_beside(element) } else { Vec::new() };
+        let role = outer.role.clone();
+        cells.into_iter().map(move |name| Control { role: role.clone(), name }).chain([outer])
+    });
+    let inside = around.map(|outer| said(Some(Anchor::Role { role: outer.role, name: outer.name, within: None })));
     let inside = inside.collect::<Vec<_>>();
     // Who wrote `in …` gets one again.
     let (first, then) = match kept {

@@ -20,6 +20,8 @@ const VALUE: usize = 500;
 
 /// What holds what somebody typed, and what says only how it looks now.
 const NOT_READ: &[&str] = &["value", "style", "srcdoc"];
+/// What rows are made of.
+const CELLS: &str = "td,th,[role=cell],[role=gridcell],[role=rowheader]";
 /// Attributes by which its makers know an element.
 const NAMES: &[&str] = &["name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa"];
 /// Classes of these words are there only for a while.
@@ -104,6 +106,16 @@ impl Page {
     /// Role and name of the named containers around an element, innermost first.
     pub fn containers_of(&self, element: &Element) -> Vec<Control> {
         self.around(element, &Names::default())
+    }
+
+    /// What the other cells say in the row that the element stands in: the first few.
+    pub fn cells_beside(&self, element: &Element) -> Vec<String> {
+        let names = Names::default();
+        let row = self.lineage(element).skip(1).find(|outer| role::role(outer) == Some("row"));
+        let cells = row.into_iter().flat_map(|row| ask::all(&row, CELLS, 12));
+        let others = cells.filter(|cell| !self.holds(cell, element));
+        let said = others.filter_map(|cell| Some(names.of(&cell, role::role(&cell)?)));
+        said.filter(|text| !text.is_empty()).collect()
     }
 
     /// The control that an element labels, with all that is in its label.
