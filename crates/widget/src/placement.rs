@@ -100,9 +100,9 @@ impl Scene {
     }
 }
 
-/// Where the card (of this width and height) goes for a target: under it, above it, right or left of it, where it
-/// covers nothing of it and stays in the viewport, and nothing else is pressed; else in such a corner. Where no place is
-/// like that, the first that covers least.
+/// Where the card (of this width and height) goes for a target: under it, above it, right or left of it or askew, where it
+/// covers nothing of it and stays in the viewport, and nothing else is pressed if there is such a side; where no side has
+/// room, in a corner. Where no place is like that, the first that covers least.
 /// On a narrow viewport it is docked to the bottom, or to the top when the target is at the bottom.
 /// For a field it goes beside it, or in a corner, where it covers neither its label nor the list that opens below it, nor
 /// what is laid at it already; if there is such a place. Without a target it rests at the bottom right, or in another
@@ -132,16 +132,19 @@ pub fn place(scene: &Scene, card: (f64, f64), there: Option<usize>, in_use: impl
     // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
     let x = left.max(beside.x.min(right));
     let y = top.max(target.y.min(bottom));
-    let sides = [at(x, near.bottom()), at(x, near.y - height), at(near.right(), y), at(near.x - width, y)];
+    let (below, above, after, before) = (near.bottom(), near.y - height, near.right(), near.x - width);
+    let sides = [at(x, below), at(x, above), at(after, y), at(before, y)];
+    let askew = [at(after, below), at(after, above), at(before, below), at(before, above)];
     let narrow = viewport.width < NARROW;
     let sided = scene.target.is_some() && !narrow && fits(&corners[0]);
 
-    let mut candidates = Vec::with_capacity(9);
+    let mut candidates = Vec::with_capacity(12);
     if sided && field {
         // Not before it, where its label may stand.
         candidates.push(at(target.right() + BUTTONS, y));
     } else if sided {
         candidates.extend_from_slice(&sides);
+        candidates.extend_from_slice(&askew);
     }
     if scene.target.is_some() && narrow {
         let middle = (left + right) / 2.0;
@@ -155,13 +158,15 @@ pub fn place(scene: &Scene, card: (f64, f64), there: Option<usize>, in_use: impl
     // A part of it is seen still; and of a whole region, more than a card hides.
     let focused = scene.focused;
     let hides = |place: &Rect| place.overlap(&focused) * 4.0 > focused.width * focused.height;
-    let covers = |place: &Rect| {
-        (!fits(place), place.overlap(&target), place.overlap(&scene.laid), hides(place), place.overlap(&zone))
+    let covers = |at: usize| {
+        let place = &candidates[at];
+        let far = sided && !field && at >= sides.len() + askew.len();
+        (!fits(place), place.overlap(&target), place.overlap(&scene.laid), hides(place), place.overlap(&zone), far)
     };
     let mut best = there.unwrap_or_default();
     let mut free = !in_use(&candidates[best]);
     for (other, place) in candidates.iter().enumerate() {
-        let (its, here) = (covers(place), covers(&candidates[best]));
+        let (its, here) = (covers(other), covers(best));
         if its < here || (its == here && !free && !in_use(place)) {
             best = other;
             free = !in_use(place);
@@ -301,7 +306,8 @@ mod tests {
             ("below", vec![below], (500.0, 108.0)),
             ("below and above", vec![below, above], (592.0, 300.0)),
             ("on the right too", vec![below, above, right], (168.0, 300.0)),
-            ("on every side", vec![below, above, right, left], (952.0, 612.0)),
+            ("on every side", vec![below, above, right, left], (592.0, 344.0)),
+            ("beside a corner that is free", vec![Rect::new(100.0, 0.0, 860.0, 600.0)], (500.0, 344.0)),
             ("everywhere", vec![DESKTOP], (500.0, 344.0)),
         ] {
             let pressed = |spot: &Rect| pressed.iter().any(|pressed| spot.overlap(pressed) > 0.0);
