@@ -201,3 +201,23 @@ test("a link to a step starts there, once", async ({ employee }) => {
   await employee.askHelp();
   await expect(employee.card).toHaveCount(0);
 });
+
+test("a page in a frame of a page that has the same help brings no second one, and what it asks is asked of that one", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto("/pages/around.html");
+  await employee.launcher.waitFor();
+  const frame = page.frame({ url: /host/ });
+  await frame.locator(".correct").focus();
+  await page.keyboard.press("F1");
+  await expect(employee.search).toBeFocused();
+  await page.keyboard.press("Escape");
+  await frame.evaluate(async () => {
+    const help = await import("/embed.js");
+    help.on("start", ({ instruction }) => (document.title = instruction));
+    await help.start("factuur-corrigeren");
+  });
+  await employee.atStep(1, 4);
+  await employee.pointedAt(frame.locator(".correct"));
+  await expect.poll(() => frame.evaluate(() => document.title)).toBe("factuur-corrigeren");
+  await expect(frame.locator("souffleur-help")).toHaveCount(0);
+});

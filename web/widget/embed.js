@@ -10,9 +10,9 @@ let ready = async () => {};
 // What fails in help is not the page's: help leaves it.
 const ask = (name, said = []) => {
   try {
-    return handle?.[name](...said);
+    return handle?.[name]?.(...said);
   } catch {
-    handle.broken();
+    handle.broken?.();
   }
 };
 // Waits until help is there, or asked for: not for these is it loaded.
@@ -42,7 +42,9 @@ try {
   const { app, locale, role, catalog, open: id, release, server, dock } = script?.dataset ?? {};
   // Another copy of this script (of another address) has brought help already.
   const twice = script?.souffleur;
-  if (script) script.souffleur = true;
+  // For pages of ours in frames of this one, once help is there.
+  let share;
+  if (script && !twice) script.souffleur = new Promise((then) => (share = then));
   // The last of what we need that browsers learnt.
   const able = !twice && script?.showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
@@ -88,11 +90,27 @@ try {
     for (const kind of OURS.split(" ")) how(kind, ear, true);
   };
 
+  // What a page of this origin around this one brought, of the same application: it helps in here too.
+  const around = async () => {
+    try {
+      for (let outer = self; outer !== outer.parent; ) {
+        outer = outer.parent;
+        const tag = page.querySelector.call(outer.document, `script[data-app="${app}"][src*="embed.js"]`);
+        if (tag && outer.document.readyState !== "complete") await new Promise((then) => outer.addEventListener("load", then, { once: true }));
+        if (tag?.souffleur) return await tag.souffleur;
+      }
+    } catch {
+      // Of another origin.
+    }
+  };
+
   let loading;
   const load = () => (loading ??= (async () => {
     try {
       // Not before somebody sees the page.
       if (Reflect.get(page, "prerendering", document)) await new Promise((then) => addEventListener.call(document, "prerenderingchange", then, { once: true }));
+      handle = await around();
+      if (handle) return come();
       // Where it is refused its twin, JavaScript alone.
       const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
       widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });
@@ -119,6 +137,7 @@ try {
 
   const tell = () => {
     told = true;
+    share?.({ identify, context: setContext, open, show, start, search, on: listen, off: unlisten, pickElement: pick });
     for (const call of waiting.splice(0)) ask(...call);
   };
 
