@@ -178,6 +178,7 @@ impl Stage {
             0 => self.listen(self.page.window()),
             1 => self.look(),
             _ => {
+                self.watch.borrow().iter().for_each(Watch::hear_f1);
                 self.signal(&look::at(&self.page.route()));
                 self.pick_if_asked(&self.page.route());
                 match &self.options.preview {

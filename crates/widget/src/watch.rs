@@ -101,6 +101,8 @@ struct Watcher {
     sent: Cell<Option<f64>>,
     /// When something was last pressed that may be answered late.
     pressed: Cell<f64>,
+    /// F1 is heard here.
+    f1_ours: Cell<bool>,
     /// F1 on its way through the page, and what comes after it.
     f1: RefCell<Option<(Event, Timeout)>>,
     /// The field in which somebody is typing.
@@ -149,6 +151,7 @@ impl Watch {
                 errors: RefCell::default(),
                 sent: Cell::default(),
                 pressed: Cell::new(-LATE_MS),
+                f1_ours: Cell::default(),
                 f1: RefCell::default(),
                 edited: RefCell::default(),
                 clicked: RefCell::default(),
@@ -173,6 +176,11 @@ impl Watch {
 }
 
 impl Watch {
+    /// From now on F1 is heard here; before, the loader hears it.
+    pub fn hear_f1(&self) {
+        self.0.f1_ours.set(true);
+    }
+
     /// Something is expected of the page: what changes now is worth a look soon.
     pub fn expect(&self) {
         self.0.acted();

@@ -1,6 +1,6 @@
 //! Looking: what the page shows, and what was seen of people on it, on their way to the session.
 
-use super::{PARTS, Stage};
+use super::Stage;
 use crate::api::text;
 use crate::placement::Rect;
 use crate::session::{Corner, Event, View};
@@ -98,9 +98,7 @@ impl Stage {
             Seen::Stir => self.stir(),
             Seen::Hidden => self.report.flush(),
             Seen::KeyF1 => self.help(false),
-            // Before all of help is there the loader takes it.
-            Seen::F1Taken if self.come.get() == PARTS => self.tell(Event::F1Taken),
-            Seen::F1Taken => {}
+            Seen::F1Taken => self.tell(Event::F1Taken),
             Seen::Kept => self.kept(),
             // In the page Escape is the page's too.
             Seen::Escape => self.unless_hintless(Event::HostEscape),

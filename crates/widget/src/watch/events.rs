@@ -136,7 +136,7 @@ impl Watcher {
         let pressed: &KeyboardEvent = event.unchecked_ref();
         let plain = !(pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.shift_key());
         match key(event).as_str() {
-            "F1" if plain => self.f1(event),
+            "F1" if plain && self.f1_ours.get() => self.f1(event),
             "Escape" if !self.is_ours(event) => self.tell(Seen::Escape),
             _ => {}
         }
