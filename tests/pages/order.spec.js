@@ -46,4 +46,16 @@ test.describe("a form of two fields", () => {
     await card.getByRole("button", { name: words.previous, exact: true }).click();
     await employee.atStep(1, 3);
   });
+
+  test("past a step that is not on the screen to one that is not there either: that is said", async ({ employee }) => {
+    const { page, words } = employee;
+    await page.goto("/pages/desk.html");
+    await expect(employee.launcher).toBeVisible();
+    await page.evaluate(() => document.querySelectorAll("label:has(#name), form button").forEach((part) => part.remove()));
+    await page.evaluate(() => import("/embed.js").then((help) => help.start("bezoeker")));
+    await expect(employee.card).toContainText(words.missing);
+    await fill(page.locator("#firm"), "Bakker");
+    await employee.atStep(3, 3);
+    await expect(employee.card).toContainText(words.missing);
+  });
 });

@@ -97,6 +97,8 @@ pub enum Event {
     },
     /// The step's element was clicked, or changed, in the page.
     Acted(Advance),
+    /// What the next step asks for was done, and nobody need wait for the one that is shown.
+    Overtook(Advance),
     /// The step's element was filled in before the step came up.
     FilledIn,
     /// What the conditions of a step wait for had its time.

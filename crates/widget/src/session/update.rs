@@ -129,6 +129,10 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
         Event::ShowFrom(id, step) => state.start(&id, step, out),
         Event::Restore { progress, active } => state.restore(progress, active, out),
         Event::Acted(how) => state.acted(&how, out),
+        Event::Overtook(how) => {
+            state.next(out);
+            state.acted(&how, out);
+        }
         Event::FilledIn => state.filled_in(out),
         Event::Next => state.next(out),
         Event::Previous => state.previous(out),

@@ -118,8 +118,7 @@ impl Stage {
         let came = self.pressed.lacks.get();
         let overtaken = self.state.borrow().overtaken(&how, came, |anchor| self.page.means(anchor, at));
         if overtaken {
-            self.inbox.borrow_mut().push_back(Event::Next);
-            self.tell(Event::Acted(how));
+            self.tell(Event::Overtook(how));
         }
     }
 
