@@ -245,6 +245,15 @@ impl Page {
         self.lineage(inside).take_while(|outer| !self.holds(outer, field)).filter(laid).last()
     }
 
+    /// Whether what was pressed at a field that counts makes it count: a button at its side, or the bar of a slider.
+    pub fn recounts(&self, field: &Element, at: &Element) -> bool {
+        let (place, pressed) = (self.rect(field), self.rect(at));
+        self.counts(field)
+            && (super::role::role(field) == Some("slider") || !self.holds(field, at) && !self.chooses(at))
+            && pressed.height <= place.height + NEAR / 2.0
+            && pressed.overlap(&place.grown(NEAR / 6.0)) > 0.0
+    }
+
     /// Where what the page laid over itself at a field is.
     pub fn laid(&self, field: &Element) -> Rect {
         let rect = self.rect(field);

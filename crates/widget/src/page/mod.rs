@@ -219,6 +219,11 @@ impl Page {
         !ask::within(element, ask::Key::Used) || ask::within(element, ask::Key::Table)
     }
 
+    /// Whether the element is a field that goes up and down by keys.
+    pub fn counts(&self, element: &Element) -> bool {
+        matches!(role::role(element), Some("spinbutton" | "slider"))
+    }
+
     /// Name of the element itself: `a`, `canvas`.
     pub fn tag(&self, element: &Element) -> String {
         ask::tag(element)

@@ -2,6 +2,9 @@
 //! tells of it, and what is chosen is not read: a press on an option is choosing, and so is one on something else there,
 //! once all that was laid there has gone away.
 //!
+//! A number that it counts itself is told by nothing either: a press on a button of that field, or on the bar of a slider,
+//! is filling it in. (By keys it is edited, as far as `watch` knows.)
+//!
 //! Of a menu that it draws there may be no click either: it hears keys itself, opens below the pointer, or is gone when it
 //! is let go.
 
@@ -26,7 +29,7 @@ pub struct Pressed {
     opened: Cell<bool>,
     /// What the next step asks for was not there yet, a while after the step's element was found.
     pub(super) lacks: Cell<bool>,
-    /// One of the list of the step's field.
+    /// One of the list of the step's field, or what makes that count.
     option: Cell<bool>,
     /// Something in this, which is laid at the step's field.
     pub(super) laid: RefCell<Option<Element>>,
@@ -42,7 +45,8 @@ impl Stage {
         let Some(target) = target else { return };
         // The list of the step's field: that is open, or has focus.
         let focused = || self.page.focused().is_some_and(|at| self.page.holds(&target, &at));
-        self.pressed.option.set(option && (self.page.expanded(&target) || focused()));
+        let chosen = option && (self.page.expanded(&target) || focused());
+        self.pressed.option.set(chosen || !key && self.page.recounts(&target, at));
         // Enter in the field that a list is searched with chooses in that list.
         if (self.page.chooses(at) || key && self.page.tag(at) == "input")
             && let Some(laid) = self.page.layer(&target, at)

@@ -39,9 +39,13 @@ impl Watcher {
                 }
             }
             "keydown" => {
-                if matches!(key(event).as_str(), "Enter" | " ") {
+                let pressed = key(event);
+                if matches!(pressed.as_str(), "Enter" | " ") {
                     self.press(element, true);
                     self.tell(Seen::Released);
+                } else if pressed.starts_with("Arrow") && element.as_ref().is_some_and(|at| self.page.counts(at)) {
+                    // The page counts itself, and no event tells.
+                    self.edited.replace(element);
                 }
                 self.key(event);
             }
