@@ -50,6 +50,25 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
   await expect(page.locator("dialog")).toBeVisible();
 });
 
+test("the text of a web component is picked as the button that it shows it in", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.evaluate(() => {
+    customElements.define("my-button", class extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({ mode: "open" }).innerHTML = '<button aria-label=""><slot name="icon"></slot><span><slot></slot></span></button>';
+      }
+    });
+    document.querySelector("main").insertAdjacentHTML("beforeend", "<my-button id=send>Versturen naar de klant</my-button>");
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  await expect(panel).toBeVisible();
+  const box = await page.locator("#send").boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(panel.getByRole("heading")).toContainText("knop Versturen naar de klant");
+  await expect(panel.getByRole("textbox")).toHaveValue(/^anchor: button "Versturen naar de klant"\n/);
+});
+
 test("what stands in every row is told by what a cell of its row says", async ({ page }) => {
   await page.goto("/pages/plain.html");
   await page.evaluate(() => {

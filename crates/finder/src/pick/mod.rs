@@ -162,7 +162,7 @@ impl Picker {
     /// What is below the pointer, and below our sheet.
     fn below(&self, event: &MouseEvent) -> Option<Element> {
         self.panel.sheet.set_hidden(true);
-        let below = self.page.at(f64::from(event.client_x()), f64::from(event.client_y()));
+        let below = self.page.at_text(f64::from(event.client_x()), f64::from(event.client_y()));
         self.panel.sheet.set_hidden(false);
         below.filter(|element| !self.page.is_own(element))
     }

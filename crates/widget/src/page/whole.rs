@@ -5,6 +5,7 @@
 use super::name::Names;
 use super::text::{clip, content, silent};
 use super::{Page, ask, role};
+use crate::placement::Rect;
 use locate::Screen;
 use model::Control;
 use model::statement::screen;
@@ -13,6 +14,8 @@ use web_sys::{Element, Window};
 
 /// So many elements are listed.
 const MOST: usize = 12_000;
+/// So many slots of a web component are looked at.
+const SLOTS: u32 = 20;
 /// So much of a text tells it from others.
 const TEXT: usize = 100;
 /// An attribute that is longer (a picture inside an address) is cut.
@@ -95,6 +98,22 @@ struct Read {
 }
 
 impl Page {
+    /// What lies at a point, as `at` tells it; of a web component whose text lies there, the slot in which it shows that. So
+    /// the button around that slot is found: the browser tells only of the component.
+    pub fn at_text(&self, x: f64, y: f64) -> Option<Element> {
+        let hit = self.at(x, y)?;
+        let slots = ask::shadow(&hit).map(|shadow| ask::all(&shadow, "slot", SLOTS));
+        let mut shown = slots.into_iter().flatten().filter(|slot| {
+            let texts = ask::slotted(slot)
+                .iter()
+                .any(|node| ask::kind(node) == ask::TEXT && !ask::value(node).trim().is_empty());
+            texts
+                && ask::parent(slot)
+                    .is_some_and(|around| self.rect(&around).overlap(&Rect { x, y, width: 1.0, height: 1.0 }) > 0.0)
+        });
+        shown.next().or(Some(hit))
+    }
+
     /// The page as a guest sees it that has no element of its own on it. Help that stands there is left out.
     pub fn visited() -> Option<Self> {
         let window: Window = js_sys::global().unchecked_into();
