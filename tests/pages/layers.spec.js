@@ -152,7 +152,7 @@ test("help stays when a page puts another body in the place of its own", async (
   await employee.pointedAt(page.locator(".correct"));
 });
 
-test("two copies of the script bring help once", async ({ employee }) => {
+test("two copies of the script bring help once, and the second asks the first", async ({ employee }) => {
   const { page } = employee;
   await page.route("**/pages/twice.html", (route) => route.fulfill({
     contentType: "text/html; charset=utf-8",
@@ -161,9 +161,14 @@ test("two copies of the script bring help once", async ({ employee }) => {
   }));
   await page.goto("/pages/twice.html");
   await page.waitForLoadState("load");
-  await page.keyboard.press("F1");
+  const second = (what) => page.evaluate((what) => import("/embed.js?v=2").then((help) => help[what]()), what);
+  await second("open");
   await expect(employee.panel).toBeVisible();
+  await page.keyboard.press("F1");
+  await expect(employee.panel).toBeHidden();
   await expect(page.locator("souffleur-help")).toHaveCount(1);
+  await second("stop");
+  await expect(page.locator("souffleur-help")).toHaveCount(0);
 });
 
 test("help is not printed", async ({ employee }) => {

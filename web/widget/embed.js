@@ -5,7 +5,9 @@
 // before this one: `(self.souffleur ??= []).push(["open"])`.
 export let help = async () => undefined;
 const waiting = [];
-let handle, told;
+let handle;
+// Where help cannot be nothing waits for it.
+let told = true;
 let ready = async () => {};
 // What fails in help is not the page's: help leaves it.
 const ask = (name, said = []) => {
@@ -40,13 +42,10 @@ try {
   const page = Document.prototype;
   const script = page.querySelector.call(document, 'script[data-app][src*="embed.js"]');
   const { app, locale, role, catalog, open: id, release, server, dock } = script?.dataset ?? {};
-  // Another copy of this script (of another address) has brought help already.
-  const twice = script?.souffleur;
-  // For pages of ours in frames of this one, once help is there.
-  let share;
-  if (script && !twice) script.souffleur = new Promise((then) => (share = then));
+  // Another copy of this script (of another address) brings help already: what is asked here is asked of that.
+  const first = script?.souffleur;
   // The last of what we need that browsers learnt.
-  const able = !twice && script?.showPopover && CSS.supports("color", "light-dark(#fff,#000)");
+  const able = app && script.showPopover && CSS.supports("color", "light-dark(#fff,#000)");
 
   // A page whose policy refuses wasm refuses the smallest one too, before anything is downloaded.
   const runsWasm = () => {
@@ -97,7 +96,7 @@ try {
         outer = outer.parent;
         const tag = page.querySelector.call(outer.document, `script[data-app="${app}"][src*="embed.js"]`);
         if (tag && outer.document.readyState !== "complete") await new Promise((then) => outer.addEventListener("load", then, { once: true }));
-        if (tag?.souffleur) return await tag.souffleur;
+        if (tag?.souffleur) return await tag.souffleur();
       }
     } catch {
       // Of another origin.
@@ -109,8 +108,8 @@ try {
     try {
       // Not before somebody sees the page.
       if (Reflect.get(page, "prerendering", document)) await new Promise((then) => addEventListener.call(document, "prerenderingchange", then, { once: true }));
-      handle = await around();
-      if (handle) return come();
+      handle = await (first ?? around)();
+      if (handle || first) return come();
       // Where it is refused its twin, JavaScript alone.
       const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
       widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });
@@ -137,21 +136,7 @@ try {
 
   const tell = () => {
     told = true;
-    share?.({ identify, context: setContext, open, show, start, search, on: listen, off: unlisten, pickElement: pick });
     for (const call of waiting.splice(0)) ask(...call);
-  };
-
-  help = async () => {
-    await load();
-    tell();
-    return handle;
-  };
-
-  // Part by part too, for slow machines, but without waiting for idle moments.
-  ready = async () => {
-    await load();
-    while (ask("come")) await new Promise((then) => setTimeout(then));
-    come();
   };
 
   const key = (event) => {
@@ -161,19 +146,37 @@ try {
     open();
   };
 
-  if (app && able) {
-    ears(undefined, addEventListener);
-    addEventListener("keydown", key);
+  if (able) {
+    told = false;
+    help = async () => {
+      await load();
+      tell();
+      return handle;
+    };
+
+    // Part by part too, for slow machines, but without waiting for idle moments.
+    ready = async () => {
+      await load();
+      while (ask("come")) await new Promise((then) => setTimeout(then));
+      come();
+    };
+
+    if (!first) {
+      // For other copies, and for pages of ours in frames of this one.
+      script.souffleur = () => help();
+      ears(undefined, addEventListener);
+      addEventListener("keydown", key);
+      const asked = globalThis.souffleur;
+      if (Array.isArray(asked)) {
+        const can = { identify, setContext, open, show, start, search, stop, pick, on };
+        const hear = ([name, ...said]) => can[name]?.(...said);
+        asked.splice(0).forEach(hear);
+        asked.push = (...calls) => calls.forEach(hear);
+      }
+    }
     const loads = () => whenIdle(load, 3000);
     if (Reflect.get(page, "readyState", document) === "complete") loads();
     else addEventListener("load", loads, { once: true });
-    const asked = globalThis.souffleur;
-    if (Array.isArray(asked)) {
-      const can = { identify, setContext, open, show, start, search, stop, pick, on };
-      const hear = ([name, ...said]) => can[name]?.(...said);
-      asked.splice(0).forEach(hear);
-      asked.push = (...calls) => calls.forEach(hear);
-    }
   }
 } catch {
   // A page that broke what we stand on keeps working without us.

@@ -1,6 +1,6 @@
 //! Placement: where the card of a step goes. Pure geometry, rectangles to rectangle.
 
-/// Room between the card and its target, and between the card and the edge of the viewport, in CSS pixels.
+/// Room between the card and its target, in CSS pixels.
 const GAP: f64 = 12.0;
 /// Room between the card and the edge of the viewport, in CSS pixels.
 const EDGE: f64 = 8.0;
