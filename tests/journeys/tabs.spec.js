@@ -1,4 +1,5 @@
-// Two tabs of one employee: what is done, read and switched off in one of them is known in the other, at once.
+// Two tabs of one employee: what is done, read and switched off in one of them is known in the other, at once; each leads
+// along an instruction of its own.
 
 import { expect, test } from "./cast.js";
 import { Employee } from "./employee.js";
@@ -42,9 +43,19 @@ test("recording that is switched off in one tab is off in the other", async ({ e
   const recording = (one) => one.panel.getByRole("switch");
   await expect(recording(other)).toBeChecked();
   await recording(employee).uncheck();
-  // Shown anew, from the same place that decides.
-  await other.page.keyboard.press("Escape");
-  await other.askHelp();
-  await other.panel.getByRole("button", { name: "Wat legt de hulp vast?" }).click();
   await expect(recording(other)).not.toBeChecked();
+});
+
+test("each tab leads on along its own instruction after a load of its page", async ({ employee, context }) => {
+  const other = new Employee(await context.newPage());
+  const begin = (one, id) => one.page.evaluate((id) => import("/embed.js").then((help) => help.start(id)), id);
+  for (const one of [employee, other]) await one.open("/invoices");
+  await begin(employee, "factuur-maken");
+  await expect(employee.card).toContainText("Een factuur maken");
+  await begin(other, "factuur-corrigeren");
+  await expect(other.card).toContainText("Een factuur corrigeren");
+  await employee.page.reload();
+  await expect(employee.card).toContainText("Een factuur maken");
+  await other.page.reload();
+  await expect(other.card).toContainText("Een factuur corrigeren");
 });

@@ -202,6 +202,17 @@ test("a link to a step starts there, once", async ({ employee }) => {
   await expect(employee.card).toHaveCount(0);
 });
 
+test("a link to a step that is followed again starts there again", async ({ employee }) => {
+  const { page } = employee;
+  for (const time of [1, 2]) {
+    await page.goto(HOST);
+    await expect(employee.launcher, `before time ${time}`).toBeVisible();
+    await page.goto(`${HOST}?souffleur=factuur-corrigeren.2`);
+    await employee.atStep(2, 4);
+    await employee.card.getByRole("button", { name: employee.words.stop }).click();
+  }
+});
+
 test("a page in a frame of a page that has the same help brings no second one, and what it asks is asked of that one", async ({ employee }) => {
   const { page } = employee;
   await page.goto("/pages/around.html");

@@ -21,8 +21,9 @@ impl Stage {
             Effect::Judge => self.judge(),
             Effect::ScrollTo => self.scroll_to(),
             Effect::Keep(progress, active) => {
-                self.shelf.put("place", progress.as_ref().map(shelf::written).as_deref());
-                self.shelf.tab_put("guiding", active.then_some("1"));
+                let place = progress.as_ref().map(shelf::written);
+                self.shelf.put("place", place.as_deref());
+                self.shelf.tab_put("guiding", place.as_deref().filter(|_| active));
             }
             Effect::KeepPlace => {
                 let (corner, docked) = (self.state.borrow().corner, self.state.borrow().docked);

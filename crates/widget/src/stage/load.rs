@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::api::Manifest;
-use crate::session::{Collections, Corner, Event, State};
+use crate::session::{Collections, Corner, Effect, Event, State, View};
 use crate::shelf::{self, Shelf};
 use model::statement::Via;
 use model::{Catalog, Slug};
@@ -54,16 +54,17 @@ impl Stage {
         if !first {
             return;
         }
-        if let Some(progress) = self.shelf.get("place").as_deref().and_then(shelf::read) {
-            let active = self.shelf.tab_get("guiding").is_some();
+        // This tab's own comes first: another one leads along another instruction.
+        let guiding = self.shelf.tab_get("guiding");
+        let active = guiding.is_some();
+        if let Some(progress) = guiding.or_else(|| self.shelf.get("place")).as_deref().and_then(shelf::read) {
             self.tell(Event::Restore { progress, active });
         }
+        // Once: the address stays as it is over a reload.
         let link = self.page.link();
-        if let Some((id, step)) = link.as_deref().and_then(linked)
-            && self.shelf.tab_get("link") != link
-        {
-            // Once: the address stays as it is over a reload.
-            self.shelf.tab_put("link", link.as_deref());
+        let pressed = self.shelf.tab_get("link") != link;
+        self.shelf.tab_put("link", link.as_deref());
+        if let Some((id, step)) = link.as_deref().and_then(linked).filter(|_| pressed) {
             self.guide(id, step);
         }
         if let Some(id) = self.options.open.clone() {
@@ -77,6 +78,9 @@ impl Stage {
     pub(super) fn kept(&self) {
         self.tell(Event::Kept(self.shelf.words("done"), told(&self.shelf)));
         self.report.follow();
+        if self.state.borrow().view == View::Recorded {
+            self.carry_out(Effect::ReadRecorded, false);
+        }
     }
 }
 
