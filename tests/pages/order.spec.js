@@ -47,6 +47,30 @@ test.describe("a form of two fields", () => {
     await employee.atStep(1, 3);
   });
 
+  test("who corrects a field of an earlier step, and goes back, sees that step", async ({ employee }) => {
+    const { page, card, words } = employee;
+    await begin(employee, "/pages/desk.html", "bezoeker", 3, "#name");
+    await fill(page.locator("#name"), "Sanne");
+    await employee.atStep(2, 3);
+    await fill(page.locator("#name"), "Sanne Bakker");
+    await card.getByRole("button", { name: words.previous, exact: true }).click();
+    await employee.atStep(1, 3);
+    await employee.pointedAt(page.locator("#name"));
+    await expect(card).not.toContainText("Stap 1 was al gedaan.");
+  });
+
+  test("what was filled in along one instruction counts for that one only", async ({ employee, server }) => {
+    const { page } = employee;
+    await publish(server, "balie", "leverancier", "Een leverancier aanmelden", STEPS);
+    await begin(employee, "/pages/desk.html", "bezoeker", 3, "#name");
+    await fill(page.locator("#firm"), "Bakker");
+    await page.evaluate(() => import("/embed.js").then((help) => help.start("leverancier")));
+    await expect(employee.card).toContainText("Een leverancier aanmelden");
+    await fill(page.locator("#name"), "Sanne");
+    await employee.atStep(2, 3);
+    await employee.pointedAt(page.locator("#firm"));
+  });
+
   test("past a step that is not on the screen to one that is not there either: that is said", async ({ employee }) => {
     const { page, words } = employee;
     await page.goto("/pages/desk.html");

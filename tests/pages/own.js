@@ -31,7 +31,9 @@ export async function publish(server, app, id, title, steps) {
   writeFileSync(join(dir, app, `${id}.nl.md`), front + steps);
   server.souffleur("import", dir, "--publish");
   rmSync(dir, { recursive: true });
-  await expect.poll(async () => (await fetch(`${server.base}/api/v1/catalogs?app=${app}&locale=nl`)).status).toBe(200);
+  const json = (path) => fetch(server.base + path, { headers: { accept: "application/json" } }).then((answer) => answer.json());
+  const served = async () => (await json((await json(`/api/v1/catalogs?app=${app}&locale=nl`)).url)).instructions.map((one) => one.id);
+  await expect.poll(() => served().catch(() => [])).toContain(id);
 }
 
 /** Begins a guide on a page, with help asked for before: its first step of so many points at this element. */

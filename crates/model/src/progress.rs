@@ -99,7 +99,9 @@ impl Progress {
         (0..self.step).rev().find(|&at| !self.passed(at).left_out())
     }
 
-    fn passed(&self, at: u32) -> Passed {
+    /// What is known of a step, from 0.
+    #[must_use]
+    pub fn passed(&self, at: u32) -> Passed {
         self.passed.get(at as usize).copied().unwrap_or_default()
     }
 

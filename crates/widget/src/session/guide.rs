@@ -174,7 +174,7 @@ impl State {
         let Some(Guide { progress, .. }) = self.guiding() else { return String::new() };
         let words = self.language.words();
         let line = |at: u32| {
-            let already = progress.passed.get(at as usize) == Some(&Passed::Already);
+            let already = progress.passed(at) == Passed::Already;
             let why = if already { words.already } else { words.skipped };
             [words.step, " ", &(at + 1).to_string(), " ", why, " "].concat()
         };
@@ -238,8 +238,10 @@ impl State {
     }
 
     /// The step's element was filled in before: that is said, and the guide goes on.
+    /// Not where it was seen in its turn: who goes back wants to see it.
     pub(super) fn filled_in(&mut self, effects: &mut Vec<Effect>) {
-        if self.guided_step().is_some() {
+        let seen = self.guiding().is_some_and(|Guide { progress, .. }| progress.passed(progress.step) == Passed::Seen);
+        if !seen && self.guided_step().is_some() {
             self.record_done(effects);
             self.go(Moved::Already, effects);
         }

@@ -2,17 +2,25 @@
 
 use super::Stage;
 use crate::session::Event;
+use model::Slug;
 use std::cell::RefCell;
 use web_sys::Element;
 
 /// Filled in while another field of the guide was asked for.
 #[derive(Default)]
-pub struct Early(RefCell<Vec<Element>>);
+pub struct Early {
+    fields: RefCell<Vec<Element>>,
+    /// Along which instruction.
+    of: RefCell<Option<Slug>>,
+}
 
 impl Early {
-    /// Nothing that was filled in counts any more.
-    pub(super) fn forget(&self) {
-        self.0.take();
+    /// Somebody is guided along this instruction: what was filled in along another one counts no more.
+    pub(super) fn of(&self, instruction: Option<&Slug>) {
+        if self.of.borrow().as_ref() != instruction {
+            self.of.replace(instruction.cloned());
+            self.fields.take();
+        }
     }
 }
 
@@ -21,14 +29,14 @@ impl Stage {
     /// the way there (a search, a filter) is none of the form.
     pub(super) fn fill_early(&self, field: &Element) {
         if self.is_field() && self.follow.target.borrow().is_some() {
-            self.early.0.borrow_mut().push(field.clone());
+            self.early.fields.borrow_mut().push(field.clone());
         }
     }
 
     /// This is the element of the step that came up: it may be filled in already, by this person in this guide. Not asked is
     /// with what, nor whether it still is: no field of the page is read.
     pub(super) fn was_early(&self, element: &Element) {
-        let mut early = self.early.0.borrow_mut();
+        let mut early = self.early.fields.borrow_mut();
         let before = early.len();
         early.retain(|field| !self.page.holds(element, field));
         if early.len() < before && self.is_field() {

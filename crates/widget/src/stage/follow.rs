@@ -101,9 +101,7 @@ impl Stage {
         self.pressed.lacks.take();
         self.canvas.borrow_mut().part();
         self.heal.forget();
-        if self.state.borrow().guiding().is_none() {
-            self.early.forget();
-        }
+        self.early.of(self.state.borrow().guiding().map(|guide| &guide.progress.instruction));
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find(true) {
             if let Some(watch) = self.watch.borrow().as_ref() {
