@@ -329,10 +329,14 @@ impl Stage {
     }
 
     /// Whether something that happened there happened to the step's element; or to one of those that it may be, though
-    /// none of them is pointed at.
+    /// none of them is pointed at; or to what came so lately that nobody looked yet.
     pub(super) fn is_target(&self, at: &Element) -> bool {
         let known = self.follow.target.borrow().clone();
-        known.map_or_else(|| self.heal.any(|one| self.page.holds(one, at)), |target| self.page.holds(&target, at))
+        let lately = || self.anchor().is_some_and(|anchor| self.page.means(&anchor, at));
+        known.map_or_else(
+            || self.heal.any(|one| self.page.holds(one, at)) || lately(),
+            |target| self.page.holds(&target, at),
+        )
     }
 
     pub(super) fn scroll_to(&self) {
