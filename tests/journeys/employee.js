@@ -27,7 +27,9 @@ export class Employee {
     page.on("response", async (response) => {
       if (!response.url().endsWith("/api/v1/statements") || response.status() !== 202) return;
       const sent = response.request().postData();
-      if (sent) this.stored.push(...JSON.parse(sent).statements);
+      if (!sent) return;
+      const { stored } = await response.json();
+      this.stored.push(...JSON.parse(sent).statements.filter(({ id }) => stored.includes(id)));
     });
   }
 

@@ -41,3 +41,29 @@ for (const name of BROKEN) {
     await expect(page.locator("output")).toHaveText("Jansen");
   });
 }
+
+test("a page that is refused locks tells all the same", async ({ employee }) => {
+  await employee.page.addInitScript(() => {
+    LockManager.prototype.request = () => Promise.reject(new DOMException("Not here.", "SecurityError"));
+  });
+  await employee.page.goto("/pages/host.html");
+  await employee.askHelp();
+  await employee.page.evaluate(() => import("/embed.js").then((help) => help.start("factuur-corrigeren")));
+  await employee.told("started", { instruction: "factuur-corrigeren" });
+});
+
+test("a page that does at once what is recorded, while something is sent, keeps its help", async ({ employee }) => {
+  const { page } = employee;
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    window.fetch = (...said) => {
+      if (String(said[0]).endsWith("/statements")) document.querySelector(".correct").click();
+      return fetch(...said);
+    };
+  });
+  await page.goto("/pages/host.html");
+  await employee.askHelp();
+  await page.evaluate(() => import("/embed.js").then((help) => help.start("factuur-corrigeren")));
+  await employee.told("step_done", { instruction: "factuur-corrigeren", step: 1 });
+  await employee.atStep(2, 4);
+});

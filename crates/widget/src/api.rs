@@ -1,7 +1,6 @@
 //! What the widget asks of our server: the catalog, a search, and to take in statements.
 
 use crate::latch;
-use crate::report::wire;
 use crate::session::{Answer, Elsewhere};
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use model::Catalog;
@@ -107,13 +106,12 @@ impl Server {
         self.get(&url, "default", "json", then);
     }
 
-    /// Sends statements.
-    pub fn send(&self, lines: &[&str], locale: &str, visitor: &str, then: impl FnOnce(Option<Receipt>) + 'static) {
-        let body = wire::body(&self.app, locale, visitor, lines);
+    /// Sends statements: a request's body.
+    pub fn send(&self, body: &str, then: impl FnOnce(Option<Receipt>) + 'static) {
         let how = RequestInit::new();
         // As plain text it needs no preflight; kept alive it is sent also while the page goes away.
         set(&how, "method", "POST");
-        set(&how, "body", &body);
+        set(&how, "body", body);
         set(&how, "credentials", "omit");
         let _ = Reflect::set(&how, &"keepalive".into(), &JsValue::TRUE);
         let url = [&self.base, "/api/v1/statements"].concat();

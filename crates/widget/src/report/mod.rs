@@ -86,11 +86,11 @@ impl Report {
             off: Cell::new(off),
         });
         if !never {
-            let me = report.me.clone();
-            report.database.open(window, report.server.app(), move || {
-                if let Some(me) = me.upgrade() {
-                    me.adopt(|me| me.later(SOON));
-                }
+            let (me, database) = (report.me.clone(), report.database.clone());
+            report.database.open(window, report.server.app(), move || match me.upgrade() {
+                Some(me) => me.adopt(|me| me.later(SOON)),
+                // Help left meanwhile.
+                None => database.close(),
             });
         }
         report
@@ -98,6 +98,10 @@ impl Report {
 
     /// The catalog is here: what an earlier page could not send any more goes now.
     pub fn ready(&self, locale: &str) {
+        if *self.locale.borrow() != locale {
+            // What happened in another language is told in that one.
+            self.flush();
+        }
         locale.clone_into(&mut self.locale.borrow_mut());
         self.later(SOON);
     }
@@ -186,6 +190,10 @@ impl Report {
                 let (new, lost) = me.queue.borrow_mut().adopt(waiting, told);
                 me.database.put(WAITING, &new);
                 me.database.delete(WAITING, &lost);
+                if me.off.get() {
+                    // It was switched off while this was read.
+                    me.switch(false);
+                }
             }
             then(&me);
         });
@@ -228,19 +236,26 @@ impl Report {
     }
 
     fn send(&self) {
-        let queue = self.queue.borrow();
-        let lines = queue.batch();
-        let locale = self.locale.borrow();
-        if self.silent() || self.sending.get() || lines.is_empty() || locale.is_empty() {
+        let locale = self.locale();
+        if self.silent() || self.sending.get() || locale.is_empty() {
             return;
         }
+        let Some(body) = self.body(&locale) else { return };
         self.sending.set(true);
         let me = self.me.clone();
-        self.server.send(&lines, &locale, &self.visitor(), move |receipt| {
+        // Nothing is held meanwhile: a page may have a `fetch` of its own, that does at once what is recorded too.
+        self.server.send(&body, move |receipt| {
             if let Some(me) = me.upgrade() {
                 me.sent(receipt);
             }
         });
+    }
+
+    /// The next request, when anything waits.
+    fn body(&self, locale: &str) -> Option<String> {
+        let queue = self.queue.borrow();
+        let lines = queue.batch();
+        (!lines.is_empty()).then(|| wire::body(self.server.app(), locale, &self.visitor(), &lines))
     }
 
     /// The server answered, or did not.

@@ -3,6 +3,8 @@
 use crate::api::settled;
 use crate::latch;
 use js_sys::{Function, Promise, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
@@ -26,26 +28,36 @@ impl Drop for Turn {
     }
 }
 
+/// What is done with the answer.
+type Then = Box<dyn FnOnce(Option<Turn>)>;
+
 /// Calls back with the turn, or with nothing when another tab has it. Where a browser or a page has no locks everybody
 /// has a turn: the server knows what it has already.
-pub fn ask(window: &Window, app: &str, then: Box<dyn FnOnce(Option<Turn>)>) {
+pub fn ask(window: &Window, app: &str, then: Then) {
     let locks = Reflect::get(&window.navigator(), &"locks".into()).ok().filter(JsValue::is_object);
     // An opaque origin (a sandboxed frame) is refused.
     let Some(locks) = locks.filter(|_| window.origin() != "null") else { return then(Some(Turn(None))) };
     let options = js_sys::Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
+    let waits = Rc::new(Cell::new(Some(then)));
+    let answer = |turn, waits: &Cell<Option<Then>>| {
+        if let Some(then) = waits.take() {
+            latch::entry(|| then(turn));
+        }
+    };
+    let asked = waits.clone();
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         if !lock.is_object() {
-            latch::entry(|| then(None));
+            answer(None, &asked);
             return JsValue::UNDEFINED;
         }
         let mut over = None;
         let held = Promise::new(&mut |resolve, _| over = Some(resolve));
-        latch::entry(|| then(Some(Turn(over))));
+        answer(Some(Turn(over)), &asked);
         held.into()
     });
-    if let Ok(promise) = locks.unchecked_into::<Locks>().request(&["souffleur:", app].concat(), &options, &granted) {
-        // Were it refused all the same, the host must not hear of it.
-        settled(&promise, Box::new(drop));
-    }
+    let name = ["souffleur:", app].concat();
+    let promise = locks.unchecked_into::<Locks>().request(&name, &options, &granted).unwrap_or_default();
+    // It may be refused all the same, where the browser keeps nothing for a page.
+    settled(&promise, Box::new(move |_| answer(Some(Turn(None)), &waits)));
 }
