@@ -169,6 +169,22 @@ test("on a card to read the arrows go a step on and back, Tab goes round, and it
   await expect(page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link").first()).toBeFocused();
 });
 
+test("a key that is held down counts once", async ({ employee }) => {
+  const { page, card } = employee;
+  const hold = async (key) => {
+    for (let times = 0; times < 4; times += 1) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  };
+  await employee.open("");
+  await hold("F1");
+  await expect(employee.search).toBeFocused();
+  await press(page, employee.offered("De weg vinden in Veldwerk"));
+  await press(page, employee.panel.getByRole("button", { name: employee.words.showMe }));
+  await expect(card).toBeFocused();
+  await hold("ArrowRight");
+  await employee.atStep(2, 3);
+});
+
 test("from the card of a step that asks for something in the page, Tab leads there", async ({ employee }) => {
   const { page, card } = employee;
   const inCard = () => card.evaluate((card) => card.contains(card.getRootNode().activeElement));

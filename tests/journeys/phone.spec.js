@@ -53,6 +53,7 @@ test("the button is dragged with a finger, and opens help at the next key", asyn
 test("every button of help is large enough for a thumb", async ({ employee }) => {
   await employee.openInvoice();
   await employee.launcher.tap();
+  await expect(employee.panel.getByRole("listitem").first()).toBeVisible();
   for (const button of await employee.panel.getByRole("button").all()) {
     const box = await button.boundingBox();
     expect(Math.min(box.width, box.height), await button.innerText()).toBeGreaterThanOrEqual(24);

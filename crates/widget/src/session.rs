@@ -217,6 +217,7 @@ impl State {
     /// In another tab this was done, and this read. What is put off here stays put off.
     fn follow(&mut self, done: Vec<String>, told: Vec<Slug>) {
         self.collections.done = done;
+        self.told.retain(|id| !told.contains(id));
         self.told.extend(told);
         if matches!(&self.bubble, Some(Bubble::News(id)) if self.told.contains(id)) {
             self.bubble = None;

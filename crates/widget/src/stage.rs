@@ -224,8 +224,8 @@ impl Stage {
             let state = self.state.take();
             let before = state.view.clone();
             let (state, effects) = update(state, event);
-            self.emit_view(&before, &state.view);
             self.state.replace(state);
+            self.emit_view(&before);
             for effect in effects {
                 // Before the card is drawn: what is found at once is never drawn as looked for.
                 if effect == Effect::Find {
@@ -338,7 +338,7 @@ impl Stage {
             *self.quiet.borrow_mut() = Some(self.later(QUIET, move || {
                 let Some(stage) = me.upgrade() else { return };
                 stage.quiet.take();
-                let since = js_sys::Date::now() - stage.typed.get();
+                let since = stage.page.now() - stage.typed.get();
                 if since < f64::from(QUIET) && stage.page.typing() {
                     stage.await_quiet();
                 } else {
@@ -368,6 +368,7 @@ impl Stage {
 
     /// Opens help with a search.
     pub fn search(&self, query: String) {
+        self.by_button.set(false);
         self.look();
         self.tell(Event::Open);
         // From an instruction to its collection, and from there.

@@ -97,7 +97,7 @@ impl Page {
             let Some(attribute) = attributes.item(at) else { continue };
             let name = attribute.name();
             match name.strip_prefix("data-souffleur-") {
-                Some("role" | "roles") => {
+                Some("role") => {
                     let value = attribute.value();
                     let roles = value.split([' ', ',', '\t', '\n']).filter(|role| !role.is_empty());
                     moment.roles.extend(roles.map(str::to_owned));

@@ -26,6 +26,7 @@ impl State {
         } else if self.list(&id).is_none() {
             self.collections.within = None;
         }
+        self.leave_hints();
         self.leave_bubble();
         self.said.clear();
         self.view = View::Reading(id);

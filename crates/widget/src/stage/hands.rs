@@ -14,7 +14,7 @@ impl Stage {
     pub(super) fn heard(&self, heard: Heard) {
         match heard {
             Heard::HostKey => {
-                self.typed.set(js_sys::Date::now());
+                self.typed.set(self.page.now());
                 self.written.touched.set(true);
             }
             Heard::Layer(opened) => {
@@ -103,7 +103,10 @@ impl Stage {
             }
             "F1" => {
                 event.prevent_default();
-                return self.help(true);
+                if !event.repeat() {
+                    self.help(true);
+                }
+                return;
             }
             "F6" if self.state.borrow().guiding().is_some() => {
                 event.prevent_default();
@@ -112,7 +115,10 @@ impl Stage {
             "Tab" => return self.around_card(event),
             "ArrowRight" | "ArrowLeft" if plain && self.card().is_some() => {
                 event.prevent_default();
-                return self.tell(if key == "ArrowRight" { Event::Next } else { Event::Previous });
+                if !event.repeat() {
+                    self.tell(if key == "ArrowRight" { Event::Next } else { Event::Previous });
+                }
+                return;
             }
             "ArrowDown" => 1,
             "ArrowUp" => -1,

@@ -120,6 +120,7 @@ impl Stage {
 
     /// Does what is asked about an instruction, once there are any.
     fn want(&self, event: Event) {
+        self.by_button.set(false);
         let none = self.state.borrow().catalog.is_none();
         if none {
             self.said.wanted.replace(Some(event));
@@ -136,14 +137,11 @@ impl Stage {
     }
 
     /// Tells the host that help opened or closed.
-    pub(super) fn emit_view(&self, before: &View, now: &View) {
-        let name = match (before, now) {
-            (View::Closed, View::Closed) => return,
-            (View::Closed, _) => "open",
-            (_, View::Closed) => "close",
-            _ => return,
-        };
-        self.said.emit(self.page.window(), name, &Object::new());
+    pub(super) fn emit_view(&self, before: &View) {
+        let (was, is) = (*before == View::Closed, self.state.borrow().view == View::Closed);
+        if was != is {
+            self.said.emit(self.page.window(), if was { "open" } else { "close" }, &Object::new());
+        }
     }
 
     /// Tells the host what happened with an instruction.

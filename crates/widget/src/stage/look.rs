@@ -151,7 +151,7 @@ impl Stage {
     }
 
     pub(super) fn signal(&self, happening: &Happening) {
-        let found = self.signals.borrow_mut().update(happening, js_sys::Date::now());
+        let found = self.signals.borrow_mut().update(happening, self.page.now());
         if let Some(kind) = found {
             self.look();
             self.tell(Event::Stuck(kind));
