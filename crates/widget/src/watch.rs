@@ -59,6 +59,7 @@ const ON_DOCUMENT: &[&str] = &[
     "scroll",
     "submit",
     "toggle",
+    "transitionend",
 ];
 const ON_NAVIGATION: &[&str] = &["currententrychange"];
 

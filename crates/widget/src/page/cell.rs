@@ -20,7 +20,7 @@ impl Page {
 
     /// The cell that is drawn in this place.
     pub fn cell_at(&self, place: Rect) -> Option<Element> {
-        let hit = self.at(place.x + place.width / 2.0, place.y + place.height / 2.0)?;
+        let hit = self.at_middle(&place)?;
         // One that becomes a field may become higher.
         let fits = |rect: Rect| rect.x == place.x && rect.width == place.width;
         self.lineage(&hit).find(is_cell).filter(|cell| fits(self.rect(cell)))

@@ -63,18 +63,18 @@ const SMALL: f64 = 400.0;
 
 impl Page {
     /// Where the element is, in CSS pixels of the top viewport, through frames of the same origin. Empty when it is
-    /// nowhere. A checkbox that is drawn by its label, and is itself a pixel or nothing, is where its label is; a field that
-    /// stands hidden in a pixel is where what is drawn around it is.
+    /// nowhere. A checkbox or a switch that is drawn by its label, and is itself a pixel or nothing, is where its label is;
+    /// a field that stands hidden in a pixel is where what is drawn around it is.
     pub fn rect(&self, element: &Element) -> Rect {
-        let own = self.bounds(element);
-        if ask::tag(element) != "input" {
-            return own;
-        }
+        let (own, tag) = (self.bounds(element), ask::tag(element));
         if own.width > 1.0 && own.height > 1.0 {
             // Nothing at all is one that is drawn as what is in it.
             let pixel = |rect: &Rect| rect.width > 0.0 && rect.width.max(rect.height) <= 1.0;
-            let around = ask::parent(element).filter(|outer| pixel(&self.bounds(outer)));
+            let around = ask::parent(element).filter(|outer| tag == "input" && pixel(&self.bounds(outer)));
             return around.and_then(|outer| ask::parent(&outer)).map_or(own, |outer| self.bounds(&outer));
+        }
+        if tag != "input" && tag != "button" {
+            return own;
         }
         ask::labels(element).map(|label| self.bounds(&label)).find(|r| r.width > 1.0 && r.height > 1.0).unwrap_or(own)
     }
@@ -143,11 +143,15 @@ impl Page {
         Rect { x: 0.0, y: 0.0, width, height }
     }
 
-    /// Whether somebody could see the element, perhaps after scrolling: rendered, with a size, not inert and not
-    /// hidden from assistive technology.
+    /// Whether somebody could see the element, perhaps after scrolling: rendered, with a size, not inert, not hidden from
+    /// assistive technology, and in nothing that is folded.
     pub fn shown(&self, element: &Element) -> bool {
         let rect = self.rect(element);
-        rect.width > 1.0 && rect.height > 1.0 && ask::connected(element) && self.perceivable(element)
+        rect.width > 1.0
+            && rect.height > 1.0
+            && ask::connected(element)
+            && self.perceivable(element)
+            && self.cut(element) != Some(true)
     }
 
     /// Whether an element that has a size can be perceived: neither hidden nor inert.
@@ -169,7 +173,7 @@ impl Page {
     /// Whether the middle of an element that is there is seen: not under something else, or scrolled out of its
     /// container or the viewport.
     pub fn uncovered(&self, element: &Element, there: Rect) -> bool {
-        let hit = self.at(there.x + there.width / 2.0, there.y + there.height / 2.0);
+        let hit = self.at_middle(&there);
         hit.is_some_and(|hit| self.holds(element, &hit) || self.is_label(element, &hit))
     }
 
@@ -213,13 +217,31 @@ impl Page {
 
     /// Whether a window of the page, or what it laid over the whole screen, lies over the middle of an element.
     pub fn buried(&self, element: &Element) -> bool {
-        let (rect, screen) = (self.rect(element), self.viewport());
+        let screen = self.viewport();
         let over = |outer: &Element| {
             let fixed = || self.styled(outer, Key::Position) == "fixed";
             ask::tag(outer) == "dialog" || fixed() && self.rect(outer).holds(&screen)
         };
-        let hit = self.at(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+        let hit = self.at_middle(&self.rect(element));
         hit.is_some_and(|hit| self.lineage(&hit).take_while(|outer| !self.holds(outer, element)).any(|at| over(&at)))
+    }
+
+    /// Whether what is around an element shows nothing of it: a list that it was scrolled out of; or (`true`) a panel that
+    /// is folded, a bar that is cut away.
+    pub fn cut(&self, element: &Element) -> Option<bool> {
+        let rect = self.rect(element);
+        let hit = self.at_middle(&rect)?;
+        let mut outer = element.clone();
+        // What is drawn as something else is where that is.
+        while rect == self.bounds(element) && !self.holds(&outer, &hit) {
+            let it = self.bounds(&outer);
+            let away = self.styled(&outer, Key::ClipPath) != "none";
+            if away || it.overlap(&rect) <= 0.0 && self.styled(&outer, Key::OverflowY) != "visible" {
+                return Some(away || it.width.min(it.height) <= 1.0);
+            }
+            outer = ask::parent(&outer)?;
+        }
+        None
     }
 
     /// Whether the element itself scrolls in one of these directions.
@@ -281,6 +303,11 @@ impl Page {
 
     fn is_label(&self, control: &Element, hit: &Element) -> bool {
         ask::labels(control).any(|label| ask::holds(&label, hit))
+    }
+
+    /// The innermost element at the middle of a place.
+    pub fn at_middle(&self, there: &Rect) -> Option<Element> {
+        self.at(there.x + there.width / 2.0, there.y + there.height / 2.0)
     }
 
     /// The innermost element at a point of the viewport, through shadow roots and frames, and through what is ours.

@@ -22,6 +22,7 @@ keys! {
     AriaLabelledby = "aria-labelledby",
     AriaPlaceholder = "aria-placeholder",
     Bottom = "bottom",
+    ClipPath = "clip-path",
     Contenteditable = "contenteditable",
     Direction = "direction",
     Disabled = ":disabled,[aria-disabled=true]",

@@ -303,8 +303,7 @@ impl Page {
                 open.iter().rev().find(|dialog| focus.as_ref().is_some_and(|focus| self.holds(dialog, focus)));
             let seen = || {
                 open.iter().rev().find(|dialog| {
-                    let rect = self.rect(dialog);
-                    let hit = self.at(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+                    let hit = self.at_middle(&self.rect(dialog));
                     hit.is_some_and(|hit| self.holds(dialog, &hit))
                 })
             };

@@ -42,7 +42,7 @@ const SHADOWED: &[&str] = &[
 ];
 
 /// The text in an element, about so long. Of an element that is hidden itself (a label only meant for screen
-/// readers) the hidden text counts.
+/// readers, a tooltip that calls its button by name) the hidden text counts.
 pub fn content(element: &Element, longest: usize) -> String {
     let mut reader = Reader { out: String::new(), left: NODES, longest, whole: element, hidden: None };
     reader.inside(element, &ask::tag(element), DEPTH);
@@ -127,7 +127,7 @@ impl Reader<'_> {
             return false;
         }
         let whole = self.whole;
-        !*self.hidden.get_or_insert_with(|| !ask::rendered(whole))
+        !*self.hidden.get_or_insert_with(|| !ask::rendered(whole) || ask::within(whole, Key::Unseen))
     }
 }
 

@@ -233,8 +233,9 @@ impl Stage {
         if self.follow.shows.take() {
             self.scroll_to();
         }
-        // A ring would point at what lies over it.
-        let seen = target.as_ref().filter(|_| !self.follow.buried.get());
+        let cut = target.as_ref().is_some_and(|target| self.page.cut(target).is_some());
+        // A ring would point at what lies over it, or where it would be.
+        let seen = target.as_ref().filter(|_| !cut && !self.follow.buried.get());
         let (rect, viewport) = (seen.map(|target| self.page.rect(target)), self.page.viewport());
         let field = self.is_field();
         let mut labelled = rect.unwrap_or_default();
@@ -251,7 +252,7 @@ impl Stage {
         let scene = Scene { target: rect, labelled, field, laid, focused, viewport };
         let moved = self.canvas.borrow_mut().point(&scene, in_use);
         self.moved(moved);
-        let out = rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
+        let out = cut || rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
         if self.follow.out_of_sight.replace(out) != out {
             self.tell(Event::Sight(!out));
         }

@@ -86,7 +86,7 @@ impl Watcher {
             }
             "storage" if text(event, "key").starts_with(OURS) => self.tell(Seen::Kept),
             "popstate" | "hashchange" | "currententrychange" => self.address(),
-            // A frame or picture arrived, a popover opened.
+            // A frame or picture arrived, a popover opened, a panel has unfolded.
             _ => self.wait(),
         }
     }
