@@ -228,7 +228,7 @@ impl Stage {
             self.emit_view(&before);
             for effect in effects {
                 // Before the card is drawn: what is found at once is never drawn as looked for.
-                if effect == Effect::Find {
+                if matches!(effect, Effect::Find) {
                     self.carry_out(effect, false);
                 } else {
                     due.push(effect);

@@ -140,10 +140,10 @@ impl Canvas {
         }
     }
 
-    /// What a click on this node of ours means.
-    #[must_use]
-    pub fn pressed(&self, target: &Node) -> Option<Event> {
-        self.standing.as_ref()?.pressed(target).cloned()
+    /// What a click on this node of ours means, for who does it: what comes of it is drawn anew, and what a click means
+    /// then with it. Left where `may` refuses it.
+    pub fn pressed(&mut self, target: &Node, may: impl Fn(&Event) -> bool) -> Option<Event> {
+        self.standing.as_mut()?.pressed(target)?.take_if(|event| may(event))
     }
 
     /// Our element of this id.

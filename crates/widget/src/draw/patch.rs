@@ -128,11 +128,12 @@ impl Standing {
     }
 
     /// What a click on `target`, a node somewhere in here, means.
-    pub fn pressed(&self, target: &Node) -> Option<&Event> {
+    pub fn pressed(&mut self, target: &Node) -> Option<&mut Option<Event>> {
         if !contains(&self.node, target) {
             return None;
         }
-        self.children.iter().find_map(|child| child.pressed(target)).or(self.tree.press.as_ref())
+        let own = Some(&mut self.tree.press).filter(|press| press.is_some());
+        self.children.iter_mut().find_map(|child| child.pressed(target)).or(own)
     }
 }
 

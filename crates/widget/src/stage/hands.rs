@@ -68,13 +68,11 @@ impl Stage {
     }
 
     pub(super) fn click(&self, target: &Node) {
-        let Some(event) = self.canvas.borrow().pressed(target) else { return };
         // Pressing Next leaves the field, which may itself be what leads on: then that press has had its step.
-        let pressed_at = self.pressed_at.take();
-        if matches!(event, Event::Next | Event::Previous) && pressed_at.is_some() && pressed_at != self.step() {
-            return;
-        }
-        if event == Event::Open {
+        let late = self.pressed_at.take().is_some_and(|step| Some(step) != self.step());
+        let may = |event: &Event| !(late && matches!(event, Event::Next | Event::Previous));
+        let Some(event) = self.canvas.borrow_mut().pressed(target, may) else { return };
+        if matches!(event, Event::Open) {
             self.by_button.set(true);
             self.look();
         }

@@ -140,12 +140,11 @@ impl Stage {
         }
         // While we draw, what had focus may be taken away, and says so at once.
         let Ok(canvas) = self.canvas.try_borrow() else { return };
-        let on_tip = canvas.element("tip").is_some_and(|tip| contains(&tip, target));
-        let on_mark = match canvas.pressed(target) {
-            Some(Event::Hint(id)) => Some(id),
-            _ => None,
-        };
-        drop(canvas);
+        let on = |id: &str| canvas.element(id).is_some_and(|own| contains(&own, target));
+        let on_tip = on("tip");
+        let fields = self.marks.fields.borrow();
+        let on_mark = (0..fields.len()).find(|at| on(&mark_id(*at))).map(|at| fields[at].hint.clone());
+        drop((fields, canvas));
         if !on_tip && on_mark.is_none() {
             return;
         }
