@@ -248,6 +248,14 @@ pub struct Step {
     pub image: Option<Image>,
 }
 
+impl Step {
+    /// Whether it asks for nothing in the page: who reads it says so with Next.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        matches!(self.advance, Advance::Next)
+    }
+}
+
 /// What stands here in JSON, and in the binary form behind everything else: so that a catalog without it is the same
 /// bytes as before there was such a thing, and one with it can be read by a widget that knows of none.
 mod apart {

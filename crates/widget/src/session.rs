@@ -1,4 +1,4 @@
-//! The session: what the widget shows now, and what follows from what happens. Pure: `update(State, Event)`.
+//! The session: what the widget shows now, and what follows from what happens. Pure: `update(&mut State, Event)`.
 //!
 //! It asks no page and draws nothing; [`crate::stage`] carries out the effects.
 
@@ -15,7 +15,7 @@ pub(crate) mod tests;
 mod update;
 
 pub use collection::{Collections, Verdict};
-pub use event::{Effect, Event, Healing, Spot};
+pub use event::{Act, Effect, Event, Healing, Spot};
 pub use guide::Guide;
 pub use hints::Hints;
 pub use recorded::{Line, Recorded};

@@ -221,11 +221,9 @@ impl Stage {
         }
         let mut due = Vec::new();
         while let Some(event) = self.next() {
-            let state = self.state.take();
-            let before = state.view.clone();
-            let (state, effects) = update(state, event);
-            self.state.replace(state);
-            self.emit_view(&before);
+            let closed = self.closed();
+            let effects = update(&mut self.state.borrow_mut(), event);
+            self.emit_view(closed);
             for effect in effects {
                 // Before the card is drawn: what is found at once is never drawn as looked for.
                 if matches!(effect, Effect::Find) {
@@ -311,6 +309,11 @@ impl Stage {
         if !self.page.shut_out() {
             self.layer.raise();
         }
+    }
+
+    /// The panel is.
+    fn closed(&self) -> bool {
+        self.state.borrow().view == View::Closed
     }
 
     /// Help is open, or leads.

@@ -3,7 +3,7 @@
 use super::{Answer, Corner, Recorded};
 use model::signal::SignalKind;
 use model::statement::Via;
-use model::{Advance, Catalog, Moment, Progress, Slug, Verb};
+use model::{Advance, Catalog, Moment, Progress, Slug, Step, Verb};
 use std::rc::Rc;
 
 /// What the element of a step has become.
@@ -15,6 +15,23 @@ pub struct Healing {
     pub changed: Vec<String>,
     /// The anchor that would find it, if that may be told.
     pub candidate: Option<String>,
+}
+
+/// What is done to an element of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It was clicked.
+    Click,
+    /// It was filled in, or its choice changed.
+    Input,
+}
+
+impl Act {
+    /// Whether that is doing the step.
+    #[must_use]
+    pub fn leads(self, step: &Step) -> bool {
+        matches!((self, &step.advance), (Self::Click, Advance::Click) | (Self::Input, Advance::Input))
+    }
 }
 
 /// What happens.
@@ -96,9 +113,9 @@ pub enum Event {
         active: bool,
     },
     /// The step's element was clicked, or changed, in the page.
-    Acted(Advance),
+    Acted(Act),
     /// What the next step asks for was done, and nobody need wait for the one that is shown.
-    Overtook(Advance),
+    Overtook(Act),
     /// The step's element was filled in before the step came up.
     FilledIn,
     /// What the conditions of a step wait for had its time.

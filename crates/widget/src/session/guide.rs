@@ -1,6 +1,6 @@
 //! The guide: from one step of an instruction to the next, and what is said and kept on the way.
 
-use super::{Effect, Spot, State, Target, View};
+use super::{Act, Effect, Spot, State, Target, View};
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome, Passed, left_out};
 use model::statement::Via;
@@ -230,8 +230,8 @@ impl State {
     }
 
     /// The step's own action was seen.
-    pub(super) fn acted(&mut self, how: &Advance, effects: &mut Vec<Effect>) {
-        if self.guided_step().is_some_and(|step| step.advance == *how) {
+    pub(super) fn acted(&mut self, how: Act, effects: &mut Vec<Effect>) {
+        if self.shows(how) {
             self.record_done(effects);
             self.go(Moved::Done, effects);
         }
@@ -250,9 +250,9 @@ impl State {
     /// Whether the step after the one that is shown is done like this to an element that is `meant`, and nobody need wait for
     /// the one that is shown: it is only read, or it is not on the screen; or it is pressed, and what is meant `came` since.
     #[must_use]
-    pub fn overtaken(&self, how: &Advance, came: bool, meant: impl Fn(&Anchor) -> bool) -> bool {
-        let next = self.next_step().filter(|_| self.waits_for_nobody() || came && self.shows(&Advance::Click));
-        next.is_some_and(|next| next.advance == *how && next.anchor.as_ref().is_some_and(meant))
+    pub fn overtaken(&self, how: Act, came: bool, meant: impl Fn(&Anchor) -> bool) -> bool {
+        let next = self.next_step().filter(|_| self.waits_for_nobody() || came && self.shows(Act::Click));
+        next.is_some_and(|next| how.leads(next) && next.anchor.as_ref().is_some_and(meant))
     }
 
     /// The step after the one that is shown.
@@ -264,13 +264,14 @@ impl State {
 
     /// Whether the step that is shown is done like this.
     #[must_use]
-    pub fn shows(&self, how: &Advance) -> bool {
-        self.guided_step().is_some_and(|step| step.advance == *how)
+    pub fn shows(&self, how: Act) -> bool {
+        self.guided_step().is_some_and(|step| how.leads(step))
     }
 
     /// Whether the step that is shown is only read, or is not on the screen.
     fn waits_for_nobody(&self) -> bool {
-        self.shows(&Advance::Next) || self.guiding().is_some_and(|guide| guide.target == Target::Missing)
+        self.guided_step().is_some_and(Step::is_read)
+            || self.guiding().is_some_and(|guide| guide.target == Target::Missing)
     }
 
     /// Another address: the action of a step that leads there, or of the one after a step that holds nobody up. Whether it
@@ -292,7 +293,7 @@ impl State {
     pub(super) fn next(&mut self, effects: &mut Vec<Effect>) {
         let Some(step) = self.guided_step() else { return };
         // Where the page can't show that it was done, the employee's word counts for the step, not for the whole.
-        if step.advance == Advance::Next {
+        if step.is_read() {
             self.record_done(effects);
         }
         self.go(Moved::Next, effects);

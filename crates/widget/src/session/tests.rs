@@ -86,9 +86,7 @@ pub(crate) fn after(events: impl IntoIterator<Item = Event>) -> (State, Vec<Verb
 pub(crate) fn played(mut state: State, events: impl IntoIterator<Item = Event>) -> (State, Vec<Effect>) {
     let mut all = Vec::new();
     for event in events {
-        let (next, effects) = update(state, event);
-        state = next;
-        all.extend(effects);
+        all.extend(update(&mut state, event));
     }
     (state, all)
 }
@@ -200,11 +198,13 @@ fn did_this_help_is_recorded_and_thanked_for() {
 
 #[test]
 fn the_panel_moves_and_docks_and_that_is_kept() {
-    let (state, effects) = update(State::default(), Event::Dock);
+    let mut state = State::default();
+    let effects = update(&mut state, Event::Dock);
     assert!(state.docked && effects == [Effect::KeepPlace]);
-    let (state, _) = update(state.clone(), Event::Move(state.corner.across()));
+    let across = state.corner.across();
+    let _ = update(&mut state, Event::Move(across));
     assert_eq!((state.corner, state.corner.across()), (Corner::BottomLeft, Corner::BottomRight));
-    let (state, _) = update(state, Event::Dock);
+    let _ = update(&mut state, Event::Dock);
     assert!(!state.docked && state.corner == Corner::BottomLeft);
     assert_eq!((Corner::TopLeft.across(), Corner::TopRight.across()), (Corner::TopRight, Corner::TopLeft));
 }

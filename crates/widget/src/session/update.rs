@@ -1,4 +1,4 @@
-//! What follows from what happens: `update(State, Event)`.
+//! What follows from what happens: `update(&mut State, Event)`.
 
 use super::{Bubble, Effect, Event, Spot, State, View};
 use crate::words::Language;
@@ -7,13 +7,13 @@ use model::statement::screen;
 
 /// What follows from an event.
 #[must_use]
-pub fn update(mut state: State, event: Event) -> (State, Vec<Effect>) {
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let (mut effects, home) = (Vec::new(), state.view == View::Home);
-    take_in(&mut state, event, &mut effects);
+    take_in(state, event, &mut effects);
     if !home && state.view == View::Home {
         state.offer();
     }
-    (state, effects)
+    effects
 }
 
 fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
@@ -128,10 +128,10 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
         Event::ShowMe(id) => state.start(&id, 1, out),
         Event::ShowFrom(id, step) => state.start(&id, step, out),
         Event::Restore { progress, active } => state.restore(progress, active, out),
-        Event::Acted(how) => state.acted(&how, out),
+        Event::Acted(how) => state.acted(how, out),
         Event::Overtook(how) => {
             state.next(out);
-            state.acted(&how, out);
+            state.acted(how, out);
         }
         Event::FilledIn => state.filled_in(out),
         Event::Next => state.next(out),

@@ -2,8 +2,7 @@
 //! the whole row anew for that. Afterwards it shows something else, and no event of the browser may have told.
 
 use super::Stage;
-use crate::session::Event;
-use model::Advance;
+use crate::session::{Act, Event};
 use std::cell::{Cell, RefCell};
 use web_sys::Element;
 
@@ -49,7 +48,7 @@ impl Stage {
         let filled = self.written.touched.get() && self.is_field() && other() && !open();
         drop(told);
         if filled {
-            self.tell(Event::Acted(Advance::Input));
+            self.tell(Event::Acted(Act::Input));
         }
     }
 }

@@ -10,8 +10,7 @@
 
 use super::Stage;
 use crate::page::Located;
-use crate::session::Event;
-use model::Advance;
+use crate::session::{Act, Event};
 use std::cell::{Cell, RefCell};
 use web_sys::Element;
 
@@ -59,7 +58,7 @@ impl Stage {
     pub(super) fn release(&self) {
         self.hold(false);
         if self.pressed.option.take() {
-            self.tell(Event::Acted(Advance::Input));
+            self.tell(Event::Acted(Act::Input));
         }
     }
 
@@ -109,7 +108,7 @@ impl Stage {
     /// Whether the step's element was pressed: then that is told.
     pub(super) fn clicked(&self, pressed: bool) -> bool {
         if pressed {
-            self.tell(Event::Acted(Advance::Click));
+            self.tell(Event::Acted(Act::Click));
         }
         pressed
     }
@@ -118,7 +117,7 @@ impl Stage {
     pub(super) fn choose(&self) {
         let gone = |at: &RefCell<Option<Element>>| at.borrow().as_ref().is_some_and(|at| !self.page.shown(at));
         if gone(&self.pressed.laid) && !gone(&self.follow.target) {
-            self.tell(Event::Acted(Advance::Input));
+            self.tell(Event::Acted(Act::Input));
         }
     }
 }

@@ -5,9 +5,8 @@ use super::{Stage, tell};
 use crate::latch;
 use crate::page::Located;
 use crate::placement::{Rect, Scene};
-use crate::session::{Event, Target};
+use crate::session::{Act, Event, Target};
 use gloo_timers::callback::Timeout;
-use model::Advance;
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 use wasm_bindgen::JsCast;
@@ -267,7 +266,7 @@ impl Stage {
 
     /// Whether the step is done in a field.
     pub(super) fn is_field(&self) -> bool {
-        self.state.borrow().guided_step().is_some_and(|step| step.advance == Advance::Input)
+        self.state.borrow().shows(Act::Input)
     }
 
     fn moved(&self, moved: bool) {

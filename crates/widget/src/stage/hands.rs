@@ -6,7 +6,7 @@ use crate::layer::reach;
 use crate::listen;
 use crate::page::contains;
 use crate::session::{Event, Guide};
-use model::{Advance, Step};
+use model::Step;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
@@ -165,7 +165,7 @@ impl Stage {
     /// Tab goes round on the card while there is nothing to do in the page: a step that is only read, or the end. The
     /// first button on it leads out, and so do F6 and Escape. Where a step asks for something in the page Tab leads there.
     fn around_card(&self, event: &KeyboardEvent) {
-        let asks = |step: &Step| step.advance != Advance::Next;
+        let asks = |step: &Step| !step.is_read();
         let Some(card) = self.card().filter(|_| !self.state.borrow().guided_step().is_some_and(asks)) else { return };
         let Ok(buttons) = card.query_selector_all("button") else { return };
         let (first, last) = (buttons.item(0), buttons.item(buttons.length().saturating_sub(1)));

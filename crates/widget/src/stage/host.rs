@@ -1,7 +1,7 @@
 //! What the host application says and asks: who looks, in which context, and what it wants to hear.
 
 use super::Stage;
-use crate::session::{Event, View};
+use crate::session::Event;
 use js_sys::{Array, Function, Object, Reflect};
 use model::statement::Via;
 use model::{Moment, Slug, Verb};
@@ -137,10 +137,9 @@ impl Stage {
     }
 
     /// Tells the host that help opened or closed.
-    pub(super) fn emit_view(&self, before: &View) {
-        let (was, is) = (*before == View::Closed, self.state.borrow().view == View::Closed);
-        if was != is {
-            self.said.emit(self.page.window(), if was { "open" } else { "close" }, &Object::new());
+    pub(super) fn emit_view(&self, was_closed: bool) {
+        if was_closed != self.closed() {
+            self.said.emit(self.page.window(), if was_closed { "open" } else { "close" }, &Object::new());
         }
     }
 

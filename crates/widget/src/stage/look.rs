@@ -3,11 +3,11 @@
 use super::Stage;
 use crate::api::text;
 use crate::placement::Rect;
-use crate::session::{Corner, Event, View};
+use crate::session::{Act, Corner, Event, View};
 use crate::watch::Seen;
 use model::signal::Happening;
 use model::statement::screen;
-use model::{Advance, Catalog, Control, Kind, Moment};
+use model::{Catalog, Control, Kind, Moment};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -69,7 +69,7 @@ impl Stage {
                 self.unless_hintless(Event::ClickedElsewhere);
                 self.signal(&Happening::Click { x, y, role, name, changed });
                 if !self.clicked(ours) {
-                    self.overtake(&target, Advance::Click);
+                    self.overtake(&target, Act::Click);
                 }
             }
             Seen::Changed(element) => {
@@ -78,10 +78,10 @@ impl Stage {
                 let target = self.follow.target.borrow().clone();
                 let of_target = target.is_some_and(|target| self.page.is_component_of(&element, &target));
                 if of_target || self.is_target(&element) {
-                    self.tell(Event::Acted(Advance::Input));
+                    self.tell(Event::Acted(Act::Input));
                 } else {
                     self.fill_early(&element);
-                    self.overtake(&element, Advance::Input);
+                    self.overtake(&element, Act::Input);
                 }
             }
             Seen::Pressed { at, option, key } => self.press(&at, option, key),
@@ -114,9 +114,9 @@ impl Stage {
 
     /// Who does what the next step asks for is past one that is only read, or is not on the screen; or that brought what
     /// the next one asks for, without a click.
-    fn overtake(&self, at: &Element, how: Advance) {
+    fn overtake(&self, at: &Element, how: Act) {
         let came = self.pressed.lacks.get();
-        let overtaken = self.state.borrow().overtaken(&how, came, |anchor| self.page.means(anchor, at));
+        let overtaken = self.state.borrow().overtaken(how, came, |anchor| self.page.means(anchor, at));
         if overtaken {
             self.tell(Event::Overtook(how));
         }

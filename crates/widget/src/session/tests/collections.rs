@@ -47,9 +47,9 @@ fn an_item_is_done_when_it_was_seen_done_or_ticked_and_all_of_it_is_told_once() 
 
     let guided = [
         Event::ShowMe(slug("factuur-corrigeren")),
-        Event::Acted(Advance::Click),
-        Event::Acted(Advance::Input),
-        Event::Acted(Advance::Click),
+        Event::Acted(Act::Click),
+        Event::Acted(Act::Input),
+        Event::Acted(Act::Click),
     ];
     let (state, effects) = played(state, guided);
     assert!(state.guiding().unwrap().ended());

@@ -27,7 +27,7 @@ fn showing(headings: &[&str]) -> Event {
 fn clicked() -> (State, Vec<Effect>) {
     let start = [Event::Loaded(conditional()), showing(&[]), Event::ShowMe(slug("order-vrijgeven")), Event::Located];
     let (state, _) = played(State::default(), start);
-    played(state, [Event::Acted(Advance::Click)])
+    played(state, [Event::Acted(Act::Click)])
 }
 
 fn at_step(state: &State) -> (u32, bool) {

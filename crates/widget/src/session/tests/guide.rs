@@ -13,9 +13,9 @@ fn a_guide_goes_on_by_the_real_action_and_completes_by_what_was_seen() {
     let mut events = guided("/invoices");
     events.extend([
         Event::Route("/invoices/42".into()),
-        Event::Acted(Advance::Click),
-        Event::Acted(Advance::Input),
-        Event::Acted(Advance::Click),
+        Event::Acted(Act::Click),
+        Event::Acted(Act::Input),
+        Event::Acted(Act::Click),
     ]);
     let (state, recorded) = after(events);
     assert!(state.guiding().unwrap().ended());
@@ -37,7 +37,7 @@ fn pressing_next_to_the_end_is_no_completion() {
 #[test]
 fn another_action_than_the_steps_own_does_not_move_it() {
     let mut events = guided("/invoices");
-    events.extend([Event::Acted(Advance::Click), Event::Route("/orders".into())]);
+    events.extend([Event::Acted(Act::Click), Event::Route("/orders".into())]);
     assert_eq!(after(events).0.guide.unwrap().step(), 1);
 }
 
@@ -114,7 +114,7 @@ fn an_element_scrolled_out_of_sight_is_brought_back_only_when_asked() {
 #[test]
 fn the_place_is_kept_and_found_again_after_a_reload() {
     let mut events = guided("/invoices/42");
-    events.push(Event::Acted(Advance::Click));
+    events.push(Event::Acted(Act::Click));
     let (_, effects) = played(State::default(), events);
     let kept = effects.into_iter().rev().find_map(|e| match e {
         Effect::Keep(progress, true) => progress,
@@ -166,7 +166,7 @@ fn a_page_that_was_loaded_anew_is_where_the_step_led() {
 #[test]
 fn what_was_finished_by_loading_a_page_is_said_on_that_page_once_and_in_that_tab_only() {
     let mut events = guided("/invoices/42");
-    events.extend([Event::Acted(Advance::Click), Event::Acted(Advance::Input), Event::Acted(Advance::Click)]);
+    events.extend([Event::Acted(Act::Click), Event::Acted(Act::Input), Event::Acted(Act::Click)]);
     let (_, effects) = played(State::default(), events);
     let Some(Effect::Keep(Some(progress), true)) = effects.into_iter().rev().find(|e| matches!(e, Effect::Keep(..)))
     else {
@@ -234,16 +234,15 @@ fn what_the_host_opens_beside_a_guide_makes_it_wait_in_the_panel() {
 
 #[test]
 fn a_step_that_nobody_can_do_gives_way_to_who_does_the_next_and_no_other_does() {
-    let overtaken =
-        |state: &State, how: Advance, text: &str| state.overtaken(&how, false, |anchor| anchor.text() == text);
+    let overtaken = |state: &State, how: Act, text: &str| state.overtaken(how, false, |anchor| anchor.text() == text);
     let (waits, _) = after(guided("/invoices/42").into_iter().chain([Event::Located]));
-    assert!(!overtaken(&waits, Advance::Input, "textbox \"Reden\""), "its element is on the screen");
+    assert!(!overtaken(&waits, Act::Input, "textbox \"Reden\""), "its element is on the screen");
     let (missing, _) = played(waits, [Event::Lost, Event::GaveUp]);
-    assert!(overtaken(&missing, Advance::Input, "textbox \"Reden\""));
-    assert!(!overtaken(&missing, Advance::Click, "textbox \"Reden\""), "pressed is not filled in");
-    assert!(!overtaken(&missing, Advance::Click, "button \"Opslaan\""), "it is further on");
+    assert!(overtaken(&missing, Act::Input, "textbox \"Reden\""));
+    assert!(!overtaken(&missing, Act::Click, "textbox \"Reden\""), "pressed is not filled in");
+    assert!(!overtaken(&missing, Act::Click, "button \"Opslaan\""), "it is further on");
     let (waits, _) = after(guided("/invoices/42").into_iter().chain([Event::Located]));
-    let came = |state: &State| state.overtaken(&Advance::Input, true, |anchor| anchor.text() == "textbox \"Reden\"");
+    let came = |state: &State| state.overtaken(Act::Input, true, |anchor| anchor.text() == "textbox \"Reden\"");
     assert!(came(&waits), "it is there because the step was done, though no click told");
     let (fills, _) = played(waits, [Event::Next, Event::Located]);
     assert!(!came(&fills), "what is filled in brings nothing");
