@@ -85,18 +85,27 @@ impl<T: Read> Read for Box<T> {
     }
 }
 
-/// Words that are not any text.
-macro_rules! words {
-    ($($word:ident),*) => { $(impl Read for $word {
-        #[inline(never)]
-        fn read(from: &mut Reader) -> Self {
-            let text = String::read(from);
-            from.must(Self::fits(&text));
-            Self(text)
-        }
-    })* };
+impl Read for Slug {
+    #[inline(never)]
+    fn read(from: &mut Reader) -> Self {
+        let text = String::read(from);
+        from.must(Self::fits(&text));
+        Self(text)
+    }
 }
-words!(Slug, Locale, Date);
+
+// These two are only compared and shown.
+impl Read for Locale {
+    fn read(from: &mut Reader) -> Self {
+        Self(String::read(from))
+    }
+}
+
+impl Read for Date {
+    fn read(from: &mut Reader) -> Self {
+        Self(String::read(from))
+    }
+}
 
 impl Read for Kind {
     fn read(from: &mut Reader) -> Self {
