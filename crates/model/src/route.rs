@@ -96,6 +96,13 @@ enum Component {
 }
 
 impl Route {
+    /// Reads a pattern. What is wrong with it is noted, and reading goes on: the browser has no use for that, and reads
+    /// only what was checked when it was published.
+    pub(crate) fn read(text: String, amiss: &mut impl FnMut(RouteProblem)) -> Self {
+        let [pathname, search, hash] = parse(&text, amiss);
+        Self { text, pathname, search, hash }
+    }
+
     /// The pattern as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -132,9 +139,13 @@ impl Route {
 impl TryFrom<String> for Route {
     type Error = RouteError;
     fn try_from(text: String) -> Result<Self, RouteError> {
-        match parse(&text) {
-            Ok([pathname, search, hash]) => Ok(Self { text, pathname, search, hash }),
-            Err(problem) => Err(RouteError { pattern: text, problem }),
+        let mut first = None;
+        let route = Self::read(text, &mut |problem| {
+            first.get_or_insert(problem);
+        });
+        match first {
+            Some(problem) => Err(RouteError { pattern: route.text, problem }),
+            None => Ok(route),
         }
     }
 }
@@ -160,11 +171,11 @@ impl fmt::Display for Route {
 
 type Components = [Option<Vec<Part>>; 3];
 
-fn parse(text: &str) -> Result<Components, RouteProblem> {
+fn parse(text: &str, amiss: &mut impl FnMut(RouteProblem)) -> Components {
     if !["/", "{/", "?", "#"].iter().any(|start| text.starts_with(start)) {
-        return Err(RouteProblem::Start);
+        amiss(RouteProblem::Start);
     }
-    let tokens = tokens(text)?;
+    let tokens = tokens(text, amiss);
     let mut found: Components = [None, None, None];
     let (mut component, mut start, mut depth) = (Component::Pathname, 0, 0);
     for (at, &token) in tokens.iter().enumerate() {
@@ -178,24 +189,24 @@ fn parse(text: &str) -> Result<Components, RouteProblem> {
                 let modifies = matches!(before, Some(Token::Name(_) | Token::Star | Token::Close));
                 if token == Token::Optional && modifies {
                     if looks_like_query(&tokens[at + 1..]) {
-                        return Err(RouteProblem::Query);
+                        amiss(RouteProblem::Query);
                     }
                 } else {
-                    found[0] = (at > 0).then(|| parts(&tokens[..at], component)).transpose()?;
+                    found[0] = (at > 0).then(|| parts(&tokens[..at], component, amiss));
                     (component, start) = (Component::Search, at + 1);
                 }
             }
             Token::Literal('#') | Token::Escaped('#') if component != Component::Hash => {
                 if at > 0 {
-                    found[component as usize] = Some(parts(&tokens[start..at], component)?);
+                    found[component as usize] = Some(parts(&tokens[start..at], component, amiss));
                 }
                 (component, start) = (Component::Hash, at + 1);
             }
             _ => {}
         }
     }
-    found[component as usize] = Some(parts(&tokens[start..], component)?);
-    Ok(found)
+    found[component as usize] = Some(parts(&tokens[start..], component, amiss));
+    found
 }
 
 /// Letters and then `=`.
@@ -204,7 +215,7 @@ fn looks_like_query(tokens: &[Token<'_>]) -> bool {
     word > 0 && tokens.get(word) == Some(&Token::Literal('='))
 }
 
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, RouteProblem> {
+fn tokens<'a>(text: &'a str, amiss: &mut impl FnMut(RouteProblem)) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -212,7 +223,8 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, RouteProblem> {
         tokens.push(match c {
             '\\' => {
                 let Some(escaped) = rest.chars().next() else {
-                    return Err(RouteProblem::Escape);
+                    amiss(RouteProblem::Escape);
+                    break;
                 };
                 rest = &rest[escaped.len_utf8()..];
                 Token::Escaped(escaped)
@@ -223,26 +235,29 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, RouteProblem> {
                 let end = rest.find(|c| !name(c)).unwrap_or(rest.len());
                 let (found, after) = rest.split_at(end);
                 if found.is_empty() || found.starts_with(|c: char| c.is_ascii_digit()) {
-                    return Err(RouteProblem::Name);
+                    amiss(RouteProblem::Name);
                 }
                 rest = after;
                 Token::Name(found)
             }
-            '(' => return Err(RouteProblem::Expression),
             '*' => Token::Star,
             '{' => Token::Open,
             '}' => Token::Close,
             '?' => Token::Optional,
             '+' => Token::Plus,
-            other => Token::Literal(other),
+            other => {
+                if other == '(' {
+                    amiss(RouteProblem::Expression);
+                }
+                Token::Literal(other)
+            }
         });
     }
-    Ok(tokens)
+    tokens
 }
 
-fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, RouteProblem> {
+fn parts(tokens: &[Token<'_>], component: Component, amiss: &mut impl FnMut(RouteProblem)) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut names = Vec::new();
     let mut pending = String::new();
     let mut at = 0;
     let flush = |pending: &mut String, parts: &mut Vec<Part>| {
@@ -250,6 +265,14 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, RouteP
             parts.push(Part { before: encode(&std::mem::take(pending), component), ..Part::default() });
         }
     };
+    let wild = |token: Token| if matches!(token, Token::Name(_)) { Wild::Name } else { Wild::Any };
+    for (at, token) in tokens.iter().enumerate() {
+        if let Token::Name(name) = token
+            && tokens[..at].contains(token)
+        {
+            amiss(RouteProblem::Twice((*name).to_owned()));
+        }
+    }
     while let Some(&token) = tokens.get(at) {
         at += 1;
         match token {
@@ -257,10 +280,10 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, RouteP
                 pending.push(c);
                 continue;
             }
-            Token::Close => return Err(RouteProblem::Unopened),
-            Token::Optional | Token::Plus => return Err(RouteProblem::Modifier),
+            Token::Close => amiss(RouteProblem::Unopened),
+            Token::Optional | Token::Plus => amiss(RouteProblem::Modifier),
             Token::Name(_) | Token::Star => {
-                let mut part = Part { wild: wild(token, &mut names)?, ..Part::default() };
+                let mut part = Part { wild: wild(token), ..Part::default() };
                 // The slash before a wildcard belongs to it: `/orders/:id?` holds for `/orders`.
                 // An escaped slash does not; it is a literal like any other.
                 let slash = at >= 2 && tokens[at - 2] == Token::Literal('/') && component == Component::Pathname;
@@ -276,17 +299,16 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, RouteP
                 let mut part = Part::default();
                 loop {
                     let Some(&inner) = tokens.get(at) else {
-                        return Err(RouteProblem::Unclosed);
+                        amiss(RouteProblem::Unclosed);
+                        break;
                     };
                     at += 1;
                     match inner {
                         Token::Close => break,
                         Token::Literal(c) | Token::Escaped(c) if part.wild == Wild::None => part.before.push(c),
                         Token::Literal(c) | Token::Escaped(c) => part.after.push(c),
-                        Token::Name(_) | Token::Star if part.wild == Wild::None => {
-                            part.wild = wild(inner, &mut names)?;
-                        }
-                        _ => return Err(RouteProblem::Group),
+                        Token::Name(_) | Token::Star if part.wild == Wild::None => part.wild = wild(inner),
+                        _ => amiss(RouteProblem::Group),
                     }
                 }
                 part.before = encode(&part.before, component);
@@ -306,16 +328,7 @@ fn parts(tokens: &[Token<'_>], component: Component) -> Result<Vec<Part>, RouteP
         }
     }
     flush(&mut pending, &mut parts);
-    Ok(parts)
-}
-
-fn wild<'a>(token: Token<'a>, names: &mut Vec<&'a str>) -> Result<Wild, RouteProblem> {
-    let Token::Name(name) = token else { return Ok(Wild::Any) };
-    if names.contains(&name) {
-        return Err(RouteProblem::Twice(name.to_owned()));
-    }
-    names.push(name);
-    Ok(Wild::Name)
+    parts
 }
 
 /// Percent-encodes as the URL standard does for this component, so that `/café` is what the browser says it is.

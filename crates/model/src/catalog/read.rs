@@ -132,11 +132,11 @@ impl Read for Image {
     }
 }
 
-/// None only where what stands there is no route.
-fn route(from: &mut Reader) -> Option<Route> {
-    let route = Route::try_from(String::read(from)).ok();
-    from.must(route.is_some());
-    route
+impl Read for Route {
+    #[inline(never)]
+    fn read(from: &mut Reader) -> Self {
+        Self::read(String::read(from), &mut |_| {})
+    }
 }
 
 impl Read for Anchor {
@@ -153,9 +153,8 @@ impl Read for Anchor {
 impl Read for Condition {
     #[inline(never)]
     fn read(from: &mut Reader) -> Self {
-        let nothing = Self::Any(Vec::new());
         match from.below(10) {
-            0 => route(from).map_or(nothing, Self::Route),
+            0 => Self::Route(Read::read(from)),
             1 => Self::Role(String::read(from)),
             2 => Self::Locale(String::read(from)),
             3 => Self::Focus(Anchor::read(from)),
@@ -175,7 +174,7 @@ impl Read for Advance {
             0 => Self::Next,
             1 => Self::Click,
             2 => Self::Input,
-            _ => route(from).map_or(Self::Next, Self::Route),
+            _ => Self::Route(Read::read(from)),
         }
     }
 }
