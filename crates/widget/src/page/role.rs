@@ -44,51 +44,24 @@ pub fn written(element: &Element) -> Option<&'static str> {
 }
 
 fn implicit(element: &Element, tag: &str) -> Option<&'static str> {
-    Some(match tag {
-        "a" | "area" if attribute(element, Key::Href).is_some() => "link",
-        "button" | "summary" => "button",
+    let by_itself = match tag {
         "input" => return input(element),
-        "textarea" => "textbox",
-        "select" if is_list(element) => "listbox",
-        "select" => "combobox",
-        "option" => "option",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
-        "dialog" => "dialog",
-        "form" => "form",
-        "fieldset" | "details" | "optgroup" => "group",
-        "section" => "region",
-        "table" => "table",
-        "tr" => "row",
-        "td" if ask::within(element, Key::Grid) => "gridcell",
-        "td" => "cell",
-        "th" => match attribute(element, Key::Scope).as_deref() {
+        "select" => Some(if is_list(element) { "listbox" } else { "combobox" }),
+        "td" if ask::within(element, Key::Grid) => Some("gridcell"),
+        "th" => Some(match attribute(element, Key::Scope).as_deref() {
             Some("row" | "rowgroup") => "rowheader",
             Some(_) => "columnheader",
             None if ask::within(element, Key::Thead) => "columnheader",
             // A header cell beside data cells is that row's.
             None if ask::parent(element).is_some_and(|row| ask::first(&row, ":scope>td").is_some()) => "rowheader",
             None => "columnheader",
-        },
-        "tbody" | "thead" | "tfoot" => "rowgroup",
-        "img" if attribute(element, Key::Alt).as_deref() == Some("") => return None,
-        "img" | "svg" => "img",
-        "nav" => "navigation",
-        "main" => "main",
-        "aside" => "complementary",
-        "header" if !ask::within(element, Key::Sectioning) => "banner",
-        "footer" if !ask::within(element, Key::Sectioning) => "contentinfo",
-        "article" => "article",
-        "search" => "search",
-        "figure" => "figure",
-        "ul" | "ol" | "menu" => "list",
-        "li" => "listitem",
-        "hr" => "separator",
-        "meter" => "meter",
-        "output" => "status",
-        "progress" => "progressbar",
-        _ if editable(element) => "textbox",
-        _ => return None,
-    })
+        }),
+        "a" | "area" if attribute(element, Key::Href).is_none() => None,
+        "img" if attribute(element, Key::Alt).as_deref() == Some("") => None,
+        "header" | "footer" if ask::within(element, Key::Sectioning) => None,
+        _ => NATIVE.iter().find(|(_, tags)| tags.contains(&tag)).map(|(role, _)| *role),
+    };
+    by_itself.or_else(|| editable(element).then_some("textbox"))
 }
 
 fn input(element: &Element) -> Option<&'static str> {
@@ -119,41 +92,51 @@ pub fn editable(element: &Element) -> bool {
     matches!(attribute(element, Key::Contenteditable).as_deref(), Some("" | "true" | "plaintext-only"))
 }
 
+/// Roles, with simple selectors of the elements that may have them by themselves; of a tag that stands in it twice the
+/// first is what the element is, unless it says otherwise.
+const NATIVE: [(&str, &[&str]); 39] = [
+    ("button", &["button", "summary", "input"]),
+    ("link", &["a", "area"]),
+    ("textbox", &["input", "textarea", "[contenteditable]"]),
+    ("searchbox", &["input"]),
+    ("spinbutton", &["input"]),
+    ("slider", &["input"]),
+    ("checkbox", &["input"]),
+    ("radio", &["input"]),
+    ("switch", &["input"]),
+    ("combobox", &["select", "input", LISTS]),
+    ("listbox", &["select"]),
+    ("option", &["option"]),
+    ("heading", &["h1", "h2", "h3", "h4", "h5", "h6"]),
+    ("dialog", &["dialog"]),
+    ("form", &["form"]),
+    ("group", &["fieldset", "details", "optgroup"]),
+    ("region", &["section"]),
+    ("table", &["table"]),
+    ("row", &["tr"]),
+    ("cell", &["td"]),
+    ("gridcell", &["td"]),
+    ("columnheader", &["th"]),
+    ("rowheader", &["th"]),
+    ("rowgroup", &["tbody", "thead", "tfoot"]),
+    ("img", &["img", "svg"]),
+    ("navigation", &["nav"]),
+    ("main", &["main"]),
+    ("complementary", &["aside"]),
+    ("banner", &["header"]),
+    ("contentinfo", &["footer"]),
+    ("article", &["article"]),
+    ("search", &["search"]),
+    ("figure", &["figure"]),
+    ("list", &["ul", "ol", "menu"]),
+    ("listitem", &["li"]),
+    ("separator", &["hr"]),
+    ("meter", &["meter"]),
+    ("status", &["output"]),
+    ("progressbar", &["progress"]),
+];
+
 /// Simple selectors of the elements that may have this role by themselves; those with a `role` attribute come on top.
 pub fn selectors(role: &str) -> &'static [&'static str] {
-    match role {
-        "button" => &["button", "summary", "input"],
-        "link" => &["a", "area"],
-        "textbox" => &["input", "textarea", "[contenteditable]"],
-        "searchbox" | "spinbutton" | "slider" | "checkbox" | "radio" | "switch" => &["input"],
-        "combobox" => &["select", "input", LISTS],
-        "listbox" => &["select"],
-        "option" => &["option"],
-        "heading" => &["h1", "h2", "h3", "h4", "h5", "h6"],
-        "dialog" => &["dialog"],
-        "form" => &["form"],
-        "group" => &["fieldset", "details", "optgroup"],
-        "region" => &["section"],
-        "table" => &["table"],
-        "row" => &["tr"],
-        "cell" | "gridcell" => &["td"],
-        "columnheader" | "rowheader" => &["th"],
-        "rowgroup" => &["tbody", "thead", "tfoot"],
-        "img" => &["img", "svg"],
-        "navigation" => &["nav"],
-        "main" => &["main"],
-        "complementary" => &["aside"],
-        "banner" => &["header"],
-        "contentinfo" => &["footer"],
-        "article" => &["article"],
-        "search" => &["search"],
-        "figure" => &["figure"],
-        "list" => &["ul", "ol", "menu"],
-        "listitem" => &["li"],
-        "separator" => &["hr"],
-        "meter" => &["meter"],
-        "status" => &["output"],
-        "progressbar" => &["progress"],
-        _ => &[],
-    }
+    NATIVE.iter().find(|(known, _)| *known == role).map_or(&[], |(_, selectors)| *selectors)
 }
