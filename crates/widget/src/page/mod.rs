@@ -106,6 +106,11 @@ impl Page {
         ask::top(self.document()).is_some()
     }
 
+    /// Our own host element.
+    pub fn own(&self) -> &Element {
+        &self.0.own
+    }
+
     /// Whether the element is our own host element.
     pub fn is_own(&self, element: &Element) -> bool {
         *element == self.0.own

@@ -75,15 +75,15 @@ impl Page {
         self.said(&mut moment);
         let mut screen = Screen { page: self, names, view: self.viewport(), until, left: LOOK, kept: Vec::new() };
         if let Some(dialog) = &dialog {
-            screen.read(&[dialog.clone().into()], |_| true);
+            screen.read(&[dialog.clone().into()], &|_| true);
         }
         match (&dialog, &modal) {
             // Behind a modal dialog nothing can be used. Shadow roots and frames in it can.
             (Some(dialog), Some(_)) => {
-                screen.read(roots.get(1..).unwrap_or_default(), |element| self.holds(dialog, element));
+                screen.read(roots.get(1..).unwrap_or_default(), &|element| self.holds(dialog, element));
             }
-            (Some(dialog), None) => screen.read(roots, |element| !self.holds(dialog, element)),
-            _ => screen.read(roots, |_| true),
+            (Some(dialog), None) => screen.read(roots, &|element| !self.holds(dialog, element)),
+            _ => screen.read(roots, &|_| true),
         }
         moment.visible = screen.kept;
         moment
@@ -171,7 +171,7 @@ struct Screen<'a> {
 
 impl Screen<'_> {
     /// Reads what is below the roots: what is in view first, in document order; then the rest.
-    fn read(&mut self, roots: &[Node], wanted: impl Fn(&Element) -> bool) {
+    fn read(&mut self, roots: &[Node], wanted: &dyn Fn(&Element) -> bool) {
         let asked = ON_SCREEN.join(",");
         for root in roots.iter().filter(|root| ask::any(root, &asked)) {
             let mut kept: Vec<(Element, Control)> = Vec::new();

@@ -9,6 +9,7 @@ use model::signal::Happening;
 use model::statement::screen;
 use model::{Catalog, Control, Kind, Moment};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 impl Stage {
@@ -161,9 +162,8 @@ impl Stage {
 
 /// The day that it is here, as dates are written: 2027-05-01.
 fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let here = js_sys::Date::new(&(now.get_time() - now.get_timezone_offset() * 60_000.0).into());
-    String::from(here.to_iso_string()).chars().take(10).collect()
+    // So Swedes write them.
+    js_sys::Date::new_0().to_locale_date_string("sv", &JsValue::UNDEFINED).into()
 }
 
 /// This address, for the signals.

@@ -92,7 +92,7 @@ impl Watcher {
     }
 
     fn is_ours(&self, event: &Event) -> bool {
-        event.composed_path().iter().any(|node| self.page.as_element(&node).is_some_and(|e| self.page.is_own(&e)))
+        event.composed_path().includes(self.page.own(), 0)
     }
 
     /// A press on something in a list chooses it; a key does so in the field that opened the list too.
