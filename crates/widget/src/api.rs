@@ -1,14 +1,15 @@
 //! What the widget asks of our server: the catalog, a search, and to take in statements.
 
 use crate::latch;
+use crate::page::options;
 use crate::session::{Answer, Elsewhere};
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use model::Catalog;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, RequestInit, Response, Window};
+use web_sys::{Event, Response, Window};
 
 /// What is done with an answer; nothing when there is none. In a box: for each closure of its own type wasm-bindgen would
 /// make all that stands between a promise and it once more.
@@ -90,8 +91,7 @@ impl Server {
         let then = Box::new(move |answer: Option<JsValue>| {
             let Some(answer) = answer else { return then(Answer::default()) };
             let mut found = Answer { corrected: text(&answer, "corrected"), ..Answer::default() };
-            let hits = Reflect::get(&answer, &"hits".into()).ok();
-            for hit in each(hits.as_ref()) {
+            for hit in each(&answer, "hits") {
                 let word = |name: &str| text(&hit, name).unwrap_or_default();
                 if says(&hit, "other_application") || says(&hit, "other_language") {
                     let page = [&base, word("page").as_str()].concat();
@@ -108,18 +108,17 @@ impl Server {
 
     /// Sends statements: a request's body.
     pub fn send(&self, body: &str, then: impl FnOnce(Option<Receipt>) + 'static) {
-        let how = RequestInit::new();
         // As plain text it needs no preflight; kept alive it is sent also while the page goes away.
-        set(&how, "method", "POST");
-        set(&how, "body", body);
-        set(&how, "credentials", "omit");
-        let _ = Reflect::set(&how, &"keepalive".into(), &JsValue::TRUE);
+        let how = options(&[
+            ("method", "POST".into()),
+            ("body", body.into()),
+            ("credentials", "omit".into()),
+            ("keepalive", JsValue::TRUE),
+        ]);
         let url = [&self.base, "/api/v1/statements"].concat();
         let then = Box::new(|answer: Option<JsValue>| {
             then(answer.map(|answer| {
-                let named = |name: &str| Reflect::get(&answer, &name.into()).ok();
-                let stored = each(named("stored").as_ref());
-                let rejected = each(named("rejected").as_ref());
+                let (stored, rejected) = (each(&answer, "stored"), each(&answer, "rejected"));
                 let stored = stored.iter().filter_map(JsValue::as_string);
                 let named = stored.chain(rejected.iter().filter_map(|item| text(item, "id"))).collect();
                 Receipt { named, paused: says(&answer, "paused") }
@@ -129,14 +128,12 @@ impl Server {
     }
 
     fn get(&self, url: &str, cache: &str, read: &'static str, then: Then) {
-        let how = RequestInit::new();
-        set(&how, "credentials", "omit");
-        set(&how, "cache", cache);
+        let how = options(&[("credentials", "omit".into()), ("cache", cache.into())]);
         self.fetch(url, how, read, then);
     }
 
     /// Fetches and reads the body; nothing when it failed in any way.
-    fn fetch(&self, url: &str, how: RequestInit, read: &'static str, then: Then) {
+    fn fetch(&self, url: &str, how: Object, read: &'static str, then: Then) {
         let answered = Box::new(move |answer: Option<JsValue>| {
             let response = answer.map(|answer| answer.unchecked_into::<Response>()).filter(Response::ok);
             let body = response.and_then(|r| if read == "json" { r.json() } else { r.array_buffer() }.ok());
@@ -156,7 +153,7 @@ extern "C" {
     #[wasm_bindgen(js_name = Object)]
     type Foreign;
     #[wasm_bindgen(method, structural, catch)]
-    fn fetch(this: &Foreign, url: &str, how: &RequestInit) -> Result<JsValue, JsValue>;
+    fn fetch(this: &Foreign, url: &str, how: &Object) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn then(this: &Foreign, well: &JsValue, ill: &JsValue) -> Result<JsValue, JsValue>;
 }
@@ -186,27 +183,29 @@ pub(crate) fn settled(promise: &JsValue, then: Then) {
     }
 }
 
-fn set(how: &RequestInit, name: &str, value: &str) {
-    let _ = Reflect::set(how, &name.into(), &value.into());
+/// What an object holds under a name; `undefined` where it holds nothing, or does not say.
+#[inline(never)]
+pub(crate) fn part(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
-/// Whether a field of an answer is true.
-fn says(answer: &JsValue, name: &str) -> bool {
-    Reflect::get(answer, &name.into()).is_ok_and(|value| value.is_truthy())
+/// Whether a part of an object is true.
+pub(crate) fn says(object: &JsValue, name: &str) -> bool {
+    part(object, name).is_truthy()
 }
 
 /// A function inside an object.
 pub(crate) fn method(object: &JsValue, name: &str) -> Option<Function> {
-    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
+    part(object, name).dyn_into().ok()
 }
 
 /// A text inside an object.
 pub fn text(object: &JsValue, name: &str) -> Option<String> {
-    Reflect::get(object, &name.into()).ok()?.as_string()
+    part(object, name).as_string()
 }
 
-fn each(list: Option<&JsValue>) -> Vec<JsValue> {
-    list.and_then(|list| list.dyn_ref::<Array>()).map(Array::to_vec).unwrap_or_default()
+fn each(object: &JsValue, name: &str) -> Vec<JsValue> {
+    part(object, name).dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default()
 }
 
 fn escape(part: &str) -> String {

@@ -6,9 +6,10 @@
 //! What an event or a target is follows from where it was heard, and is not asked: a page may have put something else in
 //! the place of `Node` or `Event`.
 
+use crate::api::part;
 use crate::latch;
-use crate::listen::{key, listen, unlisten};
-use js_sys::{Function, Reflect};
+use crate::listen::{key, listen, text, unlisten};
+use js_sys::Function;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -105,8 +106,7 @@ impl Ears {
     }
 
     fn told(&self, who: &JsValue) -> bool {
-        let goes_on = if self.again.get() { Reflect::get(&self.window, &"addEventListener".into()).ok() } else { None };
-        let how = goes_on.unwrap_or_default();
+        let how = if self.again.get() { part(&self.window, "addEventListener") } else { JsValue::UNDEFINED };
         self.first.as_ref().is_some_and(|first| first.call2(&JsValue::UNDEFINED, who, &how).is_ok())
     }
 
@@ -140,10 +140,7 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     if !event.composed_path().includes(own, 0) {
         return match kind.as_str() {
             "keydown" => Some(Heard::HostKey),
-            "toggle" => {
-                let open = Reflect::get(&event, &"newState".into()).is_ok_and(|state| state == "open");
-                Some(Heard::Layer(open))
-            }
+            "toggle" => Some(Heard::Layer(text(&event, "newState") == "open")),
             "close" => Some(Heard::Layer(false)),
             "fullscreenchange" => Some(Heard::Layer(true)),
             "focusout" | "blur" => {

@@ -4,13 +4,11 @@
 //! that a press outside would close; nothing else of the host is touched.
 
 use crate::latch;
+use crate::page::options;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    CssStyleSheet, Document, Element, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
-    ShadowRootInit, ShadowRootMode,
-};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, MutationObserver, Node, ShadowRoot};
 
 /// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
 pub const NAME: &str = "souffleur-help";
@@ -59,7 +57,7 @@ impl Layer {
             return Err("twice".into());
         }
         let own: HtmlElement = document.create_element(name)?.unchecked_into();
-        let root = own.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+        let root = own.attach_shadow(options(&[("mode", "open".into())]).unchecked_ref())?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(style)?;
         root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
@@ -77,9 +75,7 @@ impl Layer {
             }
         });
         let guard = MutationObserver::new(let_in.as_ref().unchecked_ref())?;
-        let watched = MutationObserverInit::new();
-        watched.set_attributes(true);
-        guard.observe_with_options(&own, &watched)?;
+        guard.observe_with_options(&own, options(&[("attributes", JsValue::TRUE)]).unchecked_ref())?;
         body.append_child(&own)?;
         let layer = Self { own, root, guard, aside: Cell::default(), _let_in: let_in };
         // Refused where it is shown already, by a page that shows every popover.
@@ -158,10 +154,9 @@ impl Drop for Layer {
 
 /// Gives one of our elements focus, without scrolling the host.
 pub fn focus(element: &Element) {
-    let how = web_sys::FocusOptions::new();
-    how.set_prevent_scroll(true);
+    let how = options(&[("preventScroll", JsValue::TRUE)]);
     // Not asked what it is: a page may have put something else in the place of `HTMLElement`.
-    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&how);
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(how.unchecked_ref());
 }
 
 /// Gives one of several of ours focus, by key: what scrolls around it shows it.

@@ -18,9 +18,9 @@ pub mod stage;
 pub mod watch;
 pub mod words;
 
-use api::method;
+use api::{method, text};
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use model::statement::is_release;
 use model::{Catalog, Slug};
 use stage::{Options, Said, Stage};
@@ -185,7 +185,7 @@ fn comes() -> bool {
 
 /// What was said when help was started; nothing when it was not said whose help.
 fn options(window: &Window, said: &JsValue) -> Option<Options> {
-    let option = |name: &str| of(said, name)?.as_string().filter(|text| !text.is_empty());
+    let option = |name: &str| text(said, name).filter(|text| !text.is_empty());
     let preview = option("catalog").and_then(|text| {
         let bytes: Vec<u8> = window.atob(&text).ok()?.chars().map(|c| c as u8).collect();
         Catalog::decode(&bytes).ok().map(Rc::new)
@@ -195,17 +195,13 @@ fn options(window: &Window, said: &JsValue) -> Option<Options> {
         server: option("server").unwrap_or_default(),
         locale: option("locale"),
         roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
-        docked: of(said, "dock").is_some_and(|dock| dock.is_string()),
+        docked: text(said, "dock").is_some(),
         open: option("open").and_then(|id| id.parse().ok()),
         release: option("release").filter(|release| is_release(release)).unwrap_or_default(),
         preview,
         ears: method(said, "ears"),
         finder: method(said, "finder"),
     })
-}
-
-fn of(said: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(said, &name.into()).ok()
 }
 
 /// Asks something of help, which then comes on the page at once.

@@ -10,11 +10,12 @@ mod trees;
 
 pub use seen::Seen;
 
+use crate::api::part;
 use crate::latch;
 use crate::listen::{listen, unlisten};
 use crate::page::{Page, contains, options};
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -166,9 +167,8 @@ impl Watch {
         watcher.listen(window, ON_WINDOW);
         watcher.listen(window, ON_DOCUMENT);
         watcher.listen(page.document(), &["load"]);
-        if let Ok(navigation) = Reflect::get(window, &"navigation".into())
-            && navigation.is_object()
-        {
+        let navigation = part(window, "navigation");
+        if navigation.is_object() {
             watcher.listen(navigation.unchecked_ref(), ON_NAVIGATION);
         }
         watcher.wait();

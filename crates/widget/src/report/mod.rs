@@ -5,7 +5,7 @@ mod queue;
 mod turn;
 pub mod wire;
 
-use crate::api::{Receipt, Server};
+use crate::api::{Receipt, Server, part, says, text};
 use crate::latch;
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
@@ -301,10 +301,8 @@ impl Report {
 
     fn random(&self) -> [u8; 16] {
         let into = Uint8Array::new_with_length(16);
-        if let Ok(crypto) = js_sys::Reflect::get(&self.window, &"crypto".into()) {
-            // Without randomness ids would collide and be dropped as known: a loss, and no harm.
-            let _ = crypto.unchecked_ref::<Chance>().get_random_values(&into);
-        }
+        // Without randomness ids would collide and be dropped as known: a loss, and no harm.
+        let _ = part(&self.window, "crypto").unchecked_ref::<Chance>().get_random_values(&into);
         let mut bytes = [0; 16];
         into.copy_to(&mut bytes);
         bytes
@@ -314,8 +312,7 @@ impl Report {
 /// Global Privacy Control or Do Not Track.
 fn declined(window: &Window) -> bool {
     let navigator = window.navigator();
-    let says = |name: &str| js_sys::Reflect::get(&navigator, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    says("globalPrivacyControl").is_truthy() || says("doNotTrack").as_string().is_some_and(|s| s == "1")
+    says(&navigator, "globalPrivacyControl") || text(&navigator, "doNotTrack").is_some_and(|s| s == "1")
 }
 
 fn hex(bytes: &[u8]) -> String {

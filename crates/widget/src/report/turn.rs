@@ -1,8 +1,9 @@
 //! A turn: of several tabs one at a time sends what waits (Web Locks API), so that nothing is sent twice.
 
-use crate::api::settled;
+use crate::api::{part, settled};
 use crate::latch;
-use js_sys::{Function, Promise, Reflect};
+use crate::page::options;
+use js_sys::{Function, Promise};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -34,11 +35,10 @@ type Then = Box<dyn FnOnce(Option<Turn>)>;
 /// Calls back with the turn, or with nothing when another tab has it. Where a browser or a page has no locks everybody
 /// has a turn: the server knows what it has already.
 pub fn ask(window: &Window, app: &str, then: Then) {
-    let locks = Reflect::get(&window.navigator(), &"locks".into()).ok().filter(JsValue::is_object);
+    let locks = Some(part(&window.navigator(), "locks")).filter(JsValue::is_object);
     // An opaque origin (a sandboxed frame) is refused.
     let Some(locks) = locks.filter(|_| window.origin() != "null") else { return then(Some(Turn(None))) };
-    let options = js_sys::Object::new();
-    let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
+    let how = options(&[("ifAvailable", JsValue::TRUE)]);
     let waits = Rc::new(Cell::new(Some(then)));
     let answer = |turn, waits: &Cell<Option<Then>>| {
         if let Some(then) = waits.take() {
@@ -57,7 +57,7 @@ pub fn ask(window: &Window, app: &str, then: Then) {
         held.into()
     });
     let name = ["souffleur:", app].concat();
-    let promise = locks.unchecked_into::<Locks>().request(&name, &options, &granted).unwrap_or_default();
+    let promise = locks.unchecked_into::<Locks>().request(&name, &how, &granted).unwrap_or_default();
     // It may be refused all the same, where the browser keeps nothing for a page.
     settled(&promise, Box::new(move |_| answer(Some(Turn(None)), &waits)));
 }

@@ -4,11 +4,11 @@
 //! The finder does that, a module of its own that is loaded here and on no ordinary page.
 
 use super::Stage;
-use crate::api::{method, settled};
+use crate::api::{method, part, settled};
 use crate::page::Located;
 use crate::session::{Event, Healing};
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use locate::{SURE_ENOUGH, Why};
 use model::Anchor;
 use model::anchor::ROLES;
@@ -119,11 +119,10 @@ impl Stage {
 
     /// Points at what the finder finds, if it is sure enough.
     fn compare(&self, finder: &JsValue, fingerprint: &str) -> Option<()> {
-        let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
         let find = method(finder, "find")?;
         let found = find.call1(&JsValue::UNDEFINED, &fingerprint.into()).ok()?;
-        let element = self.page.as_element(&part(&found, "element")?)?;
-        let confidence = part(&found, "confidence")?.as_f64()?;
+        let element = self.page.as_element(&part(&found, "element"))?;
+        let confidence = part(&found, "confidence").as_f64()?;
         if (confidence as f32) < SURE_ENOUGH || !self.page.shown(&element) {
             return None;
         }
@@ -139,7 +138,7 @@ impl Stage {
         if pointed {
             return None;
         }
-        let changes: Array = part(&found, "changes")?.dyn_into().ok()?;
+        let changes: Array = part(&found, "changes").dyn_into().ok()?;
         self.healed(&element, confidence, changes.iter().filter_map(|name| name.as_string()).collect());
         Some(())
     }

@@ -1,6 +1,7 @@
 //! What the host application says and asks: who looks, in which context, and what it wants to hear.
 
 use super::Stage;
+use crate::api::{part, text};
 use crate::session::Event;
 use js_sys::{Array, Function, Object, Reflect};
 use model::statement::Via;
@@ -60,8 +61,7 @@ impl Said {
 impl Stage {
     /// Who looks at the screen: `{ role, locale }`.
     pub fn identify(&self, who: &JsValue) {
-        let of = |name: &str| Reflect::get(who, &name.into()).unwrap_or_default();
-        let role = of("role");
+        let role = part(who, "role");
         let words = |text: String| text.split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect();
         let roles = match role.as_string() {
             Some(text) => Some(words(text)),
@@ -71,7 +71,7 @@ impl Stage {
             None => None,
         };
         self.said.roles.replace(roles);
-        self.said.locale.replace(of("locale").as_string().filter(|locale| !locale.is_empty()));
+        self.said.locale.replace(text(who, "locale").filter(|locale| !locale.is_empty()));
         self.look();
     }
 

@@ -1,11 +1,12 @@
 //! What people do on the page: its events become what was seen.
 
 use super::{Seen, Watcher};
+use crate::api::says;
 use crate::listen::{key, text};
 use crate::page::options;
 use crate::shelf::OURS;
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent};
 
@@ -81,7 +82,7 @@ impl Watcher {
             "visibilitychange" | "pagehide" => self.tell(Seen::Hidden),
             "online" => self.tell(Seen::Online),
             // As it was left, which may be long ago; what was done with help since stands on other pages.
-            "pageshow" if Reflect::get(event, &"persisted".into()).is_ok_and(|it| it.is_truthy()) => {
+            "pageshow" if says(event, "persisted") => {
                 self.tell(Seen::Replaced);
             }
             "storage" if text(event, "key").starts_with(OURS) => self.tell(Seen::Kept),
