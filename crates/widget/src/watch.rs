@@ -117,9 +117,9 @@ struct Watcher {
 /// Our callbacks. They hold the watcher weakly, so that dropping it ends them.
 struct Ears {
     event: Closure<dyn Fn(Event)>,
-    mutation: Closure<dyn Fn(Array)>,
-    timer: Closure<dyn Fn()>,
-    idle: Closure<dyn Fn()>,
+    mutation: Closure<dyn Fn(Event)>,
+    timer: Closure<dyn Fn(Event)>,
+    idle: Closure<dyn Fn(Event)>,
 }
 
 #[derive(Clone, Copy)]
@@ -209,28 +209,22 @@ impl Drop for Watch {
 
 impl Ears {
     fn new(weak: &Weak<Watcher>) -> Self {
-        let (event, mutation, timer, idle) = (weak.clone(), weak.clone(), weak.clone(), weak.clone());
+        // All of one type, though it is no event that comes to most of them.
+        let ear = |hears: fn(&Watcher, Event)| {
+            let weak = weak.clone();
+            latch::callback(move |event| {
+                if let Some(watcher) = weak.upgrade() {
+                    hears(&watcher, event);
+                }
+            })
+        };
         Self {
-            event: Closure::new(move |happened: Event| {
-                if let Some(watcher) = event.upgrade().filter(|_| latch::holds()) {
-                    watcher.event(&happened);
-                }
-            }),
-            mutation: Closure::new(move |records: Array| {
-                if let Some(watcher) = mutation.upgrade().filter(|_| latch::holds()) {
-                    watcher.mutated(&records);
-                }
-            }),
-            timer: Closure::new(move || {
-                if let Some(watcher) = timer.upgrade().filter(|_| latch::holds()) {
-                    watcher.when_idle();
-                }
-            }),
-            idle: Closure::new(move || {
-                if let Some(watcher) = idle.upgrade().filter(|_| latch::holds()) {
-                    watcher.waiting.set(None);
-                    watcher.look();
-                }
+            event: ear(|watcher, event| watcher.event(&event)),
+            mutation: ear(|watcher, records| watcher.mutated(records.unchecked_ref())),
+            timer: ear(|watcher, _| watcher.when_idle()),
+            idle: ear(|watcher, _| {
+                watcher.waiting.set(None);
+                watcher.look();
             }),
         }
     }
