@@ -41,12 +41,8 @@ pub fn entry(run: impl FnOnce()) {
 }
 
 /// A callback for the browser that does nothing once help is off. Not `FnMut`: what we do ourselves (moving focus,
-/// removing what has it) makes the browser call it again before it has returned, which wasm-bindgen refuses there.
+/// removing what has it) makes the browser call it again before it has returned, which wasm-bindgen refuses there. All of
+/// one type, also where no event comes: for each wasm-bindgen would make its side once more.
 pub fn callback(run: impl Fn(Event) + 'static) -> Closure<dyn Fn(Event)> {
     Closure::new(move |event| entry(|| run(event)))
-}
-
-/// The same, for what browsers call without an event.
-pub fn runs(run: impl Fn() + 'static) -> Closure<dyn Fn()> {
-    Closure::new(move || entry(&run))
 }

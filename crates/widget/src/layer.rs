@@ -8,7 +8,7 @@ use crate::page::options;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, MutationObserver, Node, ShadowRoot};
+use web_sys::{CssStyleSheet, Document, Element, Event, HtmlElement, MutationObserver, Node, ShadowRoot};
 
 /// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
 pub const NAME: &str = "souffleur-help";
@@ -32,7 +32,7 @@ pub struct Layer {
     guard: MutationObserver,
     /// Something else of ours has the page for a while.
     aside: Cell<bool>,
-    _let_in: Closure<dyn Fn()>,
+    _let_in: Closure<dyn Fn(Event)>,
 }
 
 impl Layer {
@@ -66,9 +66,9 @@ impl Layer {
             return Err("no shadow root".into());
         }
         own.set_attribute("popover", "manual")?;
-        let let_in = latch::runs({
+        let let_in = latch::callback({
             let own = own.clone();
-            move || {
+            move |_| {
                 for name in SHUT_OUT.into_iter().filter(|name| own.has_attribute(name)) {
                     let _ = own.remove_attribute(name);
                 }

@@ -209,7 +209,6 @@ impl Drop for Watch {
 
 impl Ears {
     fn new(weak: &Weak<Watcher>) -> Self {
-        // All of one type, though it is no event that comes to most of them.
         let ear = |hears: fn(&Watcher, Event)| {
             let weak = weak.clone();
             latch::callback(move |event| {

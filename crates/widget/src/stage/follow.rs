@@ -36,7 +36,7 @@ pub struct Follow {
     next: Cell<Option<Next>>,
     /// Frames in a row in which nothing moved.
     still: Cell<u32>,
-    draws: Closure<dyn FnMut()>,
+    draws: Closure<dyn Fn(web_sys::Event)>,
     out_of_sight: Cell<bool>,
     /// Is brought into view in the next frame: a field that is left with Tab is so before the browser goes to the next one,
     /// and shows that.
@@ -61,14 +61,12 @@ enum Next {
 impl Follow {
     /// Follows nothing yet.
     pub fn new(stage: Weak<Stage>) -> Self {
-        let draws = Closure::new(move || {
-            latch::entry(|| {
-                if let Some(stage) = stage.upgrade() {
-                    stage.follow.next.set(None);
-                    stage.point();
-                    stage.next_frame();
-                }
-            });
+        let draws = latch::callback(move |_| {
+            if let Some(stage) = stage.upgrade() {
+                stage.follow.next.set(None);
+                stage.point();
+                stage.next_frame();
+            }
         });
         Self {
             target: RefCell::default(),

@@ -6,7 +6,7 @@ use crate::placement::Rect;
 use js_sys::Array;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver};
+use web_sys::{Element, Event, IntersectionObserver};
 
 /// It is told when another of so many parts of the element is, or is not, where the element was.
 const PARTS: u32 = 50;
@@ -14,7 +14,7 @@ const PARTS: u32 = 50;
 /// Watches one element until it is dropped.
 pub struct Still {
     observer: IntersectionObserver,
-    _tells: Closure<dyn Fn()>,
+    _tells: Closure<dyn Fn(Event)>,
 }
 
 impl Still {
@@ -23,7 +23,7 @@ impl Still {
     pub fn watch(element: &Element, there: Rect, viewport: Rect, moved: impl Fn() + 'static) -> Option<Self> {
         // What it is at first is told too.
         let known = Cell::new(false);
-        let tells = latch::runs(move || {
+        let tells = latch::callback(move |_| {
             if known.replace(true) {
                 moved();
             }
