@@ -1,5 +1,6 @@
 //! The latch: after one panic help is off for good on this page, and the page lives on.
 
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
@@ -38,6 +39,11 @@ pub fn entry(run: impl FnOnce()) {
     if holds() {
         run();
     }
+}
+
+/// Runs once after so many milliseconds, unless help is off by then. In a box, so that wasm-bindgen makes its side once.
+pub fn later(millis: u32, run: Box<dyn FnOnce()>) -> Timeout {
+    Timeout::new(millis, move || entry(run))
 }
 
 /// A callback for the browser that does nothing once help is off. Not `FnMut`: what we do ourselves (moving focus,

@@ -19,7 +19,6 @@ pub mod watch;
 pub mod words;
 
 use api::{method, text};
-use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use model::statement::is_release;
 use model::{Catalog, Slug};
@@ -158,7 +157,7 @@ fn come_again() {
         before.stays_heard();
         before.end();
     }
-    Timeout::new(0, || while come() {}).forget();
+    latch::later(0, Box::new(|| while comes() {})).forget();
 }
 
 fn comes() -> bool {

@@ -284,8 +284,15 @@ impl Stage {
         self.show_marks();
     }
 
-    fn later(&self, millis: u32, run: impl FnOnce() + 'static) -> Timeout {
-        Timeout::new(millis, move || latch::entry(run))
+    /// Does this after so many milliseconds, unless the timeout is dropped before.
+    fn later(&self, millis: u32, run: impl FnOnce(&Self) + 'static) -> Timeout {
+        let me = self.me.clone();
+        let run = move || {
+            if let Some(stage) = me.upgrade() {
+                run(&stage);
+            }
+        };
+        latch::later(millis, Box::new(run))
     }
 
     /// Our element where it can be used.
@@ -337,9 +344,7 @@ impl Stage {
     fn await_quiet(&self) {
         let state = self.state.borrow();
         if state.expects_quiet() && self.quiet.borrow().is_none() {
-            let me = self.me.clone();
-            *self.quiet.borrow_mut() = Some(self.later(QUIET, move || {
-                let Some(stage) = me.upgrade() else { return };
+            *self.quiet.borrow_mut() = Some(self.later(QUIET, |stage| {
                 stage.quiet.take();
                 let since = stage.page.now() - stage.typed.get();
                 if since < f64::from(QUIET) && stage.page.typing() {

@@ -204,12 +204,15 @@ impl Report {
             return;
         }
         let me = self.me.clone();
-        *self.timer.borrow_mut() = Some(Timeout::new(millis, move || {
-            if let Some(me) = me.upgrade().filter(|_| latch::holds()) {
-                me.timer.take();
-                me.take_turn();
-            }
-        }));
+        *self.timer.borrow_mut() = Some(latch::later(
+            millis,
+            Box::new(move || {
+                if let Some(me) = me.upgrade() {
+                    me.timer.take();
+                    me.take_turn();
+                }
+            }),
+        ));
     }
 
     /// Sends what waits in this browser, unless another tab is at it.

@@ -81,9 +81,7 @@ impl Stage {
     /// What leads on may hear no click: a menu opens below the pointer, a key opens a form. Then what the next step asks for
     /// is there only because it was done.
     pub(super) fn look_ahead(&self) {
-        let me = self.me.clone();
-        let looks = self.later(SETTLED, move || {
-            let Some(stage) = me.upgrade() else { return };
+        let looks = self.later(SETTLED, |stage| {
             let next = stage.state.borrow().next_step().and_then(|next| next.anchor.clone());
             let lacks = next.is_some_and(|next| match stage.page.find_at_once(&next) {
                 Located::Found { at, .. } => !stage.page.shown(&at),

@@ -34,8 +34,7 @@ impl Stage {
             Effect::KeepTold(id) => self.shelf.put_word("told", id.as_str(), true),
             Effect::KeepDone(key, done) => self.shelf.put_word("done", &key, done),
             Effect::AwaitRest => {
-                let me = self.me.clone();
-                let rest = self.later(REST, move || tell(&me, Event::QueryRests));
+                let rest = self.later(REST, |stage| stage.tell(Event::QueryRests));
                 *self.rest.borrow_mut() = Some(rest);
             }
             // A preview asks nobody.
@@ -59,12 +58,9 @@ impl Stage {
             Effect::Focus(spot) => {
                 // The browser lays out what it brings focus to: in a task of its own, so that none keeps the page waiting
                 // for long.
-                let me = self.me.clone();
-                let later = move || {
-                    if let Some(stage) = me.upgrade() {
-                        stage.focuses.take();
-                        stage.focus(spot, focused);
-                    }
+                let later = move |stage: &Self| {
+                    stage.focuses.take();
+                    stage.focus(spot, focused);
                 };
                 let later = (spot == Spot::NewCard).then(|| self.later(0, later));
                 if later.is_none() {

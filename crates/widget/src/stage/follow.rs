@@ -1,7 +1,7 @@
 //! Following the element of a step: finds it, waits for it within a budget, and keeps ring and card beside it.
 
+use super::Stage;
 use super::still::Still;
-use super::{Stage, tell};
 use crate::latch;
 use crate::page::Located;
 use crate::placement::{Rect, Scene};
@@ -104,15 +104,13 @@ impl Stage {
             if let Some(watch) = self.watch.borrow().as_ref() {
                 watch.expect();
             }
-            let me = self.me.clone();
-            let slow = self.later(SLOW, move || {
-                let Some(stage) = me.upgrade() else { return };
+            let slow = self.later(SLOW, |stage| {
                 // Who stopped meanwhile hears nothing more of it.
                 let looks = stage.state.borrow().guiding().is_some_and(|guide| guide.target == Target::Looking);
                 if looks {
                     stage.canvas.borrow().say(stage.state.borrow().language.words().looking);
                 }
-                let gives_up = stage.later(BUDGET - SLOW, move || tell(&me, Event::GaveUp));
+                let gives_up = stage.later(BUDGET - SLOW, |stage| stage.tell(Event::GaveUp));
                 *stage.follow.budget.borrow_mut() = Some(gives_up);
             });
             *self.follow.budget.borrow_mut() = Some(slow);
@@ -127,12 +125,9 @@ impl Stage {
         if let Some(watch) = self.watch.borrow().as_ref() {
             watch.expect();
         }
-        let me = self.me.clone();
-        let judges = self.later(JUDGED, move || {
-            if let Some(stage) = me.upgrade() {
-                stage.look();
-                stage.tell(Event::Judged);
-            }
+        let judges = self.later(JUDGED, |stage| {
+            stage.look();
+            stage.tell(Event::Judged);
         });
         *self.follow.judges.borrow_mut() = Some(judges);
     }

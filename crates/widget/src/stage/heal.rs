@@ -73,13 +73,11 @@ impl Stage {
         if !able || self.heal.timer.borrow().is_some() {
             return;
         }
-        let (me, pause) = (self.me.clone(), self.heal.pause.get());
+        let pause = self.heal.pause.get();
         self.heal.pause.set((pause * 2).clamp(SETTLES, SELDOM));
-        *self.heal.timer.borrow_mut() = Some(self.later(pause, move || {
-            if let Some(stage) = me.upgrade() {
-                stage.heal.timer.take();
-                stage.ask_finder();
-            }
+        *self.heal.timer.borrow_mut() = Some(self.later(pause, |stage| {
+            stage.heal.timer.take();
+            stage.ask_finder();
         }));
     }
 

@@ -150,8 +150,7 @@ impl Stage {
         }
         self.marks.left.take();
         if kind == "pointerout" || kind == "focusout" {
-            let me = self.me.clone();
-            let left = self.later(BETWEEN, move || super::tell(&me, Event::OverHint(None)));
+            let left = self.later(BETWEEN, |stage| stage.tell(Event::OverHint(None)));
             self.marks.left.replace(Some(left));
         } else if let Some(id) = on_mark.filter(|_| kind != "pointermove") {
             self.tell(Event::OverHint(Some(id)));

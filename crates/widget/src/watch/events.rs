@@ -2,10 +2,10 @@
 
 use super::{Seen, Watcher};
 use crate::api::says;
+use crate::latch;
 use crate::listen::{key, text};
 use crate::page::options;
 use crate::shelf::OURS;
-use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent};
@@ -164,11 +164,11 @@ impl Watcher {
         let _ =
             end.add_event_listener_with_callback_and_add_event_listener_options("keydown", &ear, once.unchecked_ref());
         let (tell, asked) = (self.tell.clone(), event.clone());
-        let afterwards = Timeout::new(0, move || {
+        let afterwards = move || {
             let _ = end.remove_event_listener_with_callback("keydown", &ear);
             tell(if asked.default_prevented() { Seen::F1Taken } else { Seen::KeyF1 });
-        });
-        self.f1.replace(Some((event.clone(), afterwards)));
+        };
+        self.f1.replace(Some((event.clone(), latch::later(0, Box::new(afterwards)))));
     }
 }
 
