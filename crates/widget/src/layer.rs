@@ -3,8 +3,10 @@
 //! It stands at the end of the body, inside the open modal `<dialog>`, or, while people reach for it, inside the popover
 //! that a press outside would close; nothing else of the host is touched.
 
+use crate::api::part;
 use crate::latch;
-use crate::page::options;
+use crate::page::{ask, options};
+use js_sys::Array;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -49,20 +51,20 @@ impl Layer {
     /// # Errors
     /// When the browser lacks something that we need.
     pub fn named(document: &Document, name: &str, style: &str) -> Result<Self, JsValue> {
-        let body: Element = document.body().map(Into::into).or_else(|| document.document_element()).ok_or("no page")?;
+        let body: Element = document.body().map(Into::into).or_else(|| ask::top(document)).ok_or("no page")?;
         // Another copy of this script may have brought help already. Not the document is asked: an image called
         // `querySelector` may take the place of its own.
         // What is not shown is empty: the page copied ours, with all of itself.
-        if body.query_selector(&[name, ":popover-open"].concat())?.is_some() {
+        if ask::first(&body, &[name, ":popover-open"].concat()).is_some() {
             return Err("twice".into());
         }
         let own: HtmlElement = document.create_element(name)?.unchecked_into();
         let root = own.attach_shadow(options(&[("mode", "open".into())]).unchecked_ref())?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(style)?;
-        root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
+        root.set_adopted_style_sheets(&Array::from_iter([&sheet]));
         // A shadow root that is none, made by a script in the place of the browser's own, keeps no style in.
-        if root.adopted_style_sheets().length() != 1 || !js_sys::Reflect::has(&root, &"styleSheets".into())? {
+        if root.adopted_style_sheets().length() != 1 || part(&root, "styleSheets").is_undefined() {
             return Err("no shadow root".into());
         }
         own.set_attribute("popover", "manual")?;
@@ -97,12 +99,12 @@ impl Layer {
 
     /// On top of everything else in the top layer. What has focus keeps it.
     pub fn raise(&self) {
-        let focused = self.root.active_element();
+        let focused = ask::active(&self.root);
         // Refused when it is not shown, or already is: both leave us where we want to be.
         let _ = self.own.hide_popover();
         let _ = self.own.show_popover();
         if let Some(focused) = focused
-            && self.root.active_element().is_none()
+            && ask::active(&self.root).is_none()
         {
             focus(&focused);
         }
@@ -116,14 +118,14 @@ impl Layer {
         if self.own.parent_node().as_ref() == Some(home.unchecked_ref()) {
             return false;
         }
-        let focused = self.root.active_element();
+        let focused = ask::active(&self.root);
         let moved = home.unchecked_ref::<Movable>().move_before(&self.own, None);
         if moved.is_err() && home.append_child(&self.own).is_err() {
             return false;
         }
         self.raise();
         if let Some(focused) = focused
-            && self.root.active_element().is_none()
+            && ask::active(&self.root).is_none()
         {
             focus(&focused);
         }

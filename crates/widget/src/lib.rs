@@ -170,7 +170,7 @@ fn comes() -> bool {
     let goes_on = match stage {
         Some(stage) => stage.come(),
         None => {
-            let window: Window = js_sys::global().unchecked_into();
+            let window = page::ask::window();
             let made = options(&window, &asked).and_then(|options| Stage::new(&window, options, said).ok());
             keep(&|running| running.stage.clone_from(&made));
             made.is_some()

@@ -15,6 +15,7 @@ pub mod tree;
 pub use hint::mark_id;
 pub use panel::Links;
 
+use crate::page::ask;
 use crate::placement::{Rect, Scene, place};
 use crate::session::{Event, State};
 use patch::Standing;
@@ -123,7 +124,7 @@ impl Canvas {
     /// where it is. Not while somebody goes for it, and where there is no such place it stays.
     #[inline(never)]
     pub fn stand_clear(&mut self, top: bool, rect: impl Fn(&Element) -> Rect, in_use: impl Fn(&Rect) -> bool) {
-        let Ok(Some(launcher)) = self.root.query_selector(".launcher:not(:hover)") else { return };
+        let Some(launcher) = ask::first(&self.root, ".launcher:not(:hover)") else { return };
         let at = rect(&launcher);
         let spot = |clear: f64| at.y + if top { clear - self.clear } else { self.clear - clear };
         let mut clear = 0.0;
@@ -149,7 +150,7 @@ impl Canvas {
     /// Our element of this id.
     #[must_use]
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
-        self.root.get_element_by_id(id).map(JsCast::unchecked_into)
+        ask::by_id(&self.root, id).map(JsCast::unchecked_into)
     }
 
     /// Has this read out politely.
@@ -162,7 +163,7 @@ impl Canvas {
     /// The element of ours that has focus.
     #[must_use]
     pub fn focused(&self) -> Option<Element> {
-        self.root.active_element()
+        ask::active(&self.root)
     }
 
     /// The card is about something else: it goes where that has it.

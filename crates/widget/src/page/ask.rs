@@ -6,7 +6,7 @@
 pub use super::key::Key;
 use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, Node, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -98,6 +98,15 @@ extern "C" {
     fn create_range(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = selectNodeContents)]
     fn select_node_contents(this: &Host, of: &JsValue) -> Result<(), JsValue>;
+
+    /// By the one name that every browser has: `js_sys` knows four.
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static WINDOW: Window;
+}
+
+/// The page's window.
+pub fn window() -> Window {
+    WINDOW.with(Window::clone)
 }
 
 fn host(of: &JsValue) -> &Host {

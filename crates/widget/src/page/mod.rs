@@ -3,7 +3,7 @@
 //! Asks, and never writes: no attribute, no style, no focus, no global of the host is changed. What people type is
 //! never read, only what elements are called. Every question has a budget and may stay without an answer.
 
-mod ask;
+pub(crate) mod ask;
 mod cell;
 mod errors;
 mod find;
@@ -72,10 +72,9 @@ impl Page {
         let document = ask::document(own)?;
         // Not the document first: a form called `documentElement` would take its place.
         let html = ask::html_around(own).or_else(|| ask::top(&document))?;
-        let window: Window = js_sys::global().unchecked_into();
         Some(Self(Rc::new(Inner {
             own: own.clone(),
-            window,
+            window: ask::window(),
             document,
             html,
             focus: RefCell::default(),

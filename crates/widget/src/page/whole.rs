@@ -10,7 +10,7 @@ use locate::Screen;
 use model::Control;
 use model::statement::screen;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Window};
+use web_sys::Element;
 
 /// So many elements are listed.
 const MOST: usize = 12_000;
@@ -116,7 +116,7 @@ impl Page {
 
     /// The page as a guest sees it that has no element of its own on it. Help that stands there is left out.
     pub fn visited() -> Option<Self> {
-        let window: Window = js_sys::global().unchecked_into();
+        let window = ask::window();
         let html = ask::top(&window.document()?)?;
         let help = ask::first(&html, crate::layer::NAME);
         Self::new(&help.unwrap_or(html))

@@ -58,7 +58,7 @@ impl Database {
 
     /// Reads all that waits and all that was sent, oldest first; nothing where there is no database.
     pub fn read(&self, then: impl FnOnce(Option<(Vec<String>, Vec<String>)>) + 'static) {
-        let both = Array::of2(&WAITING.into(), &TOLD.into());
+        let both = Array::from_iter([WAITING, TOLD].map(JsValue::from));
         let transaction = self.0.borrow().as_ref().and_then(|it| it.transaction_with_str_sequence(&both).ok());
         let all = |store| transaction.as_ref()?.object_store(store).and_then(|store| store.get_all()).ok();
         let (Some(waiting), Some(told)) = (all(WAITING), all(TOLD)) else { return then(None) };

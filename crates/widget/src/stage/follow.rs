@@ -3,7 +3,7 @@
 use super::Stage;
 use super::still::Still;
 use crate::latch;
-use crate::page::Located;
+use crate::page::{Located, ask};
 use crate::placement::{Rect, Scene};
 use crate::session::{Act, Event, Target};
 use gloo_timers::callback::Timeout;
@@ -182,7 +182,7 @@ impl Stage {
         }
         let target = self.follow.target.borrow().clone();
         // A list that lets nothing else be read is open at its own field.
-        let open = target.as_ref().is_some_and(|at| at.is_connected() && self.page.expanded(at));
+        let open = target.as_ref().is_some_and(|at| ask::connected(at) && self.page.expanded(at));
         let there = open || target.as_ref().is_some_and(|at| self.is_there(at));
         let target = self.follow.target.borrow().clone();
         self.follow.buried.set(!open && target.as_ref().is_some_and(|at| self.page.buried(at)));
@@ -217,7 +217,7 @@ impl Stage {
             return self.moved(moved);
         }
         let target = self.follow.target.borrow().clone();
-        if target.as_ref().is_some_and(|target| !target.is_connected()) {
+        if target.as_ref().is_some_and(|target| !ask::connected(target)) {
             // Replaced by another element of the same name, or gone; not later than the next frame.
             self.follow_up();
             return;

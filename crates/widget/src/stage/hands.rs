@@ -4,11 +4,14 @@ use super::Stage;
 use crate::ears::Heard;
 use crate::layer::reach;
 use crate::listen;
-use crate::page::contains;
+use crate::page::{ask, contains};
 use crate::session::{Event, Guide};
 use model::Step;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
+
+/// So many are looked through for the one with focus.
+const ROWS: u32 = 200;
 
 impl Stage {
     pub(super) fn heard(&self, heard: Heard) {
@@ -126,27 +129,26 @@ impl Stage {
         let (root, focused) = (self.layer.root(), self.canvas.borrow().focused());
         let Some(focused) = focused else { return };
         let searching = focused.id() == "search";
-        if !searching && (step == 0 || !focused.class_list().contains("row")) {
+        let rows: Vec<Element> = ask::all(root, ".row", ROWS).collect();
+        let at = rows.iter().position(|row| *row == focused);
+        if !searching && (step == 0 || at.is_none()) {
             return;
         }
-        let Ok(rows) = root.query_selector_all(".row") else { return };
-        let row = |at: u32| rows.item(at).map(|row| row.unchecked_into::<HtmlElement>());
-        let at = (0..rows.length()).find(|at| row(*at).is_some_and(|row| **row == *focused));
         let next = match (step, at) {
             (0, _) => {
                 // Enter opens what stands on top; with nothing typed there is nothing to open.
                 if !self.state.borrow().search.text().is_empty()
-                    && let Some(first) = row(0)
+                    && let Some(first) = rows.first()
                 {
                     event.prevent_default();
-                    first.click();
+                    first.unchecked_ref::<HtmlElement>().click();
                 }
                 return;
             }
-            (1, None) => row(0),
-            (1, Some(at)) => row(at + 1),
-            (_, Some(0)) => self.canvas.borrow().element("search"),
-            (_, Some(at)) => row(at - 1),
+            (1, None) => rows.first().cloned(),
+            (1, Some(at)) => rows.get(at + 1).cloned(),
+            (_, Some(0)) => ask::by_id(root, "search"),
+            (_, Some(at)) => rows.get(at - 1).cloned(),
             _ => None,
         };
         event.prevent_default();
@@ -167,16 +169,15 @@ impl Stage {
     fn around_card(&self, event: &KeyboardEvent) {
         let asks = |step: &Step| !step.is_read();
         let Some(card) = self.card().filter(|_| !self.state.borrow().guided_step().is_some_and(asks)) else { return };
-        let Ok(buttons) = card.query_selector_all("button") else { return };
-        let (first, last) = (buttons.item(0), buttons.item(buttons.length().saturating_sub(1)));
+        let buttons: Vec<Element> = ask::all(&card, "button", ROWS).collect();
+        let (first, last) = (buttons.first(), buttons.last());
         let (edge, other) = if event.shift_key() { (first, last) } else { (last, first) };
         let focused = self.canvas.borrow().focused();
-        let at = |node: &Node| focused.as_ref().is_some_and(|focused| **focused == *node);
         // The card itself has focus when a step comes up.
-        if edge.is_some_and(|edge| at(&edge)) || event.shift_key() && at(&card) {
+        if focused.as_ref() == edge || event.shift_key() && focused.as_ref() == Some(&card) {
             event.prevent_default();
             if let Some(other) = other {
-                reach(other.unchecked_ref());
+                reach(other);
             }
         }
     }

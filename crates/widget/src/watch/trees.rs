@@ -2,7 +2,7 @@
 
 use super::{ON_DOCUMENT, Watcher};
 use crate::listen::{listen, unlisten};
-use crate::page::options;
+use crate::page::{ask, options};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Node};
@@ -47,7 +47,7 @@ impl Watcher {
         for root in inside {
             if self.page.is_shadow(root) {
                 inner.push(root);
-            } else if let Some(document) = root.owner_document() {
+            } else if let Some(document) = ask::document(root) {
                 inner.push(&document);
             }
         }
