@@ -56,7 +56,7 @@ struct Picker {
     done: Function,
     ears: RefCell<Option<Ears>>,
     wheel: OnceCell<Closure<dyn Fn(Event)>>,
-    frame: RefCell<Option<Closure<dyn Fn()>>>,
+    frame: RefCell<Option<Closure<dyn Fn(Event)>>>,
     next: Cell<i32>,
 }
 
@@ -108,7 +108,7 @@ impl Picker {
         let _ = self.wheel.set(wheel);
         let me = Rc::downgrade(self);
         // The ring goes where its element goes.
-        self.frame.replace(Some(latch::runs(move || {
+        self.frame.replace(Some(latch::callback(move |_| {
             if let Some(me) = me.upgrade() {
                 me.point();
                 me.next_frame();
