@@ -1,6 +1,6 @@
 //! What the widget asks of our server: the catalog, a search, and to take in statements.
 
-use crate::latch;
+use crate::latch::{self, Callback};
 use crate::page::options;
 use crate::session::{Answer, Elsewhere};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, Response, Window};
+use web_sys::{Response, Window};
 
 /// What is done with an answer; nothing when there is none. In a box: for each closure of its own type wasm-bindgen would
 /// make all that stands between a promise and it once more.
@@ -161,7 +161,7 @@ extern "C" {
 /// Calls back once with the promise's value, or with nothing when it was rejected or is no promise. Nothing is asked of it
 /// but `then`, for a page may have promises of its own; and either of the two ends frees both.
 pub(crate) fn settled(promise: &JsValue, then: Then) {
-    type Waits = (Then, [Closure<dyn Fn(Event)>; 2]);
+    type Waits = (Then, [Callback; 2]);
     let waits: Rc<RefCell<Option<Waits>>> = Rc::default();
     let end = |well: bool| {
         let waits = waits.clone();

@@ -7,7 +7,7 @@
 //! the place of `Node` or `Event`.
 
 use crate::api::part;
-use crate::latch;
+use crate::latch::{self, Callback};
 use crate::listen::{key, listen, text, unlisten};
 use js_sys::Function;
 use std::cell::Cell;
@@ -66,7 +66,7 @@ pub struct Ears {
     window: EventTarget,
     root: EventTarget,
     first: Option<Function>,
-    callback: Closure<dyn Fn(Event)>,
+    callback: Callback,
     /// Help leaves, and comes again at once.
     again: Cell<bool>,
 }

@@ -5,6 +5,9 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
 
+/// What the browser calls, until it is dropped.
+pub type Callback = Closure<dyn Fn(Event)>;
+
 thread_local! {
     static BROKEN: Cell<bool> = const { Cell::new(false) };
     static SHOWN: RefCell<Option<Element>> = const { RefCell::new(None) };
@@ -49,6 +52,6 @@ pub fn later(millis: u32, run: Box<dyn FnOnce()>) -> Timeout {
 /// A callback for the browser that does nothing once help is off. Not `FnMut`: what we do ourselves (moving focus,
 /// removing what has it) makes the browser call it again before it has returned, which wasm-bindgen refuses there. All of
 /// one type, also where no event comes: for each wasm-bindgen would make its side once more.
-pub fn callback(run: impl Fn(Event) + 'static) -> Closure<dyn Fn(Event)> {
+pub fn callback(run: impl Fn(Event) + 'static) -> Callback {
     Closure::new(move |event| entry(|| run(event)))
 }

@@ -4,13 +4,13 @@
 //! that a press outside would close; nothing else of the host is touched.
 
 use crate::api::part;
-use crate::latch;
+use crate::latch::{self, Callback};
 use crate::page::{ask, options};
 use js_sys::Array;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Document, Element, Event, HtmlElement, MutationObserver, Node, ShadowRoot};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, MutationObserver, Node, ShadowRoot};
 
 /// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
 pub const NAME: &str = "souffleur-help";
@@ -34,7 +34,7 @@ pub struct Layer {
     guard: MutationObserver,
     /// Something else of ours has the page for a while.
     aside: Cell<bool>,
-    _let_in: Closure<dyn Fn(Event)>,
+    _let_in: Callback,
 }
 
 impl Layer {
@@ -99,7 +99,10 @@ impl Layer {
 
     /// On top of everything else in the top layer. What has focus keeps it.
     pub fn raise(&self) {
-        let focused = ask::active(&self.root);
+        self.rise(ask::active(&self.root));
+    }
+
+    fn rise(&self, focused: Option<Element>) {
         // Refused when it is not shown, or already is: both leave us where we want to be.
         let _ = self.own.hide_popover();
         let _ = self.own.show_popover();
@@ -110,26 +113,16 @@ impl Layer {
         }
     }
 
-    /// Stands where it can be used. True: it moved.
-    pub fn settle(&self, home: &Element) -> bool {
-        if self.aside.get() {
-            return false;
-        }
-        if self.own.parent_node().as_ref() == Some(home.unchecked_ref()) {
-            return false;
+    /// Stands where it can be used.
+    pub fn settle(&self, home: &Element) {
+        if self.aside.get() || self.own.parent_node().as_ref() == Some(home.unchecked_ref()) {
+            return;
         }
         let focused = ask::active(&self.root);
         let moved = home.unchecked_ref::<Movable>().move_before(&self.own, None);
-        if moved.is_err() && home.append_child(&self.own).is_err() {
-            return false;
+        if moved.is_ok() || home.append_child(&self.own).is_ok() {
+            self.rise(focused);
         }
-        self.raise();
-        if let Some(focused) = focused
-            && ask::active(&self.root).is_none()
-        {
-            focus(&focused);
-        }
-        true
     }
 }
 

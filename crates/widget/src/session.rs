@@ -247,7 +247,7 @@ impl State {
     fn open(&mut self, effects: &mut Vec<Effect>) {
         self.make_way(effects);
         if std::mem::take(&mut self.unreachable) {
-            effects.push(Effect::Load(self.moment.locale.clone()));
+            effects.push(Effect::Load);
         }
         self.search = Search::default();
         self.leave_hints();
@@ -284,7 +284,7 @@ impl State {
                 self.language = Language::of(&locale);
             }
             if !first {
-                effects.push(Effect::Load(locale));
+                effects.push(Effect::Load);
             }
         }
         if self.view == View::Home || self.has_hints() {

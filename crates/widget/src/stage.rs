@@ -183,7 +183,7 @@ impl Stage {
                 self.pick_if_asked(&self.page.route());
                 match &self.options.preview {
                     Some(catalog) => self.arrived(catalog.clone()),
-                    None => self.load(&self.locale()),
+                    None => self.load(),
                 }
             }
         }

@@ -11,7 +11,7 @@ mod trees;
 pub use seen::Seen;
 
 use crate::api::part;
-use crate::latch;
+use crate::latch::{self, Callback};
 use crate::listen::{listen, unlisten};
 use crate::page::{Page, contains, options};
 use gloo_timers::callback::Timeout;
@@ -116,10 +116,10 @@ struct Watcher {
 
 /// Our callbacks. They hold the watcher weakly, so that dropping it ends them.
 struct Ears {
-    event: Closure<dyn Fn(Event)>,
-    mutation: Closure<dyn Fn(Event)>,
-    timer: Closure<dyn Fn(Event)>,
-    idle: Closure<dyn Fn(Event)>,
+    event: Callback,
+    mutation: Callback,
+    timer: Callback,
+    idle: Callback,
 }
 
 #[derive(Clone, Copy)]

@@ -55,8 +55,8 @@ struct Picker {
     good: Cell<bool>,
     done: Function,
     ears: RefCell<Option<Ears>>,
-    wheel: OnceCell<Closure<dyn Fn(Event)>>,
-    frame: RefCell<Option<Closure<dyn Fn(Event)>>>,
+    wheel: OnceCell<latch::Callback>,
+    frame: RefCell<Option<latch::Callback>>,
     next: Cell<i32>,
 }
 

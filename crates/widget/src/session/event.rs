@@ -182,7 +182,7 @@ pub enum Effect {
     /// Ask the server what it finds.
     AskServer(String),
     /// The page is in another language: fetch that catalog.
-    Load(String),
+    Load,
     /// Read what this browser recorded.
     ReadRecorded,
     /// Record from now on, or no more.

@@ -49,7 +49,7 @@ impl Stage {
                     tell(&me, Event::ServerHits(query, answer));
                 });
             }
-            Effect::Load(locale) => self.load(&locale),
+            Effect::Load => self.load(),
             Effect::ReadRecorded => {
                 let me = self.me.clone();
                 self.report.recorded(move |recorded| tell(&me, Event::Recorded(recorded)));

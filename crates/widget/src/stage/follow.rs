@@ -2,7 +2,7 @@
 
 use super::Stage;
 use super::still::Still;
-use crate::latch;
+use crate::latch::{self, Callback};
 use crate::page::{Located, ask};
 use crate::placement::{Rect, Scene};
 use crate::session::{Act, Event, Target};
@@ -10,7 +10,6 @@ use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 /// An element may come so late, in milliseconds; then the step is text only.
@@ -36,7 +35,7 @@ pub struct Follow {
     next: Cell<Option<Next>>,
     /// Frames in a row in which nothing moved.
     still: Cell<u32>,
-    draws: Closure<dyn Fn(web_sys::Event)>,
+    draws: Callback,
     out_of_sight: Cell<bool>,
     /// Is brought into view in the next frame: a field that is left with Tab is so before the browser goes to the next one,
     /// and shows that.

@@ -9,13 +9,13 @@ use model::{Catalog, Slug};
 use std::rc::Rc;
 
 impl Stage {
-    /// Fetches the catalog of a locale. What comes when the page has turned to another language is too late.
-    pub(super) fn load(&self, locale: &str) {
+    /// Fetches the catalog in the page's language. What comes when the page has turned to another language is too late.
+    pub(super) fn load(&self) {
         if self.options.preview.is_some() {
             return;
         }
         let me = self.me.clone();
-        let locale = locale.to_owned();
+        let locale = self.locale();
         self.server.manifest(&locale.clone(), move |manifest| {
             let Some(stage) = me.upgrade().filter(|stage| stage.locale() == locale) else { return };
             if manifest.as_ref().is_some_and(|manifest| manifest.paused) {

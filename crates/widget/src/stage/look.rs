@@ -107,7 +107,7 @@ impl Stage {
             Seen::Online => {
                 self.report.flush();
                 if self.state.borrow().unreachable {
-                    self.load(&self.locale());
+                    self.load();
                 }
             }
         }

@@ -1,12 +1,12 @@
 //! Stillness: the browser tells when an element no longer stands where it stood, so that it need not be asked all the time.
 
-use crate::latch;
+use crate::latch::{self, Callback};
 use crate::page::options;
 use crate::placement::Rect;
 use js_sys::Array;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, IntersectionObserver};
+use web_sys::{Element, IntersectionObserver};
 
 /// It is told when another of so many parts of the element is, or is not, where the element was.
 const PARTS: u32 = 50;
@@ -14,7 +14,7 @@ const PARTS: u32 = 50;
 /// Watches one element until it is dropped.
 pub struct Still {
     observer: IntersectionObserver,
-    _tells: Closure<dyn Fn(Event)>,
+    _tells: Callback,
 }
 
 impl Still {
