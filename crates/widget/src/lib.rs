@@ -193,7 +193,7 @@ fn options(window: &Window, said: &JsValue) -> Option<Options> {
         app: option("app")?,
         server: option("server").unwrap_or_default(),
         locale: option("locale"),
-        roles: option("role").unwrap_or_default().split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect(),
+        roles: page::roles(&option("role").unwrap_or_default()),
         docked: text(said, "dock").is_some(),
         open: option("open").and_then(|id| id.parse().ok()),
         release: option("release").filter(|release| is_release(release)).unwrap_or_default(),

@@ -15,7 +15,7 @@ use recognise::{FIELDS, Recognised, finds, next, pointed, recognise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent, WheelEvent, Window};
+use web_sys::{Element, KeyboardEvent, MouseEvent, WheelEvent, Window};
 use widget::ears::{Ears, Heard};
 use widget::latch;
 use widget::layer::{Layer, focus};

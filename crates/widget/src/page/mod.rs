@@ -18,6 +18,7 @@ mod whole;
 
 pub use ask::{holds as contains, options};
 pub use locate::Located;
+pub use moment::roles;
 pub use whole::Whole;
 
 use model::{Anchor, Control};

@@ -97,11 +97,7 @@ impl Page {
             let Some(attribute) = attributes.item(at) else { continue };
             let name = attribute.name();
             match name.strip_prefix("data-souffleur-") {
-                Some("role") => {
-                    let value = attribute.value();
-                    let roles = value.split([' ', ',', '\t', '\n']).filter(|role| !role.is_empty());
-                    moment.roles.extend(roles.map(str::to_owned));
-                }
+                Some("role") => moment.roles.extend(roles(&attribute.value())),
                 Some(name) => moment.host.push((name.to_owned(), attribute.value())),
                 None => {}
             }
@@ -157,6 +153,12 @@ impl Page {
             |css: &&String| roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element)));
         asked.into_iter().filter(shown).cloned().collect()
     }
+}
+
+/// Roles in one text, with spaces or commas between.
+pub fn roles(text: &str) -> Vec<String> {
+    let between = |c: char| c == ',' || c.is_ascii_whitespace();
+    text.split(between).filter(|role| !role.is_empty()).map(str::to_owned).collect()
 }
 
 /// Reads named controls and labels off the screen, within a budget of elements and of time.

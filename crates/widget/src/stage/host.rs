@@ -2,6 +2,7 @@
 
 use super::Stage;
 use crate::api::{part, text};
+use crate::page::roles;
 use crate::session::Event;
 use js_sys::{Array, Function, Object, Reflect};
 use model::statement::Via;
@@ -62,9 +63,8 @@ impl Stage {
     /// Who looks at the screen: `{ role, locale }`.
     pub fn identify(&self, who: &JsValue) {
         let role = part(who, "role");
-        let words = |text: String| text.split([' ', ',']).filter(|r| !r.is_empty()).map(Into::into).collect();
         let roles = match role.as_string() {
-            Some(text) => Some(words(text)),
+            Some(text) => Some(roles(&text)),
             None if Array::is_array(&role) => {
                 Some(role.unchecked_into::<Array>().iter().filter_map(|role| role.as_string()).collect())
             }
