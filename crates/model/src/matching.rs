@@ -255,7 +255,7 @@ impl Evidence {
             },
             Condition::Route(route) if route.matches(&moment.route) => {
                 let literal = route.literal() as f32;
-                (ROUTE + ROUTE * literal / (literal + 16.0), Reason::Route(route.to_string()))
+                (ROUTE + ROUTE * literal / (literal + 16.0), Reason::Route(route.as_str().to_owned()))
             }
             Condition::Role(role) if holds(condition, moment) => (SAID, Reason::Role(role.clone())),
             Condition::Host { name, value } if holds(condition, moment) => {
