@@ -3,6 +3,7 @@
 //! Straight on `Storage` and not through gloo-storage, which panics where a browser refuses storage, and brings
 //! a JSON library of 19 KiB along.
 
+use crate::words::digits;
 use model::progress::Passed;
 use model::{Progress, Slug};
 use wasm_bindgen::JsValue;
@@ -90,7 +91,7 @@ fn put(storage: Option<&Storage>, key: &str, value: Option<&str>) -> bool {
 #[must_use]
 pub fn written(progress: &Progress) -> String {
     let passed: String = progress.passed.iter().map(|passed| char::from(b'0' + *passed as u8)).collect();
-    [progress.instruction.as_str(), &progress.steps.to_string(), &progress.step.to_string(), &passed].join(" ")
+    [progress.instruction.as_str(), &digits(progress.steps), &digits(progress.step), &passed].join(" ")
 }
 
 /// Reads what [`written`] wrote; nothing when it is anything else.

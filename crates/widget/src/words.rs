@@ -46,7 +46,7 @@ impl Language {
         match count {
             0 => words.found_none.to_owned(),
             1 => words.found_one.to_owned(),
-            _ => [&count.to_string(), words.found_many].concat(),
+            _ => [&digits(count), words.found_many].concat(),
         }
     }
 
@@ -57,7 +57,7 @@ impl Language {
         if done == all {
             return words.all_done.to_owned();
         }
-        [&done.to_string(), " ", words.of, " ", &all.to_string(), words.done_of].concat()
+        [&digits(done), " ", words.of, " ", &digits(all), words.done_of].concat()
     }
 
     /// What a collection is called.
@@ -86,8 +86,27 @@ impl Language {
     #[must_use]
     pub fn step_of(self, step: u32, steps: u32) -> String {
         let words = self.words();
-        [words.step, " ", &step.to_string(), " ", words.of, " ", &steps.to_string()].concat()
+        [words.step, " ", &digits(step), " ", words.of, " ", &digits(steps)].concat()
     }
+}
+
+/// A number as it is written. Rust's own way of printing numbers weighs 2 KiB.
+pub fn digits(number: impl TryInto<i64>) -> String {
+    let mut out = String::new();
+    write(&mut out, number.try_into().unwrap_or_default());
+    out
+}
+
+#[inline(never)]
+fn write(out: &mut String, number: i64) {
+    if number < 0 {
+        out.push('-');
+    }
+    let number = number.unsigned_abs();
+    if number > 9 {
+        write(out, (number / 10) as i64);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Every text the widget says by itself.
@@ -337,6 +356,13 @@ mod tests {
         assert_eq!(Language::Nl.found(1), "1 instructie gevonden");
         assert_eq!(Language::En.found(12), "12 instructions found");
         assert_eq!(Language::Nl.step_of(2, 5), "Stap 2 van 5");
+    }
+
+    #[test]
+    fn a_number_is_written_as_rust_would_print_it() {
+        for number in [0, 9, 10, 1042, -1, -10, 1_795_444_638_000, i64::MAX, i64::MIN] {
+            assert_eq!(digits(number), number.to_string());
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::tree::{Tree, button, el};
 use super::{CLOSE, blocks, panel, pictured};
 use crate::session::{Event, Guide, State, Target};
-use crate::words::Words;
+use crate::words::{Words, digits};
 use model::{Instruction, Step};
 
 /// A longer explanation folds away behind a word, so that the card stays small beside the work (characters).
@@ -38,8 +38,7 @@ pub fn card(state: &State, guide: &Guide, images: &str) -> Option<Tree> {
 fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, step: &Step, images: &str) -> Tree {
     let words = state.language.words();
     let (at, steps) = (guide.step(), guide.progress.steps);
-    let progress =
-        el("progress").made("max", steps.to_string()).made("value", at.to_string()).attribute("aria-hidden", "true");
+    let progress = el("progress").made("max", digits(steps)).made("value", digits(at)).attribute("aria-hidden", "true");
     let header = el("header")
         .key("header")
         .child(
@@ -51,7 +50,7 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .child(pictured(CLOSE, words.stop, Event::Stop));
     let body = el("div")
         // Another step is another node: its explanation is folded again, and read from the top.
-        .key(at.to_string())
+        .key(digits(at))
         .class("step")
         .id("card-text")
         .maybe(left_out(state))

@@ -3,6 +3,7 @@
 use super::tree::{Tree, button, el};
 use super::{blocks, panel};
 use crate::session::{Event, State, Verdict};
+use crate::words::digits;
 use model::Instruction;
 use model::collection::{Item, Part, Question};
 use model::statement::Via;
@@ -10,8 +11,7 @@ use model::statement::Via;
 /// What it holds, with what of it was done.
 pub fn collection(state: &State, collection: &Instruction) -> Tree {
     let (done, all) = state.tally(collection);
-    let bar =
-        el("progress").made("max", all.to_string()).made("value", done.to_string()).attribute("aria-hidden", "true");
+    let bar = el("progress").made("max", digits(all)).made("value", digits(done)).attribute("aria-hidden", "true");
     let so_far = el("p").class("so-far").child(bar).says(state.language.done_of((done, all)));
     let mut body = el("div").key("parts").child(so_far);
     for (at, part) in collection.parts.iter().enumerate() {
@@ -63,7 +63,7 @@ fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Qu
     let kind = if question.several() { "checkbox" } else { "radio" };
     for (number, answer) in question.answers.iter().enumerate() {
         let chosen = state.collections.chosen.contains(&(at, number));
-        let input = input(kind, chosen, Event::Choose(at, number)).made("name", at.to_string());
+        let input = input(kind, chosen, Event::Choose(at, number)).made("name", digits(at));
         whole = whole.child(el("label").child(input).child(el("span").all(blocks::unlinked(&answer.text))));
     }
     // What is said stands where the button was, so that it is seen also at the edge of the panel.

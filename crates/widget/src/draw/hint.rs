@@ -3,6 +3,7 @@
 use super::tree::{Tree, button, el, icon};
 use super::{HINT, blocks};
 use crate::session::{Event, State};
+use crate::words::digits;
 use model::Instruction;
 
 /// A mark for each hint whose field is on the screen, unless the guide points at something there.
@@ -24,7 +25,7 @@ pub fn marks(state: &State) -> Vec<Tree> {
 
 /// The id of a mark, by its place in the list.
 pub fn mark_id(at: usize) -> String {
-    ["mark-", &at.to_string()].concat()
+    ["mark-", &digits(at)].concat()
 }
 
 /// The text of the hint that is shown. Nothing in it can be pressed: what more there is stands in the panel.

@@ -18,6 +18,7 @@ pub use panel::Links;
 use crate::page::ask;
 use crate::placement::{Rect, Scene, place};
 use crate::session::{Event, State};
+use crate::words::digits;
 use patch::Standing;
 use tree::{Tree, button, el, icon};
 use wasm_bindgen::{JsCast, JsValue};
@@ -219,7 +220,7 @@ fn shift(element: &HtmlElement, x: f64, y: f64) {
 
 /// Whole pixels: a ring half a pixel off looks torn, and nobody sees where it ends more exactly.
 fn pixels(value: f64) -> String {
-    [&(value.round() as i32).to_string(), "px"].concat()
+    [&digits(value.round() as i32), "px"].concat()
 }
 
 /// Through the style object, which a content security policy allows where it refuses `style` attributes.

@@ -6,7 +6,7 @@ use super::recorded::recorded;
 use super::tree::{Tree, button, el, icon, text};
 use super::{BACK, CLOSE, DOCK, GO_ON, MOVE, PLAY, SEARCH, pictured};
 use crate::session::{Elsewhere, Event, Hit, State, View};
-use crate::words::Words;
+use crate::words::{Words, digits};
 use model::instruction::{Instruction, plain};
 use model::lexicon::TELLING;
 use model::statement::Via;
@@ -153,7 +153,7 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
     let line = content(el("span").class("line"), state);
     let line = match step {
         Some((step, written)) => {
-            let number = el("b").says([words.step, " ", &step.to_string(), " "].concat());
+            let number = el("b").says([words.step, " ", &digits(step), " "].concat());
             line.child(number).all(marked(state, &plain(&written.action)))
         }
         None if instruction.kind.collects() => {

@@ -2,7 +2,7 @@
 
 use super::tree::{Tree, button, el};
 use crate::session::{Event, Line, State};
-use crate::words::Words;
+use crate::words::{Words, digits};
 
 /// The body of the panel.
 pub fn recorded(state: &State, words: &'static Words) -> Tree {
@@ -16,8 +16,8 @@ pub fn recorded(state: &State, words: &'static Words) -> Tree {
         .attribute("role", "switch")
         .attribute("aria-checked", if recorded.on { "true" } else { "false" })
         .says(words.recording);
-    let lost = (recorded.lost > 0)
-        .then(|| el("p").class("note").says([words.recorded_lost, &recorded.lost.to_string()].concat()));
+    let lost =
+        (recorded.lost > 0).then(|| el("p").class("note").says([words.recorded_lost, &digits(recorded.lost)].concat()));
     let lines: Vec<Tree> = recorded.lines.iter().map(|line| item(line, words)).collect();
     body.child(el("p").child(switch)).maybe(lost).child(if lines.is_empty() {
         el("p").key("none").says(words.recorded_none)

@@ -9,6 +9,7 @@ use crate::api::{Receipt, Server, part, says, text};
 use crate::latch;
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
+use crate::words::digits;
 use database::{Database, TOLD, WAITING};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
@@ -291,7 +292,7 @@ impl Report {
     /// A random token that is another one every week, so that nobody can be followed from week to week.
     fn visitor(&self) -> String {
         let week = ((js_sys::Date::now() + THURSDAY) / WEEK).floor() as i64;
-        let start = [&week.to_string(), "-"].concat();
+        let start = [&digits(week), "-"].concat();
         let known = Some(self.visitor.borrow().clone()).filter(|v| !v.is_empty()).or_else(|| self.shelf.get("visitor"));
         if let Some(known) = known.filter(|known| known.starts_with(&start)) {
             return known;

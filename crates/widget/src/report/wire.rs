@@ -1,5 +1,6 @@
 //! Statements as they go over the wire: JSON, written by hand because a JSON library weighs 19 KiB.
 
+use crate::words::digits;
 use model::statement::{Sought, Via};
 use model::{Slug, Statement, Verb};
 
@@ -19,7 +20,7 @@ pub fn line(statement: &Statement) -> String {
     out.push_str("{\"id\":");
     quote(&mut out, &statement.id);
     out.push_str(",\"at\":");
-    out.push_str(&statement.at.to_string());
+    out.push_str(&digits(statement.at));
     field(&mut out, "screen", &statement.screen);
     verb(&mut out, &statement.verb);
     out.push('}');
@@ -63,7 +64,7 @@ fn number(out: &mut String, name: &str, value: u32) {
     out.push_str(",\"");
     out.push_str(name);
     out.push_str("\":");
-    out.push_str(&value.to_string());
+    out.push_str(&digits(value));
 }
 
 fn verb(out: &mut String, verb: &Verb) {

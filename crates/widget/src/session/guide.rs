@@ -1,6 +1,7 @@
 //! The guide: from one step of an instruction to the next, and what is said and kept on the way.
 
 use super::{Act, Effect, Spot, State, Target, View};
+use crate::words::digits;
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome, Passed, left_out};
 use model::statement::Via;
@@ -176,7 +177,7 @@ impl State {
         let line = |at: u32| {
             let already = progress.passed(at) == Passed::Already;
             let why = if already { words.already } else { words.skipped };
-            [words.step, " ", &(at + 1).to_string(), " ", why, " "].concat()
+            [words.step, " ", &digits(at + 1), " ", why, " "].concat()
         };
         (progress.step - progress.just_left_out()..progress.step).map(line).collect()
     }

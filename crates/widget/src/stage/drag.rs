@@ -2,6 +2,7 @@
 
 use crate::placement::Rect;
 use crate::session::Corner;
+use crate::words::digits;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, PointerEvent};
@@ -66,6 +67,6 @@ impl Drag {
 }
 
 fn shift(button: &HtmlElement, x: f64, y: f64) {
-    let pixels = |value: f64| [&(value as i32).to_string(), "px"].concat();
+    let pixels = |value: f64| [&digits(value as i32), "px"].concat();
     let _ = button.style().set_property("translate", &[&pixels(x), " ", &pixels(y)].concat());
 }

@@ -3,6 +3,7 @@
 use crate::latch::{self, Callback};
 use crate::page::options;
 use crate::placement::Rect;
+use crate::words::digits;
 use js_sys::Array;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
@@ -30,7 +31,7 @@ impl Still {
         });
         // Of the viewport only the element's own place is left.
         let sides = [there.y, viewport.right() - there.right(), viewport.bottom() - there.bottom(), there.x];
-        let margin = sides.map(|side| [&(-side.floor() as i32).to_string(), "px"].concat()).join(" ");
+        let margin = sides.map(|side| [&digits(-side.floor() as i32), "px"].concat()).join(" ");
         let parts: Array = (0..=PARTS).map(|part| JsValue::from(f64::from(part) / f64::from(PARTS))).collect();
         let how = options(&[("rootMargin", margin.into()), ("threshold", parts.into())]);
         let observer =
