@@ -137,12 +137,14 @@ impl Page {
                     let host = ask::outwards(root);
                     host.is_some_and(|host| around.iter().any(|outer| self.holds(&outer.element, &host)))
                 };
-                let below = around.iter().map(|outer| outer.element.clone().into());
+                let mut inner: Vec<Node> = around.iter().map(|outer| outer.element.clone().into()).collect();
                 // What is slotted into a container is no part of it: it stands below the host of its shadow root.
-                let hosts = around.iter().flat_map(|outer| {
-                    std::iter::successors(ask::shadow_host(&outer.element), ask::shadow_host).map(Into::into)
-                });
-                below.chain(hosts).chain(roots.iter().filter(|root| held(root)).cloned()).collect()
+                for outer in around {
+                    let hosts = std::iter::successors(ask::shadow_host(&outer.element), ask::shadow_host);
+                    inner.extend(hosts.map(Node::from));
+                }
+                inner.extend(roots.iter().filter(|root| held(root)).cloned());
+                inner
             }
             _ => roots.to_vec(),
         };
@@ -165,18 +167,27 @@ impl Page {
                     entries.extend(ask::all(root, selector, LIST as u32).map(entry));
                 }
                 Anchor::Role { role, name: wanted, .. } => {
-                    for (role, element) in roles(role, near).flat_map(|role| of_role(root, role)) {
-                        if entries.len() >= most {
-                            return;
-                        }
-                        // Rows hold the most, and there are the most of them.
-                        if role == "row" && roots.len() == 1 && !Names::may_be(&element, wanted) {
-                            continue;
-                        }
-                        let name = names.of(&element, role);
-                        // In nested containers the same element is found again.
-                        if locate::concerns(anchor, role, &name) && !entries.iter().any(|e| e.element == element) {
-                            entries.push(Entry { element, role, name, container });
+                    for role in roles(role, near) {
+                        let written = written(role);
+                        for selector in role::selectors(role).iter().copied().chain([written.as_str()]) {
+                            for element in ask::all(root, selector, LOOK) {
+                                if entries.len() >= most {
+                                    return;
+                                }
+                                // What has the role by itself and by its attribute too is found by that.
+                                let twice = || selector != written && role::written(&element) == Some(role);
+                                // Rows hold the most, and there are the most of them.
+                                let row = role == "row" && roots.len() == 1;
+                                if twice() || !role::is(&element, role) || row && !Names::may_be(&element, wanted) {
+                                    continue;
+                                }
+                                let name = names.of(&element, role);
+                                // In nested containers the same element is found again.
+                                let known = || entries.iter().any(|entry| entry.element == element);
+                                if locate::concerns(anchor, role, &name) && !known() {
+                                    entries.push(Entry { element, role, name, container });
+                                }
+                            }
                         }
                     }
                 }
@@ -191,19 +202,6 @@ impl Page {
         };
         entries.iter().enumerate().filter(|(_, outer)| around(outer)).map(|(at, _)| at).collect()
     }
-}
-
-/// The elements below a root that have this role, by themselves or by their `role` attribute.
-fn of_role(root: &Node, role: &'static str) -> impl Iterator<Item = (&'static str, Element)> {
-    let written = written(role);
-    let by_themselves = role::selectors(role)
-        .iter()
-        .flat_map(move |selector| ask::all(root, selector, LOOK))
-        .filter(move |element| role::written(element) != Some(role));
-    by_themselves
-        .chain(ask::all(root, &written, LOOK))
-        .filter(move |element| role::is(element, role))
-        .map(move |element| (role, element))
 }
 
 /// The selector of what has this role by its `role` attribute.
