@@ -87,8 +87,15 @@ impl Catalog {
             texts.push(plain(&step.action));
             texts.extend(step.explanation.iter().map(|paragraph| plain(paragraph)));
         }
-        let of_stem = texts.iter().flat_map(|text| words(text)).filter(|word| self.lexicon.is_stem(word, stem));
-        of_stem.min_by_key(|word| distance(typed.as_bytes(), word.as_bytes(), typed.len()).0)
+        let mut best = None;
+        let mut least = usize::MAX;
+        for word in words(&texts.join(" ")) {
+            let slips = distance(typed.as_bytes(), word.as_bytes(), typed.len()).0;
+            if slips < least && self.lexicon.is_stem(&word, stem) {
+                (best, least) = (Some(word), slips);
+            }
+        }
+        best
     }
 
     /// Whom most of these instructions name to ask; where none does, who keeps most of them.

@@ -126,13 +126,14 @@ impl Route {
     /// Of two patterns that match, the one that says more fits better.
     #[must_use]
     pub fn literal(&self) -> usize {
-        [&self.pathname, &self.search, &self.hash]
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter(|part| !part.optional)
-            .map(|part| part.before.bytes().chain(part.after.bytes()).filter(|b| b.is_ascii_alphanumeric()).count())
-            .sum()
+        let mut literal = 0;
+        for parts in [&self.pathname, &self.search, &self.hash].into_iter().flatten() {
+            for part in parts.iter().filter(|part| !part.optional) {
+                let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).count();
+                literal += letters(&part.before) + letters(&part.after);
+            }
+        }
+        literal
     }
 }
 

@@ -119,8 +119,8 @@ impl Server {
         let then = Box::new(|answer: Option<JsValue>| {
             then(answer.map(|answer| {
                 let (stored, rejected) = (each(&answer, "stored"), each(&answer, "rejected"));
-                let stored = stored.iter().filter_map(JsValue::as_string);
-                let named = stored.chain(rejected.iter().filter_map(|item| text(item, "id"))).collect();
+                let mut named: Vec<String> = stored.iter().filter_map(JsValue::as_string).collect();
+                named.extend(rejected.iter().filter_map(|item| text(item, "id")));
                 Receipt { named, paused: says(&answer, "paused") }
             }));
         });

@@ -116,15 +116,15 @@ pub(super) fn evidence(lexicon: &Lexicon, screen: &Screen<'_>) -> Vec<Evidence> 
     let mut all = vec![Evidence::default(); lexicon.documents.len()];
 
     let mut mass = 0.0;
-    spread(lexicon, &screen.words, |document, weight, _| all[document].words += weight, &mut mass);
+    spread(lexicon, &screen.words, &mut |document, weight, _| all[document].words += weight, &mut mass);
     labels(lexicon, screen, &mut all);
     let about = |weight: f32, much: u8| weight * f32::from(much) / f32::from(HEAVIEST);
     let (focus, section, heading) = (&screen.focus, &screen.section, &screen.heading);
-    spread(lexicon, &focus.words, |document, weight, much| all[document].focus += about(weight, much), &mut 0.0);
-    spread(lexicon, &section.words, |document, weight, _| all[document].section += weight, &mut 0.0);
-    spread(lexicon, &heading.words, |document, weight, _| all[document].heading += weight, &mut 0.0);
-    titled(lexicon, heading, |document| all[document].is_heading = true);
-    titled(lexicon, section, |document| all[document].is_section = true);
+    spread(lexicon, &focus.words, &mut |document, weight, much| all[document].focus += about(weight, much), &mut 0.0);
+    spread(lexicon, &section.words, &mut |document, weight, _| all[document].section += weight, &mut 0.0);
+    spread(lexicon, &heading.words, &mut |document, weight, _| all[document].heading += weight, &mut 0.0);
+    titled(lexicon, heading, &mut |document| all[document].is_heading = true);
+    titled(lexicon, section, &mut |document| all[document].is_section = true);
     for tag in &screen.said {
         for name in lexicon.named(tag).iter().filter(|name| name.kind == NameKind::Tag) {
             all[name.document as usize].tagged = true;
@@ -149,7 +149,7 @@ pub(super) fn evidence(lexicon: &Lexicon, screen: &Screen<'_>) -> Vec<Evidence> 
 }
 
 /// Tells every instruction that holds one of the terms its weight by rarity; adds all weights up.
-fn spread(lexicon: &Lexicon, terms: &Terms, mut tell: impl FnMut(usize, f32, u8), mass: &mut f32) {
+fn spread(lexicon: &Lexicon, terms: &Terms, tell: &mut dyn FnMut(usize, f32, u8), mass: &mut f32) {
     for (term, weight) in terms.iter() {
         let postings = lexicon.postings(term);
         let weight = weight * lexicon.rarity(postings.len());
@@ -180,7 +180,7 @@ fn labels(lexicon: &Lexicon, screen: &Screen<'_>, all: &mut [Evidence]) {
     }
 }
 
-fn titled(lexicon: &Lexicon, label: &Label<'_>, mut tell: impl FnMut(usize)) {
+fn titled(lexicon: &Lexicon, label: &Label<'_>, tell: &mut dyn FnMut(usize)) {
     for name in label.named(lexicon).iter().filter(|name| name.kind == NameKind::Title) {
         tell(name.document as usize);
     }

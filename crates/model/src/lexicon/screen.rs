@@ -159,15 +159,20 @@ impl Lexicon {
         let mut unknown = 0.0;
         for word in words(text) {
             let stem = self.language.stem(&word);
-            let whole = self.term(&stem);
+            let mut known = false;
+            let mut raise = |stem: &str| {
+                if let Some(term) = self.term(stem) {
+                    terms.raise(term, weight);
+                    known = true;
+                }
+            };
+            raise(&stem);
             let parts = self.language.compound(&word, |part| part != stem && self.term(part).is_some());
-            let parts = parts.iter().flatten().filter_map(|part| Some((self.term(part)?, weight)));
-            let found: Vec<(usize, f32)> = whole.map(|term| (term, weight)).into_iter().chain(parts).collect();
-            if found.is_empty() {
-                unknown += weight;
+            if let Some(parts) = parts {
+                parts.iter().for_each(|part| raise(part));
             }
-            for (term, weight) in found {
-                terms.raise(term, weight);
+            if !known {
+                unknown += weight;
             }
         }
         unknown

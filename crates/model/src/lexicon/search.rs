@@ -149,7 +149,9 @@ impl Lexicon {
         let mut answers = Vec::new();
         answers.extend(self.term(&stem).map(|term| (term, 1.0)));
         let parts = self.language.compound(word, |part| part != stem && self.term(part).is_some());
-        answers.extend(parts.iter().flatten().filter_map(|part| Some((self.term(part)?, PART))));
+        if let Some(parts) = parts {
+            answers.extend(parts.iter().filter_map(|part| Some((self.term(part)?, PART))));
+        }
         if unfinished {
             let from = self.terms.partition_point(|term| term.as_str() < word);
             let begun = self.terms[from..].iter().take_while(|term| term.starts_with(word)).enumerate();

@@ -73,8 +73,9 @@ fn said(state: &State, step: &Step, guide: &Guide, images: &str) -> Vec<Tree> {
     if guide.target == Target::Looking {
         return Vec::new();
     }
-    let action = panel::content(el("p").class("action"), state).all(blocks::inlines(&step.action));
-    std::iter::once(action).chain(explanation(state, step, images)).collect()
+    let mut all = vec![panel::content(el("p").class("action"), state).all(blocks::inlines(&step.action))];
+    all.extend(explanation(state, step, images));
+    all
 }
 
 /// That the count goes on by more than one has its reason.

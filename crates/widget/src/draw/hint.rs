@@ -47,10 +47,10 @@ pub fn tip(state: &State, hint: &Instruction) -> Tree {
 }
 
 fn paragraphs(hint: &Instruction) -> Vec<Tree> {
-    let of = |step: &model::Step| {
-        let action = el("p").all(blocks::unlinked(&step.action));
-        let more = step.explanation.iter().map(|paragraph| el("p").all(blocks::unlinked(paragraph)));
-        std::iter::once(action).chain(more).collect::<Vec<_>>()
-    };
-    hint.steps.iter().flat_map(of).collect()
+    let mut all = Vec::new();
+    for step in &hint.steps {
+        all.push(el("p").all(blocks::unlinked(&step.action)));
+        all.extend(step.explanation.iter().map(|paragraph| el("p").all(blocks::unlinked(paragraph))));
+    }
+    all
 }

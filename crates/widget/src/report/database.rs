@@ -64,7 +64,7 @@ impl Database {
         let (Some(waiting), Some(told)) = (all(WAITING), all(TOLD)) else { return then(None) };
         let lines = |request: &IdbRequest| -> Vec<String> {
             let found = request.result().ok().filter(Array::is_array).map(JsCast::unchecked_into::<Array>);
-            found.iter().flat_map(Array::iter).filter_map(|line| line.as_string()).collect()
+            found.map(|found| found.iter().filter_map(|line| line.as_string()).collect()).unwrap_or_default()
         };
         // In one transaction the second is answered after the first.
         let last = told.clone();

@@ -172,9 +172,10 @@ impl Report {
             let when = js_sys::Date::new(&(at as f64).into()).to_locale_string("sv", &JsValue::UNDEFINED);
             Line { json: json.clone(), when: when.into(), sent }
         };
-        let waiting = queue.waiting.iter().rev().map(|json| line(json, false));
-        let told = queue.told.iter().rev().map(|json| line(json, true));
-        let lines = waiting.chain(told).take(queue::TOLD).collect();
+        let mut lines = Vec::new();
+        for (kept, sent) in [(&queue.waiting, false), (&queue.told, true)] {
+            lines.extend(kept.iter().rev().take(queue::TOLD - lines.len()).map(|json| line(json, sent)));
+        }
         Recorded { on: !self.silent(), declined: declined(&self.window), lost: queue.lost, lines }
     }
 

@@ -111,7 +111,8 @@ impl State {
         if steps != Some(guide.progress.steps as usize) || guide.progress.step > guide.progress.steps {
             self.guide = None;
             self.said.clear();
-            effects.extend([Effect::Keep(None, false), Effect::Find]);
+            effects.push(Effect::Keep(None, false));
+            effects.push(Effect::Find);
         }
     }
 
@@ -131,8 +132,9 @@ impl State {
         if conditional {
             guide.target = Target::Looking;
             guide.healed = false;
-            let keep = Effect::Keep(Some(guide.progress.clone()), true);
-            effects.extend([keep, Effect::Find, Effect::Judge]);
+            effects.push(Effect::Keep(Some(guide.progress.clone()), true));
+            effects.push(Effect::Find);
+            effects.push(Effect::Judge);
         }
         conditional
     }

@@ -144,6 +144,10 @@ fn field(hint: &Instruction) -> Option<&Anchor> {
 
 /// What a hint says, without marks.
 fn text(hint: &Instruction) -> String {
-    let paragraphs = hint.steps.iter().flat_map(|step| std::iter::once(&step.action).chain(&step.explanation));
-    paragraphs.map(|paragraph| plain(paragraph)).collect::<Vec<_>>().join(" ")
+    let mut paragraphs = Vec::new();
+    for step in &hint.steps {
+        paragraphs.push(plain(&step.action));
+        paragraphs.extend(step.explanation.iter().map(|paragraph| plain(paragraph)));
+    }
+    paragraphs.join(" ")
 }

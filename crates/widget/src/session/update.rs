@@ -121,10 +121,14 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
         Event::Check(part) => state.check(part, out),
         Event::AskRecorded => {
             state.view = View::Recorded;
-            out.extend([Effect::ReadRecorded, Effect::Focus(Spot::Heading)]);
+            out.push(Effect::ReadRecorded);
+            out.push(Effect::Focus(Spot::Heading));
         }
         Event::Recorded(recorded) => state.recorded = recorded,
-        Event::SwitchRecording(on) => out.extend([Effect::SwitchRecording(on), Effect::ReadRecorded]),
+        Event::SwitchRecording(on) => {
+            out.push(Effect::SwitchRecording(on));
+            out.push(Effect::ReadRecorded);
+        }
         Event::ShowMe(id) => state.start(&id, 1, out),
         Event::ShowFrom(id, step) => state.start(&id, step, out),
         Event::Restore { progress, active } => state.restore(progress, active, out),
