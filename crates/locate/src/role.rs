@@ -20,7 +20,11 @@ const FAMILIES: &[&[&str]] = &[
 /// The roles that may stand where this one was written, that role itself included.
 #[must_use]
 pub fn near(role: &str) -> Vec<&'static str> {
-    FAMILIES.iter().filter(|family| family.contains(&role)).flat_map(|family| family.iter().copied()).collect()
+    let mut near = Vec::new();
+    for family in FAMILIES.iter().filter(|family| family.contains(&role)) {
+        near.extend(family.iter().copied());
+    }
+    near
 }
 
 /// The families that a role is of, one bit each.

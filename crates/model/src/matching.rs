@@ -161,29 +161,22 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
             *known = fit;
         }
     }
-    let matches: Vec<Match> = catalog
-        .instructions
-        .iter()
-        .zip(fits)
-        .enumerate()
-        .filter(|(_, (instruction, _))| is_for(instruction, moment))
-        .filter_map(|(at, (instruction, fit))| {
-            let mut evidence = Evidence::default();
-            match &instruction.when {
-                Some(when) => {
-                    if !evidence.gather(when, moment) {
-                        return None;
-                    }
-                    evidence.weight += 1.0;
-                }
-                None if fit > 0.0 => {}
-                None => return None,
+    let mut matches = Vec::new();
+    for (at, instruction) in catalog.instructions.iter().enumerate() {
+        let mut evidence = Evidence::default();
+        let holds = match &instruction.when {
+            Some(when) => evidence.gather(when, moment),
+            None => fits[at] > 0.0,
+        };
+        if holds && is_for(instruction, moment) {
+            if instruction.when.is_some() {
+                evidence.weight += 1.0;
             }
             let reasons = highest_first(evidence.reasons, |reason| reason.0);
             let reasons = reasons.into_iter().map(|(_, reason)| reason).collect();
-            Some(Match { at, score: evidence.weight + fit, reasons })
-        })
-        .collect();
+            matches.push(Match { at, score: evidence.weight + fits[at], reasons });
+        }
+    }
     // They stand in the order of the catalog: equals stay so.
     let mut matches = highest_first(matches, |found| found.score);
     let silent: Vec<usize> = (0..matches.len()).filter(|&n| matches[n].reasons.is_empty()).collect();
@@ -228,11 +221,15 @@ impl Evidence {
         let (weight, reason) = match condition {
             Condition::All(parts) => return parts.iter().all(|part| self.gather(part, moment)),
             Condition::Any(parts) => {
-                let held = parts.iter().filter_map(|part| {
+                let mut best: Option<Self> = None;
+                for part in parts {
                     let mut evidence = Self::default();
-                    evidence.gather(part, moment).then_some(evidence)
-                });
-                let Some(best) = held.max_by(|a, b| a.weight.total_cmp(&b.weight)) else { return false };
+                    if evidence.gather(part, moment) && best.as_ref().is_none_or(|best| best.weight <= evidence.weight)
+                    {
+                        best = Some(evidence);
+                    }
+                }
+                let Some(best) = best else { return false };
                 self.weight += best.weight;
                 self.reasons.extend(best.reasons);
                 return true;
@@ -324,15 +321,10 @@ fn shown(anchor: &Anchor, moment: &Moment) -> Option<Control> {
             moment.css.contains(selector).then(|| Control { role: String::new(), name: String::new() })
         }
         Anchor::Role { within, .. } => {
-            let dialog = moment.dialog.iter().map(|name| Control { role: "dialog".to_owned(), name: name.clone() });
-            let control = moment
-                .visible
-                .iter()
-                .chain(&moment.focus)
-                .chain(&moment.around)
-                .cloned()
-                .chain(dialog)
-                .find(|control| is(control, anchor))?;
+            let listed = [&moment.visible, moment.focus.as_slice(), &moment.around];
+            let found = listed.into_iter().find_map(|controls| controls.iter().find(|control| is(control, anchor)));
+            let dialog = || Some(Control { role: "dialog".to_owned(), name: moment.dialog.clone()? });
+            let control = found.cloned().or_else(|| dialog().filter(|dialog| is(dialog, anchor)))?;
             within.iter().all(|outer| shown(outer, moment).is_some()).then_some(control)
         }
     }

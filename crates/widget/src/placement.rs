@@ -212,7 +212,10 @@ pub fn unfold(field: Rect, mark: Rect, avoid: &[Rect], size: (f64, f64), viewpor
     let higher = inside(x, highest - EDGE - height);
     let (first, last) = if rtl { (left, right) } else { (right, left) };
     let candidates = [first, below, lower, above, higher, last];
-    let covers = |place: &Rect| avoid.iter().chain([&field, &mark]).map(|other| other.overlap(place)).sum::<f64>();
+    let covers = |place: &Rect| {
+        let avoided: f64 = avoid.iter().map(|other| other.overlap(place)).sum();
+        avoided + field.overlap(place) + mark.overlap(place)
+    };
     let mut best = candidates[0];
     for candidate in candidates {
         if covers(&candidate) < covers(&best) {

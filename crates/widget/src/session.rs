@@ -177,19 +177,17 @@ impl State {
     fn offer(&mut self) {
         let Some(catalog) = &self.catalog else { return };
         let language = self.language.tag();
-        self.offers = matching::rank(catalog, &self.moment)
-            .into_iter()
-            .filter_map(|found| {
-                let instruction = catalog.instructions.get(found.at)?;
-                let hint = instruction.kind == Kind::Hint;
-                let focused = matches!(found.reasons.first(), Some(Reason::Focus(_)));
-                // A hint belongs to its field, an announcement to the bubble.
-                let fits = instruction.kind == Kind::Instruction || hint && focused;
+        self.offers.clear();
+        for found in matching::rank(catalog, &self.moment) {
+            let instruction = &catalog.instructions[found.at];
+            let hint = instruction.kind == Kind::Hint;
+            let focused = matches!(found.reasons.first(), Some(Reason::Focus(_)));
+            // A hint belongs to its field, an announcement to the bubble.
+            if self.offers.len() < OFFERS && (instruction.kind == Kind::Instruction || hint && focused) {
                 let reason = found.reasons.first().map(|r| r.words(language)).unwrap_or_default();
-                fits.then(|| Offer { id: instruction.id.clone(), reason, hint })
-            })
-            .take(OFFERS)
-            .collect();
+                self.offers.push(Offer { id: instruction.id.clone(), reason, hint });
+            }
+        }
     }
 
     /// An announcement for this screen and this person that was not read yet. Who reads a hint is busy with a field.

@@ -102,7 +102,10 @@ impl<'m> Screen<'m> {
         for text in [focus, section] {
             add(&mut labels, text, 1.0);
         }
-        for text in [heading, section, focus].into_iter().chain(moment.errors.iter().map(String::as_str)) {
+        for text in [heading, section, focus] {
+            unknown += lexicon.count(&mut terms, text, 1.0);
+        }
+        for text in &moment.errors {
             unknown += lexicon.count(&mut terms, text, 1.0);
         }
         let label = |text| {

@@ -21,14 +21,15 @@ impl Page {
         let mut found: Vec<(Element, String)> = Vec::new();
         let asked = ASKED.join(",");
         for root in roots.iter().filter(|root| ask::any(root, &asked)) {
-            let asked = |selector| ask::all(root, selector, ELEMENTS).map(move |element| (selector, element));
-            for (selector, element) in ASKED.into_iter().flat_map(asked) {
-                if selector != INVALID {
-                    self.add(element, &mut found);
-                } else if self.shown(&element) {
-                    let own = name::listed(&element, Key::AriaErrormessage);
-                    let told = if own.is_empty() { name::listed(&element, Key::AriaDescribedby) } else { own };
-                    told.into_iter().for_each(|element| self.add(element, &mut found));
+            for selector in ASKED {
+                for element in ask::all(root, selector, ELEMENTS) {
+                    if selector != INVALID {
+                        self.add(element, &mut found);
+                    } else if self.shown(&element) {
+                        let own = name::listed(&element, Key::AriaErrormessage);
+                        let told = if own.is_empty() { name::listed(&element, Key::AriaDescribedby) } else { own };
+                        told.into_iter().for_each(|element| self.add(element, &mut found));
+                    }
                 }
             }
         }

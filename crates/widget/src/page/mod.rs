@@ -274,9 +274,7 @@ impl Page {
         let modal = self.top_modal();
         let within = |element: &Element| modal.as_ref().is_none_or(|modal| self.holds(modal, element));
         let popover = if near {
-            let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
-            let open = |root: &Node| ask::all(root, LIGHT, 16);
-            self.roots(0).iter().filter(here).flat_map(open).filter(within).last()
+            self.open_here(LIGHT).into_iter().rfind(within)
         } else {
             ask::parent(&self.0.own).filter(|outer| ask::is(outer, ask::Key::Light) && within(outer))
         };
@@ -296,12 +294,20 @@ impl Page {
         ask::zoom(&self.0.own)
     }
 
+    /// What matches and is not in a frame: a modal dialog there makes only that frame inert.
+    fn open_here(&self, selector: &str) -> Vec<Element> {
+        let mut open = Vec::new();
+        for root in self.roots(0) {
+            if ask::document(&root).as_ref() == Some(self.document()) {
+                open.extend(ask::all(&root, selector, 16));
+            }
+        }
+        open
+    }
+
     /// The open modal `<dialog>` that makes the rest of the page inert; of several, the one on top.
     pub fn top_modal(&self) -> Option<Element> {
-        // A modal dialog in a frame makes only that frame inert.
-        let here = |root: &&Node| ask::document(root).as_ref() == Some(self.document());
-        let modal = |root: &Node| ask::all(root, "dialog:modal", 16);
-        let open: Vec<Element> = self.roots(0).iter().filter(here).flat_map(modal).collect();
+        let open = self.open_here("dialog:modal");
         if open.len() > 1 {
             let focus = ask::active(self.document());
             let focused =

@@ -14,6 +14,8 @@ const LOOK: u32 = 1_500;
 const SURE: u32 = 160;
 /// So long a moment of a big page may take, in milliseconds; what is not read by then is left out.
 const MS: f64 = 8.0;
+/// So many containers around an element are kept.
+const AROUND: usize = 12;
 /// So many controls are kept.
 const MOST: usize = 200;
 
@@ -120,34 +122,41 @@ impl Page {
     /// The open dialog that is no native modal one: the one around the focus, else the last.
     fn dialog(&self, roots: &[Node], focused: Option<&Element>) -> Option<Element> {
         let selector = "dialog[open],[role~=dialog],[role~=alertdialog]";
-        let open: Vec<Element> = roots
-            .iter()
-            .flat_map(|root| ask::all(root, selector, 16))
-            .filter(|dialog| !self.is_own(dialog) && self.shown(dialog))
-            .collect();
+        let mut open: Vec<Element> = Vec::new();
+        for root in roots {
+            let shown = |dialog: &Element| !self.is_own(dialog) && self.shown(dialog);
+            open.extend(ask::all(root, selector, 16).filter(shown));
+        }
         let around = focused.and_then(|focus| open.iter().rev().find(|dialog| self.holds(dialog, focus)).cloned());
         around.or_else(|| open.into_iter().next_back())
     }
 
     /// Role and name of the containers around an element, innermost first.
     pub(super) fn around(&self, element: &Element, names: &Names) -> Vec<Control> {
-        self.lineage(element)
-            .skip(1)
-            .filter_map(|outer| {
-                let role = role::role(&outer).filter(|role| is_container(role))?;
-                let name = names.of(&outer, role);
-                (!name.is_empty() || role == "main").then(|| Control { role: role.to_owned(), name })
-            })
-            .take(12)
-            .collect()
+        let mut around = Vec::new();
+        for outer in self.lineage(element).skip(1) {
+            let Some(role) = role::role(&outer).filter(|role| is_container(role)) else { continue };
+            let name = names.of(&outer, role);
+            if !name.is_empty() || role == "main" {
+                around.push(Control { role: role.to_owned(), name });
+            }
+            if around.len() == AROUND {
+                break;
+            }
+        }
+        around
     }
 
     /// Which CSS selectors in the conditions of the catalog match something that is shown.
     fn css(&self, roots: &[Node], catalog: &Catalog) -> Vec<String> {
         let mut asked: Vec<&String> = Vec::new();
         for instruction in &catalog.instructions {
-            let of_steps = instruction.steps.iter().flat_map(|step| step.only_when.iter().chain(&step.done_when));
-            instruction.when.iter().chain(of_steps).for_each(|condition| selectors(condition, &mut asked));
+            let mut ask = |condition| selectors(condition, &mut asked);
+            instruction.when.iter().for_each(&mut ask);
+            for step in &instruction.steps {
+                step.only_when.iter().for_each(&mut ask);
+                step.done_when.iter().for_each(&mut ask);
+            }
         }
         let shown =
             |css: &&String| roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element)));
@@ -178,20 +187,22 @@ impl Screen<'_> {
         for root in roots.iter().filter(|root| ask::any(root, &asked)) {
             let mut kept: Vec<(Element, Control)> = Vec::new();
             let mut elsewhere: Vec<Element> = Vec::new();
-            for (selector, element) in ON_SCREEN.iter().flat_map(|s| ask::all(root, s, LOOK).map(move |e| (*s, e))) {
-                if !self.goes_on(kept.len()) {
-                    break;
-                }
-                let rect = self.page.rect(&element);
-                // What has a `role` was found by it.
-                let twice = || selector != BY_ROLE && role::written(&element).is_some();
-                if rect.width <= 1.0 || rect.height <= 1.0 || !wanted(&element) || twice() {
-                    continue;
-                }
-                if rect.overlap(&self.view) > 0.0 {
-                    self.keep(element, &mut kept);
-                } else {
-                    elsewhere.push(element);
+            'all: for selector in ON_SCREEN {
+                for element in ask::all(root, selector, LOOK) {
+                    if !self.goes_on(kept.len()) {
+                        break 'all;
+                    }
+                    let rect = self.page.rect(&element);
+                    // What has a `role` was found by it.
+                    let twice = || *selector != BY_ROLE && role::written(&element).is_some();
+                    if rect.width <= 1.0 || rect.height <= 1.0 || !wanted(&element) || twice() {
+                        continue;
+                    }
+                    if rect.overlap(&self.view) > 0.0 {
+                        self.keep(element, &mut kept);
+                    } else {
+                        elsewhere.push(element);
+                    }
                 }
             }
             for element in elsewhere {

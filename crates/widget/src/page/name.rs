@@ -39,12 +39,13 @@ impl Names {
             return true;
         }
         let mut text = ask::all_text(element);
-        let inner = ask::all(element, "[aria-label],[alt],[title]", NODES);
-        for part in std::iter::once(element.clone()).chain(inner) {
+        let mut add = |part: &Element| {
             for key in [Key::AriaLabel, Key::Alt, Key::Title] {
-                text.push_str(&attribute(&part, key).unwrap_or_default());
+                text.push_str(&attribute(part, key).unwrap_or_default());
             }
-        }
+        };
+        add(element);
+        ask::all(element, "[aria-label],[alt],[title]", NODES).for_each(|part| add(&part));
         locate::may_hold(&text, wanted)
     }
 
@@ -124,8 +125,8 @@ impl Names {
             let labels = labels.filter_map(|label| Some((attribute(&label, Key::For)?, label))).collect();
             trees.push(Tree { root: root.clone(), labels });
         }
-        let labels = trees.iter().filter(|tree| tree.root == *root).flat_map(|tree| &tree.labels);
-        labels.filter(|(meant, _)| meant == id).map(|(_, label)| label.clone()).collect()
+        let Some(tree) = trees.iter().find(|tree| tree.root == *root) else { return Vec::new() };
+        tree.labels.iter().filter(|(meant, _)| meant == id).map(|(_, label)| label.clone()).collect()
     }
 }
 

@@ -41,8 +41,10 @@ impl Page {
             }
             if ask::may_have_frames(&root) {
                 let frames: &[&str] = if self.is_shadow(&root) { &["iframe"] } else { &["iframe", "frame"] };
-                for frame in frames.iter().flat_map(|frame| ask::all(&root, frame, TREES)) {
-                    roots.extend(ask::framed(&frame).and_then(|document| ask::top(&document)).map(Node::from));
+                for selector in frames {
+                    for frame in ask::all(&root, selector, TREES) {
+                        roots.extend(ask::framed(&frame).and_then(|document| ask::top(&document)).map(Node::from));
+                    }
                 }
             }
             at += 1;

@@ -173,7 +173,7 @@ impl State {
         let Some(verdict) = self.verdict(at, part) else { return };
         let mut said = self.language.verdict(verdict).to_owned();
         if verdict != Verdict::Unanswered {
-            for paragraph in part.question().iter().flat_map(|question| &question.explanation) {
+            for paragraph in part.question().map_or(&[][..], |question| &question.explanation) {
                 said.push(' ');
                 said.push_str(&plain(paragraph));
             }

@@ -29,13 +29,18 @@ impl State {
     #[must_use]
     pub fn hinted(&self) -> Vec<(Slug, Anchor)> {
         let Some(catalog) = &self.catalog else { return Vec::new() };
-        let marked = |hint: &Instruction| {
-            let field = if hint.kind == Kind::Hint { field(hint)? } else { return None };
+        let mut marked = Vec::new();
+        for hint in catalog.instructions.iter().filter(|one| one.kind == Kind::Hint) {
+            let Some(field) = field(hint) else { continue };
             let here = hint.when.as_ref().is_none_or(|when| matching::may_hold(when, &self.moment));
-            (here && matching::is_for(hint, &self.moment) && matching::is_shown(field, &self.moment))
-                .then(|| (hint.id.clone(), field.clone()))
-        };
-        catalog.instructions.iter().filter_map(marked).take(MARKS).collect()
+            if here && matching::is_for(hint, &self.moment) && matching::is_shown(field, &self.moment) {
+                marked.push((hint.id.clone(), field.clone()));
+            }
+            if marked.len() == MARKS {
+                break;
+            }
+        }
+        marked
     }
 
     /// The hint whose text is shown.

@@ -37,11 +37,11 @@ impl Stage {
     fn focus_target(&self) -> bool {
         let Some(target) = self.follow.target.borrow().clone() else { return false };
         self.scroll_to();
-        let inside = self.page.focusable(&target);
-        std::iter::once(target).chain(inside).any(|element| {
-            focus(&element);
+        let took = |element: &web_sys::Element| {
+            focus(element);
             self.canvas.borrow().focused().is_none()
-        })
+        };
+        took(&target) || self.page.focusable(&target).any(|inside| took(&inside))
     }
 
     /// On a touch screen a focused search box covers half of the screen with a keyboard that nobody asked for.
