@@ -39,7 +39,11 @@ impl Condition {
     #[must_use]
     pub fn leaves(&self) -> Vec<&Self> {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::leaves).collect(),
+            Self::All(parts) | Self::Any(parts) => {
+                let mut all = Vec::new();
+                parts.iter().for_each(|part| all.extend(part.leaves()));
+                all
+            }
             Self::Not(part) => part.leaves(),
             _ => vec![self],
         }

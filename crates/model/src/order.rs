@@ -32,10 +32,16 @@ pub fn order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> 
 /// The items, those with the highest score first; equals stay as they were.
 #[must_use]
 pub fn highest_first<T>(items: Vec<T>, score: impl Fn(&T) -> f32) -> Vec<T> {
-    let scores: Vec<f32> = items.iter().map(score).collect();
+    let order = highest(items.len(), &|at| score(&items[at]));
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let order = order(scores.len(), &|a, b| scores[a].total_cmp(&scores[b]).is_gt());
     order.into_iter().filter_map(|at| items[at].take()).collect()
+}
+
+/// The positions from 0 to `count`, those with the highest score first; equals stay as they were.
+#[must_use]
+pub fn highest(count: usize, score: &dyn Fn(usize) -> f32) -> Vec<usize> {
+    let scores: Vec<f32> = (0..count).map(score).collect();
+    order(count, &|a, b| scores[a].total_cmp(&scores[b]).is_gt())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::screen::{Label, Screen, Terms};
 use super::{HEAVIEST, Lexicon, NameKind};
 use crate::Moment;
-use crate::order::highest_first;
+use crate::order::highest;
 
 /// What speaks for one instruction. Each is a share or a sum of rarities, so that the size of a catalog matters little.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -82,9 +82,9 @@ const TWINS: f32 = 0.7;
 /// Of instructions that name nearly the same controls (a page for each kind of index, say) the best comes where it
 /// belongs, its twins behind the others of the window: three offers shall be three different things.
 fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
-    let fitting = (0..fits.len()).filter(|&document| fits[document] > 0.0).collect();
-    let mut order: Vec<usize> = highest_first(fitting, |&document| fits[document]);
-    order.truncate(WINDOW);
+    let fitting: Vec<usize> = (0..fits.len()).filter(|&document| fits[document] > 0.0).collect();
+    let best = highest(fitting.len(), &|at| fits[fitting[at]]);
+    let order: Vec<usize> = best.into_iter().take(WINDOW).map(|at| fitting[at]).collect();
     let scores: Vec<f32> = order.iter().map(|&document| fits[document]).collect();
     let mut labels = vec![Vec::new(); order.len()];
     for name in lexicon.names.iter().filter(|name| name.kind == NameKind::Label) {

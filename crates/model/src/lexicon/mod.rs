@@ -128,8 +128,6 @@ fn hash(name: &str) -> u32 {
 }
 
 pub(crate) fn best(scores: Vec<f32>, limit: usize) -> Vec<(usize, f32)> {
-    let found = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
-    let mut found: Vec<(usize, f32)> = order::highest_first(found, |found| found.1);
-    found.truncate(limit);
-    found
+    let found: Vec<(usize, f32)> = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
+    order::highest(found.len(), &|at| found[at].1).into_iter().take(limit).map(|at| found[at]).collect()
 }

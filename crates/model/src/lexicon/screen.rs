@@ -3,7 +3,7 @@
 use super::texts::{is_everywhere, names};
 use super::{Lexicon, Name, NameKind};
 use crate::Moment;
-use crate::order::highest_first;
+use crate::order::highest;
 use crate::words::{key, words};
 
 /// What a button that stands in every window counts against another label.
@@ -144,7 +144,8 @@ impl Screen<'_> {
                 found.push((bonus + telling, label.text));
             }
         }
-        highest_first(found, |label| label.0).into_iter().take(3).map(|(_, text)| text.trim().to_owned()).collect()
+        let best = highest(found.len(), &|at| found[at].0);
+        best.into_iter().take(3).map(|at| found[at].1.trim().to_owned()).collect()
     }
 }
 

@@ -91,19 +91,17 @@ impl Standing {
     fn change_children(&mut self, document: &Document, wanted: Vec<Tree>) -> Result<(), JsValue> {
         let mut old: Vec<Option<Self>> = std::mem::take(&mut self.children).into_iter().map(Some).collect();
         // Which node becomes which; the rest goes first, so that what stays need not be moved, which costs its focus.
-        let mut taken: Vec<Option<Self>> = Vec::with_capacity(wanted.len());
-        let mut order = Vec::with_capacity(wanted.len());
+        let mut taken: Vec<(Option<usize>, Option<Self>)> = Vec::with_capacity(wanted.len());
         for tree in &wanted {
             let same = |s: &Option<Self>| s.as_ref().is_some_and(|s| s.tree.tag == tree.tag && s.tree.key == tree.key);
             let at = old.iter().position(same);
-            order.push(at);
-            taken.push(at.and_then(|at| old[at].take()));
+            taken.push((at, at.and_then(|at| old[at].take())));
         }
         for gone in old.into_iter().flatten() {
             self.node.remove_child(&gone.node)?;
         }
         let mut reached = None;
-        for ((tree, standing), at) in wanted.into_iter().zip(taken).zip(order) {
+        for (tree, (at, standing)) in wanted.into_iter().zip(taken) {
             let standing = match standing {
                 Some(mut standing) => {
                     standing.change(document, tree)?;
