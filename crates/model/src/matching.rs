@@ -135,14 +135,15 @@ fn judged(condition: &Condition, moment: &Moment) -> Option<bool> {
         Condition::Not(part) => return judged(part, moment).map(|held| !held),
         Condition::All(parts) | Condition::Any(parts) => {
             let decides = matches!(condition, Condition::Any(_));
-            let mut parts = parts.iter().map(|part| judged(part, moment));
-            return parts
-                .try_fold(Some(!decides), |all, part| match part {
-                    Some(held) if held == decides => Err(decides),
-                    Some(_) => Ok(all),
-                    None => Ok(None),
-                })
-                .unwrap_or_else(Some);
+            let mut all = Some(!decides);
+            for part in parts {
+                match judged(part, moment) {
+                    Some(held) if held == decides => return Some(decides),
+                    Some(_) => {}
+                    None => all = None,
+                }
+            }
+            return all;
         }
         Condition::Route(_) => true,
     };

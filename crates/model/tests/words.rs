@@ -61,10 +61,10 @@ fn a_dutch_compound_is_the_words_that_are_known() {
         ("klant", None),
         ("klantfoto", None),
     ] {
-        let found = Language::Dutch.compound(word, known);
+        let found = Language::Dutch.compound(word, &known);
         assert_eq!(found, expected.map(|parts| parts.map(str::to_owned)), "{word}");
     }
-    assert_eq!(Language::English.compound("klantnaam", known), None);
+    assert_eq!(Language::English.compound("klantnaam", &known), None);
 }
 
 #[test]

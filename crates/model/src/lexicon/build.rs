@@ -41,7 +41,7 @@ fn index(language: Language, texts: &[Texts]) -> Index {
     let compounds: Vec<(&str, [String; 2])> = words
         .iter()
         .filter_map(|(&term, word)| {
-            Some((term, language.compound(word, |part| part != term && counts.contains_key(part))?))
+            Some((term, language.compound(word, &|part| part != term && counts.contains_key(part))?))
         })
         .collect();
     for (term, parts) in compounds {

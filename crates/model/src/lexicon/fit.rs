@@ -106,9 +106,10 @@ fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
     if twins.is_empty() {
         return;
     }
-    for (rank, (at, score)) in first.into_iter().chain(twins).zip(scores).enumerate() {
+    first.append(&mut twins);
+    for (rank, at) in first.into_iter().enumerate() {
         // Twins fit alike: a hair between them, so that the new order shows.
-        fits[order[at]] = score * (1.0 - 0.001 * rank as f32);
+        fits[order[at]] = scores[rank] * (1.0 - 0.001 * rank as f32);
     }
 }
 

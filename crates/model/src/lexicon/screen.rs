@@ -125,12 +125,12 @@ impl<'m> Screen<'m> {
     }
 }
 
-impl Screen<'_> {
+impl<'m> Screen<'m> {
     /// The labels that an instruction names, else those of which it holds every word, the most telling first.
     pub(super) fn shared(&self, lexicon: &Lexicon, document: usize) -> Vec<String> {
         let mut found: Vec<(f32, &str)> = Vec::new();
         let prominent = [(&self.heading, 3.0), (&self.focus, 2.0), (&self.section, 1.0)];
-        for (label, bonus) in prominent.into_iter().chain(self.labels.iter().map(|label| (label, 0.0))) {
+        let mut see = |label: &Label<'m>, bonus: f32| {
             let named = label.named(lexicon);
             let holds = |term: usize| lexicon.postings(term).iter().any(|p| p.document as usize == document);
             let telling = if named.iter().any(|name| name.document as usize == document) {
@@ -138,12 +138,14 @@ impl Screen<'_> {
             } else if label.complete && label.words.iter().all(|(term, _)| holds(term)) {
                 0.0
             } else {
-                continue;
+                return;
             };
             if !found.iter().any(|(_, text)| key(text) == key(label.text)) {
                 found.push((bonus + telling, label.text));
             }
-        }
+        };
+        prominent.into_iter().for_each(|(label, bonus)| see(label, bonus));
+        self.labels.iter().for_each(|label| see(label, 0.0));
         let best = highest(found.len(), &|at| found[at].0);
         best.into_iter().take(3).map(|at| found[at].1.trim().to_owned()).collect()
     }
@@ -171,7 +173,7 @@ impl Lexicon {
                 }
             };
             raise(&stem);
-            let parts = self.language.compound(&word, |part| part != stem && self.term(part).is_some());
+            let parts = self.language.compound(&word, &|part| part != stem && self.term(part).is_some());
             if let Some(parts) = parts {
                 parts.iter().for_each(|part| raise(part));
             }

@@ -80,8 +80,8 @@ impl Lexicon {
                 answers.iter_mut().for_each(|answer| answer.1 *= COMMON);
             }
             // Two words that are written as one: `factuur correctie`.
-            for pair in typed.windows(2).skip(at.saturating_sub(1)).take(if at == 0 { 1 } else { 2 }) {
-                let joined = self.language.stem(&pair.concat());
+            for from in at.saturating_sub(1)..(at + 1).min(typed.len() - 1) {
+                let joined = self.language.stem(&typed[from..from + 2].concat());
                 answers.extend(self.term(&joined).map(|term| (term, 1.0)));
             }
             asked.words.push(Word { text: text.clone(), answers, misspelt });
@@ -148,7 +148,7 @@ impl Lexicon {
         let stem = self.language.stem(word);
         let mut answers = Vec::new();
         answers.extend(self.term(&stem).map(|term| (term, 1.0)));
-        let parts = self.language.compound(word, |part| part != stem && self.term(part).is_some());
+        let parts = self.language.compound(word, &|part| part != stem && self.term(part).is_some());
         if let Some(parts) = parts {
             answers.extend(parts.iter().filter_map(|part| Some((self.term(part)?, PART))));
         }

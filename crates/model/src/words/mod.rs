@@ -65,7 +65,7 @@ impl Language {
     ///
     /// Of several ways to cut, the one with the longest shorter word wins.
     #[must_use]
-    pub fn compound(self, word: &str, known: impl Fn(&str) -> bool) -> Option<[String; 2]> {
+    pub fn compound(self, word: &str, known: &dyn Fn(&str) -> bool) -> Option<[String; 2]> {
         const SHORTEST: usize = 4;
         if self != Self::Dutch || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
@@ -77,12 +77,15 @@ impl Language {
             if !known(&last) {
                 continue;
             }
-            let firsts = ["", "s", "en", "e"].into_iter().filter_map(|link| first.strip_suffix(link));
-            let found = firsts.filter(|first| first.len() >= SHORTEST).map(|first| self.stem(first)).find(|f| known(f));
-            if let Some(first) = found {
-                let shorter = first.len().min(last.len());
-                if best.as_ref().is_none_or(|(known, _)| shorter > *known) {
-                    best = Some((shorter, [first, last]));
+            for link in ["", "s", "en", "e"] {
+                let Some(first) = first.strip_suffix(link).filter(|first| first.len() >= SHORTEST) else { continue };
+                let first = self.stem(first);
+                if known(&first) {
+                    let shorter = first.len().min(last.len());
+                    if best.as_ref().is_none_or(|(known, _)| shorter > *known) {
+                        best = Some((shorter, [first, last]));
+                    }
+                    break;
                 }
             }
         }

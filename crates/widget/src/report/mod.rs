@@ -322,7 +322,12 @@ fn declined(window: &Window) -> bool {
 
 fn hex(bytes: &[u8]) -> String {
     let digit = |d: u8| char::from(b"0123456789abcdef"[usize::from(d)]);
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    let mut out = String::new();
+    for b in bytes {
+        out.push(digit(b >> 4));
+        out.push(digit(b & 15));
+    }
+    out
 }
 
 /// A version 4 UUID of these random bytes (RFC 9562).

@@ -55,14 +55,15 @@ impl Queue {
     /// The first that fit into one request. What is too long for any holds up nothing.
     #[must_use]
     pub fn batch(&self) -> Vec<&str> {
-        let mut room = wire::BATCH_BYTES;
-        let fits = |line: &&str| {
-            let fits = line.len() < room;
-            room = room.saturating_sub(line.len() + 1);
-            fits
-        };
-        let lines = self.waiting.iter().map(String::as_str).filter(|line| line.len() < wire::BATCH_BYTES);
-        lines.take_while(fits).take(wire::BATCH).collect()
+        let (mut lines, mut room) = (Vec::new(), wire::BATCH_BYTES);
+        for line in self.waiting.iter().filter(|line| line.len() < wire::BATCH_BYTES) {
+            if line.len() >= room || lines.len() == wire::BATCH {
+                break;
+            }
+            room -= line.len() + 1;
+            lines.push(line.as_str());
+        }
+        lines
     }
 
     /// The server named these ids. Answers the lines that wait no longer, and those that are kept no longer.
