@@ -89,7 +89,7 @@ impl Report {
         if !never {
             let (me, database) = (report.me.clone(), report.database.clone());
             report.database.open(window, report.server.app(), move || match me.upgrade() {
-                Some(me) => me.adopt(|me| me.later(SOON)),
+                Some(me) => me.adopt(Box::new(|me| me.later(SOON))),
                 // Help left meanwhile.
                 None => database.close(),
             });
@@ -130,7 +130,7 @@ impl Report {
     /// What was recorded, from the same lines that are sent; from every tab, where the browser keeps them.
     pub fn recorded(&self, then: impl Fn(Recorded) + 'static) {
         then(self.shown());
-        self.adopt(move |report| then(report.shown()));
+        self.adopt(Box::new(move |report| then(report.shown())));
     }
 
     /// Records from now on, or no more. What was not sent yet is then forgotten.
@@ -183,8 +183,8 @@ impl Report {
         self.never || self.off.get()
     }
 
-    /// Takes over what other tabs and earlier pages keep.
-    fn adopt(&self, then: impl FnOnce(&Self) + 'static) {
+    /// Takes over what other tabs and earlier pages keep. In a box: for each closure all this would be there once more.
+    fn adopt(&self, then: Box<dyn FnOnce(&Self)>) {
         let me = self.me.clone();
         self.database.read(move |kept| {
             let Some(me) = me.upgrade() else { return };
@@ -230,12 +230,12 @@ impl Report {
                 return me.later(SOON);
             }
             me.turn.replace(turn);
-            me.adopt(|me| {
+            me.adopt(Box::new(|me| {
                 me.send();
                 if !me.sending.get() {
                     me.turn.take();
                 }
-            });
+            }));
         });
         turn::ask(&self.window, self.server.app(), asked);
     }
