@@ -50,6 +50,18 @@ test("what a page brings slowly is pointed at once it has come, though nothing e
   await employee.pointedAt(page.locator("#approve"));
 });
 
+test("what stands in a clipped part of the page, and is covered there, is there", async ({ employee }) => {
+  const { page } = employee;
+  await begin(employee, PATH, "klappen", STEPS, "#pay");
+  await page.locator("#turn").click();
+  await page.locator("#bars").evaluate((bars) => {
+    const over = "position: relative; top: -60px; height: 60px; margin-bottom: -60px; background: white";
+    bars.insertAdjacentHTML("afterend", `<p style="${over}">Een strook die erover schuift</p>`);
+  });
+  await page.evaluate(async () => (await import("/embed.js")).start("klappen", 3));
+  await employee.pointedAt(page.locator("#approve"));
+});
+
 test("what was scrolled out of its list is not pointed at where it would be, and is brought back", async ({ employee }) => {
   const { page, card, ring } = employee;
   await begin(employee, PATH, "klappen", STEPS, "#pay");

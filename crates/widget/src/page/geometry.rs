@@ -54,6 +54,13 @@ fn host(of: &JsValue) -> &Host {
     of.unchecked_ref()
 }
 
+/// Whether an element is drawn at its middle, though something may lie over it: what is cut away is hit nowhere.
+fn drawn(element: &Element) -> bool {
+    let [left, top, width, height] = ask::bounds(element).unwrap_or_default();
+    let hits = ask::root(element).map(|root| host(&root).elements_from_point(left + width / 2.0, top + height / 2.0));
+    hits.is_some_and(|hits| hits.is_ok_and(|hits| hits.includes(element, 0)))
+}
+
 fn number(answer: Result<f64, JsValue>) -> f64 {
     answer.ok().filter(|number| number.is_finite()).unwrap_or(0.0)
 }
@@ -235,7 +242,7 @@ impl Page {
         // What is drawn as something else is where that is.
         while rect == self.bounds(element) && !self.holds(&outer, &hit) {
             let it = self.bounds(&outer);
-            let away = self.styled(&outer, Key::ClipPath) != "none";
+            let away = self.styled(&outer, Key::ClipPath) != "none" && !drawn(element);
             if away || it.overlap(&rect) <= 0.0 && self.styled(&outer, Key::OverflowY) != "visible" {
                 return Some(away || it.width.min(it.height) <= 1.0);
             }
