@@ -238,7 +238,13 @@ test("of two buttons of one name nobody is pointed at one, and pressing either l
   await button.evaluate((button) => button.after(button.cloneNode(true)));
   await page.evaluate(async () => (await import("/embed.js")).start("factuur-corrigeren", 1));
   await employee.atStep(1, 4);
-  await expect(employee.card).toContainText("Dit staat nu niet op je scherm");
+  await expect(employee.card).toContainText("Dit staat meer dan eens op je scherm. Kies zelf welke je nodig hebt.");
+  await expect(employee.ring).toBeHidden();
+  await expect(page.locator(".souffleur > [role=status]")).toContainText("Dit staat meer dan eens op je scherm.");
+  await button.evaluateAll((all) => all.forEach((one) => (one.hidden = true)));
+  await expect(employee.card).toContainText(employee.words.missing);
+  await button.evaluateAll((all) => all.forEach((one) => (one.hidden = false)));
+  await expect(employee.card).toContainText("Dit staat meer dan eens op je scherm.");
   await button.last().click();
   await employee.atStep(2, 4);
 });

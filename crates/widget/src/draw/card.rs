@@ -105,6 +105,7 @@ fn notice(guide: &Guide, words: &'static Words) -> Option<Tree> {
         Target::None | Target::Found => return None,
         Target::Looking => words.looking,
         Target::Missing => words.missing,
+        Target::Several => words.alike,
     };
     Some(el("p").key("notice").class("notice").says(line))
 }

@@ -67,7 +67,7 @@ fn what_only_reads_is_not_shown_along_the_screen() {
 #[test]
 fn a_step_says_where_one_is_what_to_do_and_that_its_element_is_missing() {
     let mut events = guided("/invoices/42");
-    events.push(Event::GaveUp);
+    events.push(Event::GaveUp(false));
     let state = after_all(events);
     let words = read(&state);
     for part in ["Stap 2 van 4", "Een factuur corrigeren", "Klik op Corrigeren.", state.language.words().missing] {

@@ -136,8 +136,8 @@ pub enum Event {
     Healed(Healing),
     /// The step's element is gone.
     Lost,
-    /// It was waited for long enough.
-    GaveUp,
+    /// It was waited for long enough; or what was given up is there more than once now (`true`), or no longer.
+    GaveUp(bool),
     /// "Did this help?"
     Feedback(Slug, bool),
     /// A sign of being stuck.

@@ -273,8 +273,7 @@ impl State {
 
     /// Whether the step that is shown is only read, or is not on the screen.
     fn waits_for_nobody(&self) -> bool {
-        self.guided_step().is_some_and(Step::is_read)
-            || self.guiding().is_some_and(|guide| guide.target == Target::Missing)
+        self.guided_step().is_some_and(Step::is_read) || self.guiding().is_some_and(|guide| guide.target.given_up())
     }
 
     /// Another address: the action of a step that leads there, or of the one after a step that holds nobody up. Whether it

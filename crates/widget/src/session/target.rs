@@ -16,6 +16,16 @@ pub enum Target {
     Found,
     /// It was waited for long enough.
     Missing,
+    /// It is one of those that the anchor means, and nothing tells which.
+    Several,
+}
+
+impl Target {
+    /// It was waited for long enough, and nobody is pointed at it.
+    #[must_use]
+    pub fn given_up(self) -> bool {
+        matches!(self, Self::Missing | Self::Several)
+    }
 }
 
 impl State {
@@ -88,14 +98,18 @@ impl State {
         self.said.push_str(words);
     }
 
-    pub(super) fn gave_up(&mut self, effects: &mut Vec<Effect>) {
+    /// It was waited for long enough; or what was given up then is there more than once now, or no longer is.
+    pub(super) fn gave_up(&mut self, several: bool, effects: &mut Vec<Effect>) {
         let words = self.language.words();
-        if let Some(guide) = &mut self.guide
-            && guide.target == Target::Looking
-            && !guide.judging
-        {
-            guide.target = Target::Missing;
-            self.say_besides(true, words.missing);
+        let (target, line) = if several { (Target::Several, words.alike) } else { (Target::Missing, words.missing) };
+        let Some(guide) = self.guide.as_mut().filter(|guide| !guide.judging) else { return };
+        let was = guide.target;
+        if was == target || was != Target::Looking && !was.given_up() {
+            return;
+        }
+        guide.target = target;
+        self.say_besides(true, line);
+        if was == Target::Looking {
             // On another screen than its own it is not missing.
             let here = screen(&self.moment.route);
             let recorded = self.guided_step().and_then(|step| step.fingerprint.as_deref());

@@ -146,7 +146,7 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
         Event::Located => state.located(),
         Event::Healed(healing) => state.healed(healing, out),
         Event::Lost => state.lost(out),
-        Event::GaveUp => state.gave_up(out),
+        Event::GaveUp(several) => state.gave_up(several, out),
         Event::Sight(seen) => state.sight(seen),
         Event::IntoView => out.push(Effect::ScrollTo),
         Event::ToPage => out.push(Effect::Focus(Spot::Target)),

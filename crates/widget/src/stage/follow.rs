@@ -109,7 +109,9 @@ impl Stage {
                 if looks {
                     stage.canvas.borrow().say(stage.state.borrow().language.words().looking);
                 }
-                let gives_up = stage.later(BUDGET - SLOW, |stage| stage.tell(Event::GaveUp));
+                let gives_up = stage.later(BUDGET - SLOW, |stage| {
+                    stage.tell(Event::GaveUp(stage.heal.any(|one| stage.page.shown(one))));
+                });
                 *stage.follow.budget.borrow_mut() = Some(gives_up);
             });
             *self.follow.budget.borrow_mut() = Some(slow);
@@ -147,9 +149,9 @@ impl Stage {
             // What could be two things is pointed at by nobody; what was recorded of it may tell them apart.
             Located::Ambiguous { at } => {
                 self.heal.several(at);
-                return false;
+                return self.still_given_up(true);
             }
-            _ => return false,
+            _ => return self.still_given_up(false),
         };
         let healed = self.heal.forget();
         if self.aim(&element) || healed {
@@ -157,6 +159,16 @@ impl Stage {
         }
         self.was_early(&element);
         true
+    }
+
+    /// What the card says of an element that was given up stays true, though the page changes: it is there more than once,
+    /// or is not. It is not found.
+    fn still_given_up(&self, several: bool) -> bool {
+        let other = if several { Target::Missing } else { Target::Several };
+        if self.state.borrow().guiding().is_some_and(|guide| guide.target == other) {
+            self.tell(Event::GaveUp(several));
+        }
+        false
     }
 
     /// From now on this is the step's element. Whether it was another one before.

@@ -51,7 +51,7 @@ fn who_is_already_there_starts_at_the_first_step_left_to_do() {
 #[test]
 fn a_missing_element_is_told_once_and_the_guide_goes_on() {
     let mut events = guided("/invoices/42");
-    events.extend([Event::GaveUp, Event::Located, Event::Lost, Event::GaveUp]);
+    events.extend([Event::GaveUp(false), Event::Located, Event::Lost, Event::GaveUp(false)]);
     let (state, recorded) = after(events);
     let missing = recorded.iter().filter(|v| matches!(v, Verb::AnchorMissing { step: 2, .. })).count();
     assert_eq!(missing, 1);
@@ -96,7 +96,7 @@ fn an_element_that_was_healed_is_pointed_at_with_a_word_of_caution_and_told_once
 #[test]
 fn an_element_that_comes_late_is_pointed_at_after_all() {
     let mut events = guided("/invoices/42");
-    events.extend([Event::GaveUp, Event::Located]);
+    events.extend([Event::GaveUp(false), Event::Located]);
     assert_eq!(after(events).0.guide.unwrap().target, Target::Found);
 }
 
@@ -237,7 +237,7 @@ fn a_step_that_nobody_can_do_gives_way_to_who_does_the_next_and_no_other_does() 
     let overtaken = |state: &State, how: Act, text: &str| state.overtaken(how, false, |anchor| anchor.text() == text);
     let (waits, _) = after(guided("/invoices/42").into_iter().chain([Event::Located]));
     assert!(!overtaken(&waits, Act::Input, "textbox \"Reden\""), "its element is on the screen");
-    let (missing, _) = played(waits, [Event::Lost, Event::GaveUp]);
+    let (missing, _) = played(waits, [Event::Lost, Event::GaveUp(false)]);
     assert!(overtaken(&missing, Act::Input, "textbox \"Reden\""));
     assert!(!overtaken(&missing, Act::Click, "textbox \"Reden\""), "pressed is not filled in");
     assert!(!overtaken(&missing, Act::Click, "button \"Opslaan\""), "it is further on");
