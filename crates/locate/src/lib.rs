@@ -113,22 +113,26 @@ const BEHIND: f32 = 0.9;
 /// Which of these elements the anchor means.
 #[must_use]
 pub fn locate(anchor: &Anchor, candidates: &[Candidate]) -> Located {
-    let mut fits: Vec<(usize, f32)> = candidates
-        .iter()
-        .enumerate()
-        .filter_map(|(at, candidate)| {
-            let sure = fit(anchor, candidate.role, candidate.name) * around(anchor, candidate, candidates);
-            (sure >= SURE_ENOUGH).then_some((at, sure))
-        })
-        .collect();
-    let best = fits.iter().map(|&(_, sure)| sure).fold(0.0, f32::max);
-    fits.retain(|&(_, sure)| sure > best - APART);
+    let mut all: Vec<(usize, f32)> = Vec::new();
+    let mut best = 0.0;
+    for (at, candidate) in candidates.iter().enumerate() {
+        let sure = fit(anchor, candidate.role, candidate.name) * around(anchor, candidate, candidates);
+        if sure >= SURE_ENOUGH {
+            all.push((at, sure));
+            best = f32::max(best, sure);
+        }
+    }
     // What is hidden is never pointed at; but when the very thing is hidden, its neighbour is not it either.
-    let hidden = fits.len();
-    fits.retain(|&(at, _)| candidates.get(at).is_some_and(|c| c.visible));
-    let mut confidence = if fits.len() < hidden { best * TOLD_APART } else { best };
+    let (mut fits, mut hidden): (Vec<usize>, bool) = (Vec::new(), false);
+    for (at, sure) in all {
+        if sure > best - APART {
+            if candidates[at].visible { fits.push(at) } else { hidden = true }
+        }
+    }
+    let mut confidence = if hidden { best * TOLD_APART } else { best };
     for tells in [|c: &Candidate| c.topmost, |c: &Candidate| c.enabled] {
-        let told: Vec<_> = fits.iter().copied().filter(|&(at, _)| candidates.get(at).is_some_and(tells)).collect();
+        let mut told = fits.clone();
+        told.retain(|&at| tells(&candidates[at]));
         if !told.is_empty() && told.len() < fits.len() {
             fits = told;
             confidence = best * TOLD_APART;
@@ -136,15 +140,14 @@ pub fn locate(anchor: &Anchor, candidates: &[Candidate]) -> Located {
     }
     match fits.as_slice() {
         [] => Located::Missing,
-        &[(at, _)] => {
-            let found = candidates.get(at);
-            if found.is_some_and(|c| !c.topmost) {
+        &[at] => {
+            let found = &candidates[at];
+            if !found.topmost {
                 confidence *= BEHIND;
             }
-            let why = found.map_or(Why::Exact, |c| why(anchor, c));
-            Located::Found { at, confidence, why }
+            Located::Found { at, confidence, why: why(anchor, found) }
         }
-        several => Located::Ambiguous { at: several.iter().map(|&(at, _)| at).collect() },
+        _ => Located::Ambiguous { at: fits },
     }
 }
 
@@ -183,13 +186,11 @@ fn fit(anchor: &Anchor, role: &str, name: &str) -> f32 {
 /// How well the elements around it fit the anchor's `in …`: 0 to 1.
 fn around(anchor: &Anchor, candidate: &Candidate, candidates: &[Candidate]) -> f32 {
     let Anchor::Role { within: Some(outer), .. } = anchor else { return 1.0 };
-    let container = |at: &usize| candidates.get(*at);
-    candidate
-        .ancestors
-        .iter()
-        .filter_map(container)
-        .map(|c| fit(outer, c.role, c.name) * around(outer, c, candidates))
-        .fold(0.0, f32::max)
+    let mut best = 0.0;
+    for container in candidate.ancestors.iter().filter_map(|at| candidates.get(*at)) {
+        best = f32::max(best, fit(outer, container.role, container.name) * around(outer, container, candidates));
+    }
+    best
 }
 
 fn why(anchor: &Anchor, found: &Candidate) -> Why {

@@ -102,11 +102,14 @@ fn is_digit(byte: u8) -> bool {
 /// Whether the text stands in the other as whole words.
 fn holds_words(all: &str, part: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
-    places(all, part).any(|at| {
+    for at in places(all, part) {
         let before = all.get(..at).and_then(|text| text.chars().next_back());
         let after = all.get(at + part.len()..).and_then(|text| text.chars().next());
-        !before.is_some_and(word) && !after.is_some_and(word)
-    })
+        if !before.is_some_and(word) && !after.is_some_and(word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Without spaces and signs.
@@ -119,9 +122,13 @@ fn digits(name: &str) -> String {
 }
 
 fn words(name: &str) -> Vec<&str> {
-    name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty() && !FILLERS.contains(word))
-        .collect()
+    let mut words = Vec::new();
+    for word in name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) {
+        if !word.is_empty() && !FILLERS.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
 }
 
 fn times(word: &str, among: &[&str]) -> usize {

@@ -215,10 +215,13 @@ impl Anchor {
             Self::Role { role, name, within } => {
                 let mut text = role.clone();
                 if !name.is_empty() {
-                    text.extend([" \"", &name.replace('\\', "\\\\").replace('"', "\\\""), "\""]);
+                    text.push_str(" \"");
+                    text.push_str(&name.replace('\\', "\\\\").replace('"', "\\\""));
+                    text.push('"');
                 }
                 if let Some(outer) = within {
-                    text.extend([" in ", &outer.text()]);
+                    text.push_str(" in ");
+                    text.push_str(&outer.text());
                 }
                 text
             }

@@ -39,11 +39,12 @@ impl Catalog {
                 *score *= FITS;
             }
         }
-        let hits = best(scores, limit).into_iter().filter_map(|(at, score)| {
-            let step = self.step(asked, self.instructions.get(at)?);
-            Some(Hit { at, score, step })
-        });
-        let hits: Vec<Hit> = hits.collect();
+        let mut hits = Vec::new();
+        for (at, score) in best(&scores, limit) {
+            if let Some(instruction) = self.instructions.get(at) {
+                hits.push(Hit { at, score, step: self.step(asked, instruction) });
+            }
+        }
         let corrected = self.corrected(asked, &hits);
         Found { hits, corrected }
     }
@@ -63,9 +64,10 @@ impl Catalog {
 
     /// The query with each misspelt word as an instruction that was found writes it.
     fn corrected(&self, asked: &Asked, hits: &[Hit]) -> Option<String> {
-        let mut said: Vec<String> = asked.words().map(str::to_owned).collect();
+        let mut said: Vec<String> = asked.words.iter().map(|word| word.text.clone()).collect();
         let mut mended = false;
-        for (place, term) in asked.mended() {
+        for (place, word) in asked.words.iter().enumerate() {
+            let Some(term) = word.mended() else { continue };
             let term = self.lexicon.text(term);
             for hit in hits {
                 let written = self.written(&self.instructions[hit.at], term, &said[place]);
@@ -103,7 +105,8 @@ impl Catalog {
     pub fn contact(&self) -> Option<&str> {
         let most = |name: fn(&Instruction) -> Option<&str>| {
             let mut named: Vec<(&str, usize)> = Vec::new();
-            for who in self.instructions.iter().filter_map(name) {
+            for instruction in &self.instructions {
+                let Some(who) = name(instruction) else { continue };
                 match named.iter_mut().find(|known| known.0 == who) {
                     Some(known) => known.1 += 1,
                     None => named.push((who, 1)),

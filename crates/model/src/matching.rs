@@ -6,7 +6,6 @@
 //! ranks the instructions without `when`.
 
 use crate::moment::{Control, Moment};
-use crate::order::highest_first;
 use crate::words::{self, key, length};
 use crate::{Anchor, Catalog, Condition, Instruction};
 
@@ -75,7 +74,14 @@ impl Reason {
 
 /// One line, however the page breaks it.
 fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut tidy = String::new();
+    for word in text.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
 }
 
 /// What people call an element of this role, with its article.
@@ -156,13 +162,10 @@ fn judged(condition: &Condition, moment: &Moment) -> Option<bool> {
 /// did not say what roles the employee has.
 #[must_use]
 pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
-    let mut fits = vec![0.0; catalog.instructions.len()];
-    for (at, fit) in catalog.lexicon.fit(moment) {
-        if let Some(known) = fits.get_mut(at) {
-            *known = fit;
-        }
-    }
-    let mut matches = Vec::new();
+    let mut fits = catalog.lexicon.fits(moment);
+    fits.resize(catalog.instructions.len(), 0.0);
+    // Those with the highest score first; equals in the order of the catalog.
+    let mut matches: Vec<Match> = Vec::new();
     for (at, instruction) in catalog.instructions.iter().enumerate() {
         let mut evidence = Evidence::default();
         let holds = match &instruction.when {
@@ -173,18 +176,19 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
             if instruction.when.is_some() {
                 evidence.weight += 1.0;
             }
-            let reasons = highest_first(evidence.reasons, |reason| reason.0);
-            let reasons = reasons.into_iter().map(|(_, reason)| reason).collect();
-            matches.push(Match { at, score: evidence.weight + fits[at], reasons });
+            let reasons = evidence.reasons.into_iter().map(|(_, reason)| reason).collect();
+            let score = evidence.weight + fits[at];
+            let place = matches.partition_point(|known| known.score >= score);
+            matches.insert(place, Match { at, score, reasons });
         }
     }
-    // They stand in the order of the catalog: equals stay so.
-    let mut matches = highest_first(matches, |found| found.score);
-    let silent: Vec<usize> = (0..matches.len()).filter(|&n| matches[n].reasons.is_empty()).collect();
-    let worded: Vec<usize> = silent.iter().take(WORDED).map(|&n| matches[n].at).collect();
+    let silent = |found: &&Match| found.reasons.is_empty();
+    let worded: Vec<usize> = matches.iter().filter(silent).take(WORDED).map(|found| found.at).collect();
     let mut labels = catalog.lexicon.shared(moment, &worded).into_iter();
-    for n in silent {
-        matches[n].reasons.push(Reason::Text(labels.next().unwrap_or_default()));
+    for found in &mut matches {
+        if found.reasons.is_empty() {
+            found.reasons.push(Reason::Text(labels.next().unwrap_or_default()));
+        }
     }
     matches
 }
@@ -212,6 +216,7 @@ const SAID: f32 = 1.0;
 #[derive(Default)]
 struct Evidence {
     weight: f32,
+    /// The weightiest first.
     reasons: Vec<(f32, Reason)>,
 }
 
@@ -232,7 +237,9 @@ impl Evidence {
                 }
                 let Some(best) = best else { return false };
                 self.weight += best.weight;
-                self.reasons.extend(best.reasons);
+                for (weight, reason) in best.reasons {
+                    self.add(weight, reason);
+                }
                 return true;
             }
             Condition::Not(_) | Condition::Locale(_) => return holds(condition, moment),
@@ -262,8 +269,13 @@ impl Evidence {
             _ => return false,
         };
         self.weight += weight;
-        self.reasons.push((weight, reason));
+        self.add(weight, reason);
         true
+    }
+
+    fn add(&mut self, weight: f32, reason: Reason) {
+        let place = self.reasons.partition_point(|known| known.0 >= weight);
+        self.reasons.insert(place, (weight, reason));
     }
 }
 

@@ -29,19 +29,10 @@ pub fn order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> 
     sorted
 }
 
-/// The items, those with the highest score first; equals stay as they were.
+/// The positions of the scores, the highest first; equals stay as they were.
 #[must_use]
-pub fn highest_first<T>(items: Vec<T>, score: impl Fn(&T) -> f32) -> Vec<T> {
-    let order = highest(items.len(), &|at| score(&items[at]));
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| items[at].take()).collect()
-}
-
-/// The positions from 0 to `count`, those with the highest score first; equals stay as they were.
-#[must_use]
-pub fn highest(count: usize, score: &dyn Fn(usize) -> f32) -> Vec<usize> {
-    let scores: Vec<f32> = (0..count).map(score).collect();
-    order(count, &|a, b| scores[a].total_cmp(&scores[b]).is_gt())
+pub fn highest(scores: &[f32]) -> Vec<usize> {
+    order(scores.len(), &|a, b| scores[a].total_cmp(&scores[b]).is_gt())
 }
 
 #[cfg(test)]
@@ -51,10 +42,10 @@ mod tests {
     #[test]
     fn the_highest_come_first_and_equals_stay_as_they_were() {
         for count in 0..40usize {
-            let items: Vec<(f32, usize)> = (0..count).map(|at| (((at * 7919) % 5) as f32, at)).collect();
-            let mut wanted = items.clone();
-            wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
-            assert_eq!(highest_first(items, |item| item.0), wanted);
+            let scores: Vec<f32> = (0..count).map(|at| ((at * 7919) % 5) as f32).collect();
+            let mut wanted: Vec<usize> = (0..count).collect();
+            wanted.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+            assert_eq!(highest(&scores), wanted);
         }
     }
 }

@@ -363,18 +363,25 @@ fn matches(parts: &[Part], text: &[u8], component: Component) -> bool {
         if part.repeated {
             loop {
                 let more = once(part, text, component, &next);
-                if more.iter().zip(&next).all(|(&more, &known)| known || !more) {
+                let before = next.clone();
+                add(&mut next, &more);
+                if next == before {
                     break;
                 }
-                next.iter_mut().zip(more).for_each(|(known, more)| *known |= more);
             }
         }
         if part.optional {
-            next.iter_mut().zip(&reach).for_each(|(now, &before)| *now |= before);
+            add(&mut next, &reach);
         }
         reach = next;
     }
     reach[text.len()]
+}
+
+fn add(reach: &mut [bool], more: &[bool]) {
+    for (reached, more) in reach.iter_mut().zip(more) {
+        *reached |= more;
+    }
 }
 
 fn once(part: &Part, text: &[u8], component: Component, reach: &[bool]) -> Vec<bool> {
@@ -393,8 +400,12 @@ fn once(part: &Part, text: &[u8], component: Component, reach: &[bool]) -> Vec<b
             Wild::None => end(from),
             Wild::Any => (from..=text.len()).for_each(&mut end),
             Wild::Name => {
-                let stop = |&at: &usize| component != Component::Pathname || text[at - 1] != b'/';
-                (from + 1..=text.len()).take_while(stop).for_each(&mut end);
+                for at in from + 1..=text.len() {
+                    if component == Component::Pathname && text[at - 1] == b'/' {
+                        break;
+                    }
+                    end(at);
+                }
             }
         }
     }

@@ -162,12 +162,15 @@ pub fn screen(route: &str) -> String {
 }
 
 fn named(path: &str) -> String {
-    let part = |p: &str| {
-        let secret = p.bytes().any(|b| b.is_ascii_digit()) || p.len() > 40 || p.contains('@');
-        if secret { ":id".to_owned() } else { p.to_owned() }
-    };
-    let parts: Vec<String> = path.split('/').map(part).collect();
-    parts.join("/")
+    let mut out = String::new();
+    for (at, part) in path.split('/').enumerate() {
+        let secret = part.bytes().any(|b| b.is_ascii_digit() || b == b'@') || part.len() > 40;
+        if at > 0 {
+            out.push('/');
+        }
+        out.push_str(if secret { ":id" } else { part });
+    }
+    out
 }
 
 #[cfg(test)]

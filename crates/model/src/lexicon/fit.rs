@@ -3,7 +3,6 @@
 use super::screen::{Label, Screen, Terms};
 use super::{HEAVIEST, Lexicon, NameKind};
 use crate::Moment;
-use crate::order::highest;
 
 /// What speaks for one instruction. Each is a share or a sum of rarities, so that the size of a catalog matters little.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -82,13 +81,10 @@ const TWINS: f32 = 0.7;
 /// Of instructions that name nearly the same controls (a page for each kind of index, say) the best comes where it
 /// belongs, its twins behind the others of the window: three offers shall be three different things.
 fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
-    let fitting: Vec<usize> = (0..fits.len()).filter(|&document| fits[document] > 0.0).collect();
-    let best = highest(fitting.len(), &|at| fits[fitting[at]]);
-    let order: Vec<usize> = best.into_iter().take(WINDOW).map(|at| fitting[at]).collect();
-    let scores: Vec<f32> = order.iter().map(|&document| fits[document]).collect();
+    let order = super::best(fits, WINDOW);
     let mut labels = vec![Vec::new(); order.len()];
     for name in lexicon.names.iter().filter(|name| name.kind == NameKind::Label) {
-        if let Some(at) = order.iter().position(|&document| document == name.document as usize) {
+        if let Some(at) = order.iter().position(|&(document, _)| document == name.document as usize) {
             // In the order of their keys, as they stand in the lexicon.
             labels[at].push(name.key);
         }
@@ -109,7 +105,7 @@ fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
     first.append(&mut twins);
     for (rank, at) in first.into_iter().enumerate() {
         // Twins fit alike: a hair between them, so that the new order shows.
-        fits[order[at]] = scores[rank] * (1.0 - 0.001 * rank as f32);
+        fits[order[at].0] = order[rank].1 * (1.0 - 0.001 * rank as f32);
     }
 }
 

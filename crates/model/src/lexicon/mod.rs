@@ -80,13 +80,18 @@ impl Lexicon {
     /// How well each instruction's text fits what is on the screen: (position, score above 0), best first.
     #[must_use]
     pub fn fit(&self, moment: &Moment) -> Vec<(usize, f32)> {
-        best(fit::fit(self, moment), usize::MAX)
+        best(&self.fits(moment), usize::MAX)
+    }
+
+    /// The same of every instruction, in their order.
+    pub(crate) fn fits(&self, moment: &Moment) -> Vec<f32> {
+        fit::fit(self, moment)
     }
 
     /// Search as you type: the last word may be unfinished, words may hold a typo. (position, score), best first.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<(usize, f32)> {
-        best(self.scores(&self.ask(query)), limit)
+        best(&self.scores(&self.ask(query)), limit)
     }
 
     /// For each of these instructions the labels on the screen that it names or writes about, the most telling first,
@@ -127,7 +132,13 @@ fn hash(name: &str) -> u32 {
     (hash >> 24 ^ hash) & 0x00ff_ffff
 }
 
-pub(crate) fn best(scores: Vec<f32>, limit: usize) -> Vec<(usize, f32)> {
-    let found: Vec<(usize, f32)> = scores.into_iter().enumerate().filter(|&(_, score)| score > 0.0).collect();
-    order::highest(found.len(), &|at| found[at].1).into_iter().take(limit).map(|at| found[at]).collect()
+/// Where the highest scores above nought stand, the highest first; equals stay as they were.
+pub(crate) fn best(scores: &[f32], limit: usize) -> Vec<(usize, f32)> {
+    let mut found = Vec::new();
+    for at in order::highest(scores) {
+        if found.len() < limit && scores[at] > 0.0 {
+            found.push((at, scores[at]));
+        }
+    }
+    found
 }

@@ -128,26 +128,26 @@ impl<'m> Screen<'m> {
 impl<'m> Screen<'m> {
     /// The labels that an instruction names, else those of which it holds every word, the most telling first.
     pub(super) fn shared(&self, lexicon: &Lexicon, document: usize) -> Vec<String> {
-        let mut found: Vec<(f32, &str)> = Vec::new();
+        let (mut found, mut telling): (Vec<&str>, Vec<f32>) = (Vec::new(), Vec::new());
         let prominent = [(&self.heading, 3.0), (&self.focus, 2.0), (&self.section, 1.0)];
         let mut see = |label: &Label<'m>, bonus: f32| {
             let named = label.named(lexicon);
             let holds = |term: usize| lexicon.postings(term).iter().any(|p| p.document as usize == document);
-            let telling = if named.iter().any(|name| name.document as usize == document) {
+            let tells = if named.iter().any(|name| name.document as usize == document) {
                 1.0 + lexicon.rarity(named.len())
             } else if label.complete && label.words.iter().all(|(term, _)| holds(term)) {
                 0.0
             } else {
                 return;
             };
-            if !found.iter().any(|(_, text)| key(text) == key(label.text)) {
-                found.push((bonus + telling, label.text));
+            if !found.iter().any(|text| key(text) == key(label.text)) {
+                found.push(label.text);
+                telling.push(bonus + tells);
             }
         };
         prominent.into_iter().for_each(|(label, bonus)| see(label, bonus));
         self.labels.iter().for_each(|label| see(label, 0.0));
-        let best = highest(found.len(), &|at| found[at].0);
-        best.into_iter().take(3).map(|at| found[at].1.trim().to_owned()).collect()
+        highest(&telling).into_iter().take(3).map(|at| found[at].trim().to_owned()).collect()
     }
 }
 

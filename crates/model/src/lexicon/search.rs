@@ -28,32 +28,31 @@ pub const TELLING: f32 = 0.2;
 /// A query made ready: each word with what answers it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Asked {
-    words: Vec<Word>,
+    pub(crate) words: Vec<Word>,
     whole: String,
     tag: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Word {
+pub(crate) struct Word {
     /// As it was typed, folded.
-    text: String,
+    pub text: String,
     /// Terms of the lexicon, and how well they answer it.
     answers: Vec<(usize, f32)>,
     /// Nothing is written like this: the answers are what it misspells.
     misspelt: bool,
 }
 
-impl Asked {
-    /// Each word that was misspelt, by its place in the query, with the term that was searched instead.
-    pub(crate) fn mended(&self) -> impl Iterator<Item = (usize, usize)> {
-        let best = |word: &Word| word.answers.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|answer| answer.0);
-        let misspelt = self.words.iter().enumerate().filter(|(_, word)| word.misspelt);
-        misspelt.filter_map(move |(at, word)| Some((at, best(word)?)))
-    }
-
-    /// The words as they were typed.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| word.text.as_str())
+impl Word {
+    /// The term that was searched instead of a word that was misspelt.
+    pub(crate) fn mended(&self) -> Option<usize> {
+        let mut best: Option<(usize, f32)> = None;
+        for &(term, answer) in self.answers.iter().filter(|_| self.misspelt) {
+            if best.is_none_or(|best| best.1 <= answer) {
+                best = Some((term, answer));
+            }
+        }
+        best.map(|best| best.0)
     }
 }
 
@@ -82,7 +81,9 @@ impl Lexicon {
             // Two words that are written as one: `factuur correctie`.
             for from in at.saturating_sub(1)..(at + 1).min(typed.len() - 1) {
                 let joined = self.language.stem(&typed[from..from + 2].concat());
-                answers.extend(self.term(&joined).map(|term| (term, 1.0)));
+                if let Some(term) = self.term(&joined) {
+                    answers.push((term, 1.0));
+                }
             }
             asked.words.push(Word { text: text.clone(), answers, misspelt });
         }
@@ -147,10 +148,16 @@ impl Lexicon {
     fn answers(&self, word: &str, unfinished: bool) -> (Vec<(usize, f32)>, bool) {
         let stem = self.language.stem(word);
         let mut answers = Vec::new();
-        answers.extend(self.term(&stem).map(|term| (term, 1.0)));
+        if let Some(term) = self.term(&stem) {
+            answers.push((term, 1.0));
+        }
         let parts = self.language.compound(word, &|part| part != stem && self.term(part).is_some());
         if let Some(parts) = parts {
-            answers.extend(parts.iter().filter_map(|part| Some((self.term(part)?, PART))));
+            for part in &parts {
+                if let Some(term) = self.term(part) {
+                    answers.push((term, PART));
+                }
+            }
         }
         if unfinished {
             let from = self.terms.partition_point(|term| term.as_str() < word);
@@ -161,8 +168,11 @@ impl Lexicon {
         }
         if answers.is_empty() && self.language == Language::Dutch && stem.len() >= COMPOUND {
             // What nobody wrote as a word of its own may be the end of a compound.
-            let compounds = self.terms.iter().enumerate().filter(|(_, term)| term.ends_with(&stem));
-            answers.extend(compounds.map(|(at, _)| (at, PART)));
+            for (at, term) in self.terms.iter().enumerate() {
+                if term.ends_with(&stem) {
+                    answers.push((at, PART));
+                }
+            }
         }
         if !answers.is_empty() {
             return (answers, false);
