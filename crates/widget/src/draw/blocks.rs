@@ -5,13 +5,16 @@ use model::instruction::{Image, Inline, Step};
 
 /// A run of inlines.
 pub fn inlines(run: &[Inline]) -> Vec<Tree> {
-    let piece = |inline: &Inline| match inline {
-        Inline::Text(words) => text(words.clone()),
-        Inline::Strong(words) => el("strong").says(words.clone()),
-        Inline::Code(words) => el("code").says(words.clone()),
-        Inline::Link { text: words, to } => link(to, words.clone()),
-    };
-    run.iter().map(piece).collect()
+    let mut pieces = Vec::new();
+    for inline in run {
+        pieces.push(match inline {
+            Inline::Text(words) => text(words.clone()),
+            Inline::Strong(words) => el("strong").says(words.clone()),
+            Inline::Code(words) => el("code").says(words.clone()),
+            Inline::Link { text: words, to } => link(to, words.clone()),
+        });
+    }
+    pieces
 }
 
 /// The same where nothing can be pressed: a link is what it says.
@@ -41,7 +44,11 @@ pub fn link(to: &str, words: String) -> Tree {
 /// Paragraphs.
 #[inline(never)]
 pub fn paragraphs(run: &[Vec<Inline>]) -> Vec<Tree> {
-    run.iter().map(|paragraph| el("p").all(inlines(paragraph))).collect()
+    let mut paragraphs = Vec::new();
+    for paragraph in run {
+        paragraphs.push(el("p").all(inlines(paragraph)));
+    }
+    paragraphs
 }
 
 /// The explanation of a step: its paragraphs and its picture.

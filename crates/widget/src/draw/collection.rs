@@ -22,8 +22,11 @@ pub fn collection(state: &State, collection: &Instruction) -> Tree {
 
 /// Nothing, where all that it holds is for others.
 fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
-    let items: Vec<Tree> = part.items().iter().filter_map(|item| self::item(state, item)).collect();
-    if items.is_empty() && !part.items().is_empty() {
+    let mut items = el("ul");
+    for item in part.items() {
+        items = items.maybe(self::item(state, item));
+    }
+    if items.children.is_empty() && !part.items().is_empty() {
         return None;
     }
     let question = part.question();
@@ -35,7 +38,7 @@ fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
     let whole = panel::content(el(tag), state).maybe(heading).all(blocks::paragraphs(&part.about));
     Some(match question {
         Some(question) => answers(whole, state, at, part, question),
-        None => whole.child(el("ul").all(items)),
+        None => whole.child(items),
     })
 }
 

@@ -10,17 +10,18 @@ use model::Instruction;
 pub fn marks(state: &State) -> Vec<Tree> {
     let shown = state.hint().map(|hint| &hint.id);
     let free = if state.guiding().is_none() { state.hints.marks.as_slice() } else { &[] };
-    let mark = |(at, id)| {
-        let hint = state.instruction(id)?;
+    let mut marks = Vec::new();
+    for (at, id) in free.iter().enumerate() {
+        let Some(hint) = state.instruction(id) else { continue };
         let mark = button(Event::Hint(id.clone()))
             .key(id.as_str().to_owned())
             .made("id", mark_id(at))
             .class("mark")
             .made("aria-label", [state.language.words().hint, &hint.title].concat())
             .child(icon(HINT));
-        Some(if shown == Some(id) { mark.attribute("aria-describedby", "tip") } else { mark })
-    };
-    free.iter().enumerate().filter_map(mark).collect()
+        marks.push(if shown == Some(id) { mark.attribute("aria-describedby", "tip") } else { mark });
+    }
+    marks
 }
 
 /// The id of a mark, by its place in the list.
@@ -50,7 +51,9 @@ fn paragraphs(hint: &Instruction) -> Vec<Tree> {
     let mut all = Vec::new();
     for step in &hint.steps {
         all.push(el("p").all(blocks::unlinked(&step.action)));
-        all.extend(step.explanation.iter().map(|paragraph| el("p").all(blocks::unlinked(paragraph))));
+        for paragraph in &step.explanation {
+            all.push(el("p").all(blocks::unlinked(paragraph)));
+        }
     }
     all
 }

@@ -95,14 +95,13 @@ fn home(state: &State, words: &'static Words) -> Tree {
     if !state.search.text().is_empty() {
         return body.all(found(state, words));
     }
-    let offers = state
-        .offers
-        .iter()
-        .filter_map(|offer| Some(row(state, state.instruction(&offer.id)?, &offer.reason, Via::Offered)))
-        .collect();
+    let mut offers = el("ul");
+    for offer in &state.offers {
+        offers = offers.maybe(state.instruction(&offer.id).map(|i| row(state, i, &offer.reason, Via::Offered)));
+    }
     body.maybe(resume(state, words))
         .child(el("h3").says(words.for_screen))
-        .child(if state.offers.is_empty() { note(words.nothing_here) } else { el("ul").all(offers) })
+        .child(if state.offers.is_empty() { note(words.nothing_here) } else { offers })
         .all(lists(state, words))
         .child(
             el("p").key("record").class("record").child(button(Event::AskRecorded).class("plain").says(words.recorded)),
@@ -111,8 +110,11 @@ fn home(state: &State, words: &'static Words) -> Tree {
 
 /// The collections for this screen, and those that somebody is halfway.
 fn lists(state: &State, words: &'static Words) -> Vec<Tree> {
-    let lists: Vec<Tree> = state.lists().into_iter().map(|list| self::list(state, list)).collect();
-    if lists.is_empty() { lists } else { vec![el("h3").says(words.lists), el("ul").key("lists").all(lists)] }
+    let mut lists = el("ul").key("lists");
+    for list in state.lists() {
+        lists = lists.child(self::list(state, list));
+    }
+    if lists.children.is_empty() { Vec::new() } else { vec![el("h3").says(words.lists), lists] }
 }
 
 /// A collection to open, with how far one is.
@@ -129,9 +131,14 @@ fn found(state: &State, words: &'static Words) -> Vec<Tree> {
         parts.push(el("p").class("note").says(words.results_for).child(el("em").says(corrected.clone())));
     }
     if search.found() > 0 {
-        let mut rows: Vec<Tree> = search.hits.iter().filter_map(|hit| answer(state, hit, words)).collect();
-        rows.extend(search.elsewhere.iter().map(|hit| elsewhere(state, hit)));
-        parts.push(el("ul").all(rows));
+        let mut rows = el("ul");
+        for hit in &search.hits {
+            rows = rows.maybe(answer(state, hit, words));
+        }
+        for hit in &search.elsewhere {
+            rows = rows.child(elsewhere(state, hit));
+        }
+        parts.push(rows);
         return parts;
     }
     parts.push(note(words.nothing_found));
@@ -186,10 +193,12 @@ fn elsewhere(state: &State, hit: &Elsewhere) -> Tree {
 /// A text with what answers the search in marks.
 fn marked(state: &State, words: &str) -> Vec<Tree> {
     let Some(catalog) = &state.catalog else { return Vec::new() };
-    let piece = |(piece, answers): (&str, f32)| {
-        if answers > TELLING { el("mark").says(piece.to_owned()) } else { text(piece.to_owned()) }
-    };
-    catalog.lexicon.marked(&state.search.asked, words).into_iter().map(piece).collect()
+    let mut pieces = Vec::new();
+    for (piece, answers) in catalog.lexicon.marked(&state.search.asked, words) {
+        let piece = text(piece.to_owned());
+        pieces.push(if answers > TELLING { el("mark").child(piece) } else { piece });
+    }
+    pieces
 }
 
 fn note(words: &'static str) -> Tree {
@@ -229,13 +238,15 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
 fn read(state: &State, instruction: &Instruction, words: &'static Words, links: &Links) -> Tree {
     let id = &instruction.id;
     let found = state.search.hits.iter().find(|hit| hit.id == *id).and_then(|hit| hit.step);
-    let step = |(number, step)| {
-        if found == Some(number) { item(step, &links.pages).class("found") } else { item(step, &links.pages) }
-    };
     let told = if instruction.kind.collects() {
         collection(state, instruction)
     } else {
-        content(el("ol"), state).all((1..).zip(&instruction.steps).map(step).collect())
+        let mut steps = content(el("ol"), state);
+        for (number, step) in (1..).zip(&instruction.steps) {
+            let item = item(step, &links.pages);
+            steps = steps.child(if found == Some(number) { item.class("found") } else { item });
+        }
+        steps
     };
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
     let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me);
