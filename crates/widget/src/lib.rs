@@ -73,62 +73,76 @@ pub fn come() -> bool {
 /// Opens help, as F1 does.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn open() {
-    with(Stage::open);
+    if let Some(stage) = asked() {
+        stage.open();
+    }
 }
 
 /// Opens the instruction of this id to read. What is no text is nothing, here and below: a page may say anything, and what
 /// it throws on its way through here would leave help half done.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn show(id: &JsValue) {
-    with_id(id, Stage::show);
+    with_id(id, &Stage::show);
 }
 
 /// Guides along the instruction of this id, from a step counted from 1.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn start(id: &JsValue, step: Option<u32>) {
-    with_id(id, |stage, id| stage.guide(id, step.unwrap_or(1)));
+    with_id(id, &|stage, id| stage.guide(id, step.unwrap_or(1)));
 }
 
 /// Who looks at the screen: `{ role, locale }`.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn identify(who: &JsValue) {
-    with(|stage| stage.identify(who));
+    if let Some(stage) = asked() {
+        stage.identify(who);
+    }
 }
 
 /// What conditions on the host may ask: an object.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn context(context: &JsValue) {
-    with(|stage| stage.context(context));
+    if let Some(stage) = asked() {
+        stage.context(context);
+    }
 }
 
 /// Calls back when this happens.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn on(name: &JsValue, then: &JsValue) {
-    if let (Some(name), Some(then)) = (name.as_string(), then.dyn_ref::<Function>()) {
-        with(|stage| stage.on(name, then.clone()));
+    if let (Some(name), Some(then)) = (name.as_string(), then.dyn_ref::<Function>())
+        && let Some(stage) = asked()
+    {
+        stage.on(name, then.clone());
     }
 }
 
 /// No more.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn off(name: &JsValue, then: &JsValue) {
-    if let Some(name) = name.as_string() {
-        with(|stage| stage.off(&name, then));
+    if let Some(name) = name.as_string()
+        && let Some(stage) = asked()
+    {
+        stage.off(&name, then);
     }
 }
 
 /// Opens help with a search.
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn search(query: &JsValue) {
-    if let Some(query) = query.as_string() {
-        with(|stage| stage.search(query));
+    if let Some(query) = query.as_string()
+        && let Some(stage) = asked()
+    {
+        stage.search(query);
     }
 }
 
 /// For authors: lets them point at an element, and says how to write it.
 #[cfg_attr(feature = "embed", wasm_bindgen(js_name = pickElement))]
 pub fn pick() {
-    with(Stage::pick);
+    if let Some(stage) = asked() {
+        stage.pick();
+    }
 }
 
 /// Takes help off the page: nothing of it stays.
@@ -203,20 +217,21 @@ fn options(window: &Window, said: &JsValue) -> Option<Options> {
     })
 }
 
-/// Asks something of help, which then comes on the page at once.
-fn with(run: impl FnOnce(&Stage)) {
+/// Help, which comes on the page at once when something is asked of it.
+#[inline(never)]
+fn asked() -> Option<Rc<Stage>> {
     if !latch::holds() {
-        return;
+        return None;
     }
     while comes() {}
-    let stage = RUNNING.with_borrow(|running| running.as_ref()?.stage.clone());
-    if let Some(stage) = stage {
-        run(&stage);
-    }
+    RUNNING.with_borrow(|running| running.as_ref()?.stage.clone())
 }
 
-fn with_id(id: &JsValue, run: impl FnOnce(&Stage, Slug)) {
-    if let Some(id) = id.as_string().and_then(|id| id.parse().ok()) {
-        with(|stage| run(stage, id));
+/// Asks it something about the instruction of this id.
+fn with_id(id: &JsValue, run: &dyn Fn(&Stage, Slug)) {
+    if let Some(id) = id.as_string().and_then(|id| id.parse().ok())
+        && let Some(stage) = asked()
+    {
+        run(&stage, id);
     }
 }

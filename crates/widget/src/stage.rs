@@ -286,6 +286,10 @@ impl Stage {
 
     /// Does this after so many milliseconds, unless the timeout is dropped before.
     fn later(&self, millis: u32, run: impl FnOnce(&Self) + 'static) -> Timeout {
+        self.put_off(millis, Box::new(run))
+    }
+
+    fn put_off(&self, millis: u32, run: Box<dyn FnOnce(&Self)>) -> Timeout {
         let me = self.me.clone();
         let run = move || {
             if let Some(stage) = me.upgrade() {
