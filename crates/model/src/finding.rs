@@ -87,7 +87,9 @@ impl Catalog {
         texts.extend(instruction.also.iter().cloned());
         for step in &instruction.steps {
             texts.push(plain(&step.action));
-            texts.extend(step.explanation.iter().map(|paragraph| plain(paragraph)));
+            for paragraph in &step.explanation {
+                texts.push(plain(paragraph));
+            }
         }
         let mut best = None;
         let mut least = usize::MAX;

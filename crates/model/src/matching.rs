@@ -182,8 +182,12 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
             matches.insert(place, Match { at, score, reasons });
         }
     }
-    let silent = |found: &&Match| found.reasons.is_empty();
-    let worded: Vec<usize> = matches.iter().filter(silent).take(WORDED).map(|found| found.at).collect();
+    let mut worded = Vec::new();
+    for found in &matches {
+        if found.reasons.is_empty() && worded.len() < WORDED {
+            worded.push(found.at);
+        }
+    }
     let mut labels = catalog.lexicon.shared(moment, &worded).into_iter();
     for found in &mut matches {
         if found.reasons.is_empty() {

@@ -118,9 +118,13 @@ impl Server {
         let url = [&self.base, "/api/v1/statements"].concat();
         let then = Box::new(|answer: Option<JsValue>| {
             then(answer.map(|answer| {
-                let (stored, rejected) = (each(&answer, "stored"), each(&answer, "rejected"));
-                let mut named: Vec<String> = stored.iter().filter_map(JsValue::as_string).collect();
-                named.extend(rejected.iter().filter_map(|item| text(item, "id")));
+                let mut named = Vec::new();
+                for id in each(&answer, "stored") {
+                    named.extend(id.as_string());
+                }
+                for item in each(&answer, "rejected") {
+                    named.extend(text(&item, "id"));
+                }
                 Receipt { named, paused: says(&answer, "paused") }
             }));
         });

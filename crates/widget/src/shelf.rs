@@ -50,7 +50,13 @@ impl Shelf {
     /// The words that are kept under this name.
     #[must_use]
     pub fn words(&self, name: &str) -> Vec<String> {
-        self.get(name).unwrap_or_default().split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        let mut words = Vec::new();
+        for word in self.get(name).unwrap_or_default().split(' ') {
+            if !word.is_empty() {
+                words.push(word.to_owned());
+            }
+        }
+        words
     }
 
     /// Keeps a word among others under this name, or (`false`) forgets it.
@@ -102,7 +108,10 @@ pub fn read(line: &str) -> Option<Progress> {
     let steps = parts.next()?.parse().ok()?;
     let step = parts.next()?.parse().ok()?;
     let known = |digit: u8| Passed::ALL.get(usize::from(digit.wrapping_sub(b'0'))).copied();
-    let passed: Vec<Passed> = parts.next()?.bytes().map(known).collect::<Option<_>>()?;
+    let mut passed: Vec<Passed> = Vec::new();
+    for digit in parts.next()?.bytes() {
+        passed.push(known(digit)?);
+    }
     (passed.len() == steps as usize).then_some(Progress { instruction, steps, step, passed })
 }
 

@@ -161,10 +161,13 @@ impl Lexicon {
         }
         if unfinished {
             let from = self.terms.partition_point(|term| term.as_str() < word);
-            let begun = self.terms[from..].iter().take_while(|term| term.starts_with(word)).enumerate();
-            // A word that is nearly written out is meant more surely.
-            answers
-                .extend(begun.map(|(n, term)| (from + n, BEGUN * (0.5 + 0.5 * word.len() as f32 / term.len() as f32))));
+            for (n, term) in self.terms[from..].iter().enumerate() {
+                if !term.starts_with(word) {
+                    break;
+                }
+                // A word that is nearly written out is meant more surely.
+                answers.push((from + n, BEGUN * (0.5 + 0.5 * word.len() as f32 / term.len() as f32)));
+            }
         }
         if answers.is_empty() && self.language == Language::Dutch && stem.len() >= COMPOUND {
             // What nobody wrote as a word of its own may be the end of a compound.

@@ -147,7 +147,11 @@ pub fn words(text: &str) -> Vec<String> {
         if chunk.bytes().any(|b| b.is_ascii_digit()) && chunk.len() <= 24 {
             out.push(chunk.to_owned());
         } else {
-            out.extend(chunk.split(|c| !is_letter(c)).filter(|word| !word.is_empty()).map(str::to_owned));
+            for word in chunk.split(|c| !is_letter(c)) {
+                if !word.is_empty() {
+                    out.push(word.to_owned());
+                }
+            }
         }
     }
     out

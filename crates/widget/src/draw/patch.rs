@@ -97,7 +97,7 @@ impl Standing {
             let at = old.iter().position(same);
             taken.push((at, at.and_then(|at| old[at].take())));
         }
-        for gone in old.into_iter().flatten() {
+        for gone in old.iter().flatten() {
             self.node.remove_child(&gone.node)?;
         }
         let mut reached = None;

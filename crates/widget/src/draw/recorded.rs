@@ -18,11 +18,14 @@ pub fn recorded(state: &State, words: &'static Words) -> Tree {
         .says(words.recording);
     let lost =
         (recorded.lost > 0).then(|| el("p").class("note").says([words.recorded_lost, &digits(recorded.lost)].concat()));
-    let lines: Vec<Tree> = recorded.lines.iter().map(|line| item(line, words)).collect();
-    body.child(el("p").child(switch)).maybe(lost).child(if lines.is_empty() {
+    let mut lines = el("ul").key("lines").class("lines");
+    for line in &recorded.lines {
+        lines = lines.child(item(line, words));
+    }
+    body.child(el("p").child(switch)).maybe(lost).child(if lines.children.is_empty() {
         el("p").key("none").says(words.recorded_none)
     } else {
-        el("ul").key("lines").class("lines").all(lines)
+        lines
     })
 }
 

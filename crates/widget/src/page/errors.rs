@@ -28,7 +28,9 @@ impl Page {
                     } else if self.shown(&element) {
                         let own = name::listed(&element, Key::AriaErrormessage);
                         let told = if own.is_empty() { name::listed(&element, Key::AriaDescribedby) } else { own };
-                        told.into_iter().for_each(|element| self.add(element, &mut found));
+                        for element in told {
+                            self.add(element, &mut found);
+                        }
                     }
                 }
             }

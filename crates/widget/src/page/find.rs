@@ -140,10 +140,17 @@ impl Page {
                 let mut inner: Vec<Node> = around.iter().map(|outer| outer.element.clone().into()).collect();
                 // What is slotted into a container is no part of it: it stands below the host of its shadow root.
                 for outer in around {
-                    let hosts = std::iter::successors(ask::shadow_host(&outer.element), ask::shadow_host);
-                    inner.extend(hosts.map(Node::from));
+                    let mut next = ask::shadow_host(&outer.element);
+                    while let Some(host) = next {
+                        next = ask::shadow_host(&host);
+                        inner.push(host.into());
+                    }
                 }
-                inner.extend(roots.iter().filter(|root| held(root)).cloned());
+                for root in roots {
+                    if held(root) {
+                        inner.push(root.clone());
+                    }
+                }
                 inner
             }
             _ => roots.to_vec(),
@@ -169,7 +176,9 @@ impl Page {
                 Anchor::Role { role, name: wanted, .. } => {
                     for role in roles(role, near) {
                         let written = written(role);
-                        for selector in role::selectors(role).iter().copied().chain([written.as_str()]) {
+                        let mut selectors = role::selectors(role).to_vec();
+                        selectors.push(&written);
+                        for selector in selectors {
                             for element in ask::all(root, selector, LOOK) {
                                 if entries.len() >= most {
                                     return;
@@ -200,7 +209,13 @@ impl Page {
         let around = |outer: &Entry| {
             outer.container && outer.element != inner.element && self.holds(&outer.element, &inner.element)
         };
-        entries.iter().enumerate().filter(|(_, outer)| around(outer)).map(|(at, _)| at).collect()
+        let mut containers = Vec::new();
+        for (at, outer) in entries.iter().enumerate() {
+            if around(outer) {
+                containers.push(at);
+            }
+        }
+        containers
     }
 }
 
@@ -210,7 +225,9 @@ fn written(role: &str) -> String {
 }
 
 /// The role itself, and with `near` those that may stand where it was written; each once.
-fn roles(role: &str, near: bool) -> impl Iterator<Item = &'static str> {
+fn roles(role: &str, near: bool) -> Vec<&'static str> {
     let like = if near { locate::near_roles(role) } else { Vec::new() };
-    ROLES.iter().copied().filter(move |known| *known == role || like.contains(known))
+    let mut roles = ROLES.to_vec();
+    roles.retain(|known| *known == role || like.contains(known));
+    roles
 }

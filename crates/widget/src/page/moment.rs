@@ -158,16 +158,26 @@ impl Page {
                 step.done_when.iter().for_each(&mut ask);
             }
         }
-        let shown =
-            |css: &&String| roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element)));
-        asked.into_iter().filter(shown).cloned().collect()
+        let mut shown = Vec::new();
+        for css in asked {
+            if roots.iter().any(|root| ask::all(root, css, 20).any(|element| self.shown(&element))) {
+                shown.push(css.clone());
+            }
+        }
+        shown
     }
 }
 
 /// Roles in one text, with spaces or commas between.
 pub fn roles(text: &str) -> Vec<String> {
     let between = |c: char| c == ',' || c.is_ascii_whitespace();
-    text.split(between).filter(|role| !role.is_empty()).map(str::to_owned).collect()
+    let mut roles = Vec::new();
+    for role in text.split(between) {
+        if !role.is_empty() {
+            roles.push(role.to_owned());
+        }
+    }
+    roles
 }
 
 /// Reads named controls and labels off the screen, within a budget of elements and of time.

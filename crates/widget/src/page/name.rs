@@ -80,19 +80,30 @@ impl Names {
         if !is_blank(&found) {
             return found;
         }
-        [Key::Title, Key::Placeholder, Key::AriaPlaceholder]
-            .into_iter()
-            .find_map(|key| filled(element, key))
-            .unwrap_or_default()
+        for key in [Key::Title, Key::Placeholder, Key::AriaPlaceholder] {
+            if let Some(name) = filled(element, key) {
+                return name;
+            }
+        }
+        String::new()
     }
 
     /// A list that a script draws calls itself what is chosen, and people call it what its label says, which HTML knows of
     /// buttons only (PrimeNG); or that of the list that was hidden before it (Select2).
     fn drawn(&self, element: &Element) -> String {
-        let around = std::iter::successors(Some(element.clone()), ask::parent).take(3);
-        let hidden = around.filter_map(|outer| ask::previous(&outer)).find(|list| ask::tag(list) == "select");
-        let hidden = hidden.map(|list| self.labels(&list, "select"));
-        hidden.filter(|name| !is_blank(name)).unwrap_or_else(|| self.labels(element, "button"))
+        let mut around = Some(element.clone());
+        for _ in 0..3 {
+            let Some(outer) = around else { break };
+            if let Some(list) = ask::previous(&outer).filter(|list| ask::tag(list) == "select") {
+                let name = self.labels(&list, "select");
+                if !is_blank(&name) {
+                    return name;
+                }
+                break;
+            }
+            around = ask::parent(&outer);
+        }
+        self.labels(element, "button")
     }
 
     /// What the labels of a control say.
@@ -121,12 +132,22 @@ impl Names {
     fn labels_for(&self, root: &Node, id: &str) -> Vec<Element> {
         let mut trees = self.trees.borrow_mut();
         if !trees.iter().any(|tree| tree.root == *root) {
-            let labels = ask::all(root, "label", LABELS);
-            let labels = labels.filter_map(|label| Some((attribute(&label, Key::For)?, label))).collect();
+            let mut labels = Vec::new();
+            for label in ask::all(root, "label", LABELS) {
+                if let Some(meant) = attribute(&label, Key::For) {
+                    labels.push((meant, label));
+                }
+            }
             trees.push(Tree { root: root.clone(), labels });
         }
         let Some(tree) = trees.iter().find(|tree| tree.root == *root) else { return Vec::new() };
-        tree.labels.iter().filter(|(meant, _)| meant == id).map(|(_, label)| label.clone()).collect()
+        let mut labels = Vec::new();
+        for (meant, label) in &tree.labels {
+            if meant == id {
+                labels.push(label.clone());
+            }
+        }
+        labels
     }
 }
 
@@ -142,8 +163,12 @@ fn referenced(element: &Element, ids: &str, drawn: bool) -> String {
 
 /// The elements of these ids, in the tree of an element.
 fn by_ids(element: &Element, ids: &str) -> Vec<Element> {
-    let root = ask::root(element);
-    ids.split_ascii_whitespace().take(8).filter_map(|id| ask::by_id(root.as_ref()?, id)).collect()
+    let mut found = Vec::new();
+    let Some(root) = ask::root(element) else { return found };
+    for id in ids.split_ascii_whitespace().take(8) {
+        found.extend(ask::by_id(&root, id));
+    }
+    found
 }
 
 /// The elements whose ids an attribute lists.

@@ -64,7 +64,11 @@ impl Database {
         let (Some(waiting), Some(told)) = (all(WAITING), all(TOLD)) else { return then(None) };
         let lines = |request: &IdbRequest| -> Vec<String> {
             let found = request.result().ok().filter(Array::is_array).map(JsCast::unchecked_into::<Array>);
-            found.map(|found| found.iter().filter_map(|line| line.as_string()).collect()).unwrap_or_default()
+            let mut lines = Vec::new();
+            for line in found.unwrap_or_default().iter() {
+                lines.extend(line.as_string());
+            }
+            lines
         };
         // In one transaction the second is answered after the first.
         let last = told.clone();

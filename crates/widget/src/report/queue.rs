@@ -46,9 +46,9 @@ impl Queue {
         let own = std::mem::replace(&mut self.waiting, waiting);
         self.told = told;
         let is = |lines: &[String], line: &str| lines.iter().any(|known| wire::id(known) == wire::id(line));
-        let new: Vec<String> =
-            own.into_iter().filter(|line| !full && !is(&self.waiting, line) && !is(&self.told, line)).collect();
-        self.waiting.extend(new.iter().cloned());
+        let mut new = own;
+        new.retain(|line| !full && !is(&self.waiting, line) && !is(&self.told, line));
+        self.waiting.extend_from_slice(&new);
         (new, self.bounded())
     }
 
@@ -69,9 +69,11 @@ impl Queue {
     /// The server named these ids. Answers the lines that wait no longer, and those that are kept no longer.
     pub fn named(&mut self, ids: &[String]) -> (Vec<String>, Vec<String>) {
         let named = |line: &String| ids.iter().any(|id| id == wire::id(line));
-        let sent: Vec<String> = self.waiting.iter().filter(|line| named(line)).cloned().collect();
-        self.waiting.retain(|line| !named(line));
-        self.told.extend(sent.iter().cloned());
+        let mut sent = Vec::new();
+        for line in std::mem::take(&mut self.waiting) {
+            if named(&line) { sent.push(line) } else { self.waiting.push(line) }
+        }
+        self.told.extend_from_slice(&sent);
         let over = self.told.len().saturating_sub(TOLD);
         (sent, first(&mut self.told, over))
     }

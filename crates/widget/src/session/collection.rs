@@ -100,11 +100,14 @@ impl State {
 
     /// Those that were opened and of which everything was done.
     fn finished(&self) -> Vec<Slug> {
-        let whole = |one: &&Instruction| {
+        let mut finished = Vec::new();
+        for one in self.collections() {
             let (done, all) = self.tally(one);
-            done == all && self.is_done(one.id.as_str())
-        };
-        self.collections().filter(whole).map(|one| one.id.clone()).collect()
+            if done == all && self.is_done(one.id.as_str()) {
+                finished.push(one.id.clone());
+            }
+        }
+        finished
     }
 
     pub(super) fn keep_done(&mut self, key: &str, done: bool, effects: &mut Vec<Effect>) {
@@ -117,8 +120,11 @@ impl State {
             self.collections.done.push(key.to_owned());
         }
         effects.push(Effect::KeepDone(key.to_owned(), done));
-        let news = self.finished().into_iter().filter(|id| !before.contains(id));
-        effects.extend(news.map(|instruction| Effect::Record(Verb::Completed { instruction })));
+        for instruction in self.finished() {
+            if !before.contains(&instruction) {
+                effects.push(Effect::Record(Verb::Completed { instruction }));
+            }
+        }
     }
 
     /// An instruction was seen being done to its end: that counts where a collection holds it.

@@ -59,11 +59,13 @@ impl State {
             return self.read(id.clone(), Via::Link, effects);
         }
         let route = &self.moment.route;
-        let arrived = |step: &&Step| matches!(&step.advance, Advance::Route(to) if to.matches(route));
+        let arrived = |step: &Step| matches!(&step.advance, Advance::Route(to) if to.matches(route));
         let mut progress = Progress::start(id.clone(), u32::try_from(instruction.steps.len()).unwrap_or(u32::MAX));
         // Who stands already where the first steps lead, need not go there; but something must be left to show.
-        let there = instruction.steps.iter().take_while(arrived).count().min(instruction.steps.len().saturating_sub(1));
-        for _ in 0..there {
+        for step in &instruction.steps {
+            if !arrived(step) || progress.step + 1 >= progress.steps {
+                break;
+            }
             progress.update(Moved::Done);
         }
         while progress.step + 1 < from.min(progress.steps) {
@@ -176,12 +178,13 @@ impl State {
     pub fn left_out(&self) -> String {
         let Some(Guide { progress, .. }) = self.guiding() else { return String::new() };
         let words = self.language.words();
-        let line = |at: u32| {
+        let mut said = String::new();
+        for at in progress.step - progress.just_left_out()..progress.step {
             let already = progress.passed(at) == Passed::Already;
             let why = if already { words.already } else { words.skipped };
-            [words.step, " ", &digits(at + 1), " ", why, " "].concat()
-        };
-        (progress.step - progress.just_left_out()..progress.step).map(line).collect()
+            said.push_str(&[words.step, " ", &digits(at + 1), " ", why, " "].concat());
+        }
+        said
     }
 
     /// Says the step, keeps the place, looks for its element.

@@ -152,7 +152,9 @@ fn text(hint: &Instruction) -> String {
     let mut paragraphs = Vec::new();
     for step in &hint.steps {
         paragraphs.push(plain(&step.action));
-        paragraphs.extend(step.explanation.iter().map(|paragraph| plain(paragraph)));
+        for paragraph in &step.explanation {
+            paragraphs.push(plain(paragraph));
+        }
     }
     paragraphs.join(" ")
 }

@@ -66,7 +66,11 @@ impl Stage {
         let roles = match role.as_string() {
             Some(text) => Some(roles(&text)),
             None if Array::is_array(&role) => {
-                Some(role.unchecked_into::<Array>().iter().filter_map(|role| role.as_string()).collect())
+                let mut roles = Vec::new();
+                for role in role.unchecked_into::<Array>().iter() {
+                    roles.extend(role.as_string());
+                }
+                Some(roles)
             }
             None => None,
         };

@@ -105,5 +105,9 @@ pub(super) fn remembered(shelf: &Shelf, docked: bool) -> State {
 
 #[inline(never)]
 fn told(shelf: &Shelf) -> Vec<Slug> {
-    shelf.words("told").into_iter().filter_map(|id| id.parse().ok()).collect()
+    let mut told = Vec::new();
+    for id in shelf.words("told") {
+        told.extend(id.parse());
+    }
+    told
 }

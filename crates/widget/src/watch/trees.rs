@@ -58,7 +58,10 @@ impl Watcher {
 
     /// Listens, or does no more, to those of the trees that are not in the other list.
     pub(super) fn inner_trees(&self, trees: &Array, besides: &Array, what: fn(&EventTarget, &[&str], &JsValue)) {
-        for tree in trees.iter().filter(|tree| !besides.includes(tree, 0)) {
+        for tree in trees.iter() {
+            if besides.includes(&tree, 0) {
+                continue;
+            }
             let tree: EventTarget = tree.unchecked_into();
             let kinds = if self.page.is_shadow(tree.unchecked_ref()) { ON_SHADOW } else { ON_DOCUMENT };
             what(&tree, kinds, self.ears.event.as_ref());
