@@ -176,7 +176,10 @@ pub fn rank(catalog: &Catalog, moment: &Moment) -> Vec<Match> {
             if instruction.when.is_some() {
                 evidence.weight += 1.0;
             }
-            let reasons = evidence.reasons.into_iter().map(|(_, reason)| reason).collect();
+            let mut reasons = Vec::new();
+            for (_, reason) in evidence.reasons {
+                reasons.push(reason);
+            }
             let score = evidence.weight + fits[at];
             let place = matches.partition_point(|known| known.score >= score);
             matches.insert(place, Match { at, score, reasons });

@@ -200,7 +200,10 @@ fn comes() -> bool {
 fn options(window: &Window, said: &JsValue) -> Option<Options> {
     let option = |name: &str| text(said, name).filter(|text| !text.is_empty());
     let preview = option("catalog").and_then(|text| {
-        let bytes: Vec<u8> = window.atob(&text).ok()?.chars().map(|c| c as u8).collect();
+        let mut bytes = Vec::new();
+        for c in window.atob(&text).ok()?.chars() {
+            bytes.push(c as u8);
+        }
         Catalog::decode(&bytes).ok().map(Rc::new)
     });
     Some(Options {

@@ -99,7 +99,11 @@ impl Lexicon {
     #[must_use]
     pub fn shared(&self, moment: &Moment, positions: &[usize]) -> Vec<Vec<String>> {
         let screen = screen::Screen::of(self, moment);
-        positions.iter().map(|&at| screen.shared(self, at)).collect()
+        let mut shared = Vec::new();
+        for &at in positions {
+            shared.push(screen.shared(self, at));
+        }
+        shared
     }
 
     fn term(&self, term: &str) -> Option<usize> {

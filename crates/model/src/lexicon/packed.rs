@@ -70,7 +70,10 @@ impl Lexicon {
         while from.more() {
             let labels = from.below(256) as u8;
             let terms = from.count();
-            let title = (0..terms).map(|_| from.below(lexicon.terms.len()) as u32).collect();
+            let mut title = Vec::new();
+            for _ in 0..terms {
+                title.push(from.below(lexicon.terms.len()) as u32);
+            }
             lexicon.documents.push(Document { title, labels });
         }
         from.turn_to(postings);

@@ -147,7 +147,11 @@ impl<'m> Screen<'m> {
         };
         prominent.into_iter().for_each(|(label, bonus)| see(label, bonus));
         self.labels.iter().for_each(|label| see(label, 0.0));
-        highest(&telling).into_iter().take(3).map(|at| found[at].trim().to_owned()).collect()
+        let mut best = Vec::new();
+        for at in highest(&telling).into_iter().take(3) {
+            best.push(found[at].trim().to_owned());
+        }
+        best
     }
 }
 

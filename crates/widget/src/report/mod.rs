@@ -174,7 +174,11 @@ impl Report {
         };
         let mut lines = Vec::new();
         for (kept, sent) in [(&queue.waiting, false), (&queue.told, true)] {
-            lines.extend(kept.iter().rev().take(queue::TOLD - lines.len()).map(|json| line(json, sent)));
+            for json in kept.iter().rev() {
+                if lines.len() < queue::TOLD {
+                    lines.push(line(json, sent));
+                }
+            }
         }
         Recorded { on: !self.silent(), declined: declined(&self.window), lost: queue.lost, lines }
     }

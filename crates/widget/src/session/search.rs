@@ -107,8 +107,10 @@ impl State {
         search.asked = catalog.lexicon.ask(&search.query);
         let offers = &self.offers;
         let found = catalog.search(&search.asked, HITS, &|i| offers.iter().any(|offer| offer.id == i.id));
-        let hit = |hit: model::finding::Hit| Hit { id: catalog.instructions[hit.at].id.clone(), step: hit.step };
-        search.hits = found.hits.into_iter().map(hit).collect();
+        search.hits.clear();
+        for hit in found.hits {
+            search.hits.push(Hit { id: catalog.instructions[hit.at].id.clone(), step: hit.step });
+        }
         search.elsewhere.clear();
         search.corrected = found.corrected;
     }
