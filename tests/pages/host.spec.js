@@ -213,6 +213,18 @@ test("a link to a step that is followed again starts there again", async ({ empl
   }
 });
 
+test("F1 in a frame is heard while the help of the page around it has yet to come", async ({ employee }) => {
+  const { page } = employee;
+  // A page that is never idle.
+  await page.addInitScript(() => self === top && (window.requestIdleCallback = () => 0));
+  await page.goto("/pages/around.html");
+  const frame = page.frame({ url: /host/ });
+  await frame.evaluate(() => import("/embed.js").then((help) => help.help()));
+  await frame.locator(".correct").focus();
+  await page.keyboard.press("F1");
+  await expect(employee.search).toBeFocused();
+});
+
 test("a page in a frame of a page that has the same help brings no second one, and what it asks is asked of that one", async ({ employee }) => {
   const { page } = employee;
   await page.goto("/pages/around.html");

@@ -109,7 +109,8 @@ try {
       // Not before somebody sees the page.
       if (Reflect.get(page, "prerendering", document)) await new Promise((then) => addEventListener.call(document, "prerenderingchange", then, { once: true }));
       handle = await (first ?? around)();
-      if (handle || first) return come();
+      // Until that is there F1 is heard here.
+      if (handle || first) return comes();
       // Where it is refused its twin, JavaScript alone.
       const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
       widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });

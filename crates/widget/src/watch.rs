@@ -177,9 +177,10 @@ impl Watch {
 }
 
 impl Watch {
-    /// From now on F1 is heard here; before, the loader hears it.
+    /// From now on F1 is heard here, in all of the page's trees; before, the loader hears it.
     pub fn hear_f1(&self) {
         self.0.f1_ours.set(true);
+        self.0.observe(&self.0.page.roots(0));
     }
 
     /// Something is expected of the page: what changes now is worth a look soon.
