@@ -50,7 +50,7 @@ pub enum View {
 pub struct Offer {
     /// Which one.
     pub id: Slug,
-    /// Why it is offered, in the employee's words.
+    /// Why it is offered; where only for the screen, why one does it.
     pub reason: String,
     /// It explains the field that has focus.
     pub hint: bool,
@@ -184,7 +184,11 @@ impl State {
             let focused = matches!(found.reasons.first(), Some(Reason::Focus(_)));
             // A hint belongs to its field, an announcement to the bubble.
             if self.offers.len() < OFFERS && (instruction.kind == Kind::Instruction || hint && focused) {
-                let reason = found.reasons.first().map(|r| r.words(language)).unwrap_or_default();
+                // That it is for this screen stands above all of them.
+                let reason = match found.reasons.first() {
+                    Some(Reason::Route(_)) | None => instruction.why.clone(),
+                    Some(reason) => reason.words(language),
+                };
                 self.offers.push(Offer { id: instruction.id.clone(), reason, hint });
             }
         }
