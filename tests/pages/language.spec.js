@@ -35,6 +35,8 @@ test("a page that wrongly says English has Dutch buttons around instructions tha
   const server = await startServer({ content });
   try {
     await comes(employee, server.base, 'lang="en"');
+    // Nothing is on its way any more to the server that stops.
+    await employee.page.goto("about:blank");
   } finally {
     await server.stop();
     rmSync(content, { recursive: true });
