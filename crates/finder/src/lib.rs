@@ -15,7 +15,8 @@ use locate::{Change, Fingerprint, Located, Why};
 use model::{Anchor, Catalog};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use widget::page::{Page, Whole, options};
+use widget::object::options;
+use widget::page::{Page, Whole};
 
 /// The fingerprint of an element as text; nothing when it can't be pointed at: hidden, or inside a field.
 #[wasm_bindgen]

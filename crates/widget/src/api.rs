@@ -1,9 +1,9 @@
 //! What the widget asks of our server: the catalog, a search, and to take in statements.
 
 use crate::latch::{self, Callback};
-use crate::page::options;
+use crate::object::{each, options, says, text};
 use crate::session::{Answer, Elsewhere};
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Object, Uint8Array};
 use model::Catalog;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -185,31 +185,6 @@ pub(crate) fn settled(promise: &JsValue, then: Then) {
             then(None);
         }
     }
-}
-
-/// What an object holds under a name; `undefined` where it holds nothing, or does not say.
-#[inline(never)]
-pub(crate) fn part(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
-/// Whether a part of an object is true.
-pub(crate) fn says(object: &JsValue, name: &str) -> bool {
-    part(object, name).is_truthy()
-}
-
-/// A function inside an object.
-pub(crate) fn method(object: &JsValue, name: &str) -> Option<Function> {
-    part(object, name).dyn_into().ok()
-}
-
-/// A text inside an object.
-pub fn text(object: &JsValue, name: &str) -> Option<String> {
-    part(object, name).as_string()
-}
-
-fn each(object: &JsValue, name: &str) -> Vec<JsValue> {
-    part(object, name).dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default()
 }
 
 fn escape(part: &str) -> String {

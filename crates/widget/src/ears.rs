@@ -6,9 +6,9 @@
 //! What an event or a target is follows from where it was heard, and is not asked: a page may have put something else in
 //! the place of `Node` or `Event`.
 
-use crate::api::part;
 use crate::latch::{self, Callback};
 use crate::listen::{key, listen, text, unlisten};
+use crate::object::part;
 use js_sys::Function;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;

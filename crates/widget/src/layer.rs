@@ -3,9 +3,9 @@
 //! It stands at the end of the body, inside the open modal `<dialog>`, or, while people reach for it, inside the popover
 //! that a press outside would close; nothing else of the host is touched.
 
-use crate::api::part;
 use crate::latch::{self, Callback};
-use crate::page::{ask, options};
+use crate::object::{options, part};
+use crate::page::ask;
 use js_sys::Array;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;

@@ -1,7 +1,6 @@
 //! Listening to the page: before it hears of an event itself, and without holding it up.
 
-use crate::api;
-use crate::page::options;
+use crate::object::{self, options};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, KeyboardEvent};
 
@@ -26,7 +25,7 @@ pub fn listen(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
 
 /// A text of an event, such as its key. Empty where it has none: browsers that fill in a form make events without.
 pub fn text(event: &Event, name: &str) -> String {
-    api::text(event, name).unwrap_or_default()
+    object::text(event, name).unwrap_or_default()
 }
 
 /// While a word is composed (Japanese, a letter and its accent) this is the code of every key, also of the one that ends it.

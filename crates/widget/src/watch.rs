@@ -10,10 +10,10 @@ mod trees;
 
 pub use seen::Seen;
 
-use crate::api::part;
 use crate::latch::{self, Callback};
 use crate::listen::{listen, unlisten};
-use crate::page::{Page, contains, options};
+use crate::object::{options, part};
+use crate::page::{Page, contains};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};

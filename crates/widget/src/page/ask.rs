@@ -4,7 +4,8 @@
 //! `querySelector`, a getter throws. So every question here may fail, and a failed question is no answer.
 
 pub use super::key::Key;
-use js_sys::{JsString, Object, Reflect};
+use crate::object::options;
+use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Window};
 
@@ -126,16 +127,6 @@ fn list<T: JsCast>(answer: Result<JsValue, JsValue>, most: u32) -> impl Iterator
     let list: Option<Host> = object(answer);
     let length = list.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).min(f64::from(most)) as u32;
     (0..length).filter_map(move |at| object(list.as_ref()?.item(at)))
-}
-
-/// A dictionary for a web API.
-pub fn options(entries: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in entries {
-        // A fresh object of our own refuses nothing; if the host froze `Object.prototype` the option is left out.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
 }
 
 /// Name of the element without prefix, in lower case for HTML; empty when it does not say.

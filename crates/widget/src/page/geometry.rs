@@ -2,6 +2,7 @@
 
 use super::ask::Key;
 use super::{Page, ask};
+use crate::object::options;
 use crate::placement::Rect;
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
@@ -383,8 +384,7 @@ impl Page {
         }
         let tiny = ask::bounds(element).is_none_or(|[.., width, height]| width <= 1.0 || height <= 1.0);
         let seen = if tiny { ask::labels(element).next() } else { None };
-        let how =
-            ask::options(&[("block", if small { "start" } else { "center" }.into()), ("inline", "nearest".into())]);
+        let how = options(&[("block", if small { "start" } else { "center" }.into()), ("inline", "nearest".into())]);
         // A host that broke this function keeps its scroll position; the step is readable without.
         let _ = host(seen.as_ref().unwrap_or(element)).scroll_into_view(&how);
     }

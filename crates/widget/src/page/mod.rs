@@ -16,7 +16,7 @@ mod roots;
 mod text;
 mod whole;
 
-pub use ask::{holds as contains, options};
+pub use ask::holds as contains;
 pub use locate::Located;
 pub use moment::roles;
 pub use whole::Whole;

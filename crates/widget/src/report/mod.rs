@@ -5,8 +5,9 @@ mod queue;
 mod turn;
 pub mod wire;
 
-use crate::api::{Receipt, Server, part, says, text};
+use crate::api::{Receipt, Server};
 use crate::latch;
+use crate::object::{part, says, text};
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
 use crate::words::digits;

@@ -1,8 +1,8 @@
 //! A turn: of several tabs one at a time sends what waits (Web Locks API), so that nothing is sent twice.
 
-use crate::api::{part, settled};
+use crate::api::settled;
 use crate::latch;
-use crate::page::options;
+use crate::object::{options, part};
 use js_sys::{Function, Promise};
 use std::cell::Cell;
 use std::rc::Rc;

@@ -4,7 +4,8 @@
 //! The finder does that, a module of its own that is loaded here and on no ordinary page.
 
 use super::Stage;
-use crate::api::{method, part, settled};
+use crate::api::settled;
+use crate::object::{method, part};
 use crate::page::Located;
 use crate::session::{Event, Healing};
 use gloo_timers::callback::Timeout;

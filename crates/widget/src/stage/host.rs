@@ -1,7 +1,7 @@
 //! What the host application says and asks: who looks, in which context, and what it wants to hear.
 
 use super::Stage;
-use crate::api::{part, text};
+use crate::object::{part, text};
 use crate::page::roles;
 use crate::session::Event;
 use js_sys::{Array, Function, Object, Reflect};

@@ -1,7 +1,7 @@
 //! Looking: what the page shows, and what was seen of people on it, on their way to the session.
 
 use super::Stage;
-use crate::api::text;
+use crate::object::text;
 use crate::placement::Rect;
 use crate::session::{Act, Corner, Event, View};
 use crate::watch::Seen;

@@ -1,7 +1,8 @@
 //! Author mode: the picker, which the finder carries. Help itself is away meanwhile.
 
 use super::Stage;
-use crate::api::{method, settled};
+use crate::api::settled;
+use crate::object::method;
 use wasm_bindgen::prelude::*;
 
 /// What the address ends in for who asks for the picker.

@@ -1,7 +1,7 @@
 //! Stillness: the browser tells when an element no longer stands where it stood, so that it need not be asked all the time.
 
 use crate::latch::{self, Callback};
-use crate::page::options;
+use crate::object::options;
 use crate::placement::Rect;
 use crate::words::digits;
 use js_sys::Array;

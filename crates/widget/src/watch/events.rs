@@ -1,10 +1,9 @@
 //! What people do on the page: its events become what was seen.
 
 use super::{Seen, Watcher};
-use crate::api::says;
 use crate::latch;
 use crate::listen::{key, text};
-use crate::page::options;
+use crate::object::{options, says};
 use crate::shelf::OURS;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;

@@ -2,7 +2,8 @@
 
 use super::{ON_DOCUMENT, Watcher};
 use crate::listen::{listen, unlisten};
-use crate::page::{ask, options};
+use crate::object::options;
+use crate::page::ask;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Node};
