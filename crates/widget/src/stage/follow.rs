@@ -23,6 +23,8 @@ const JUDGED: u32 = 1_000;
 
 /// So many frames without movement, and it stands still.
 const STILL: u32 = 10;
+/// After so many of them what moved it is over.
+const SETTLED: u32 = 2;
 /// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
 /// Of the step's element the browser tells it as well, at once.
 const GLANCE: i32 = 300;
@@ -37,6 +39,8 @@ pub struct Follow {
     still: Cell<u32>,
     draws: Callback,
     out_of_sight: Cell<bool>,
+    /// What is around it shows nothing of it.
+    cut: Cell<bool>,
     /// Is brought into view in the next frame: a field that is left with Tab is so before the browser goes to the next one,
     /// and shows that.
     shows: Cell<bool>,
@@ -75,6 +79,7 @@ impl Follow {
             still: Cell::default(),
             draws,
             out_of_sight: Cell::default(),
+            cut: Cell::default(),
             shows: Cell::default(),
             laid: Cell::default(),
             place: Cell::default(),
@@ -214,7 +219,15 @@ impl Stage {
             }
         }
         self.canvas.borrow_mut().doubt();
+        self.see();
         self.point();
+    }
+
+    /// Whether what is around the step's element shows it may have changed. It takes the browser long on a large page: not
+    /// asked in each frame in which something moves.
+    pub(super) fn see(&self) {
+        let target = self.follow.target.borrow().clone();
+        self.follow.cut.set(target.is_some_and(|target| self.page.cut(&target).is_some()));
     }
 
     /// Puts the ring and the card where they belong now.
@@ -233,10 +246,15 @@ impl Stage {
             self.follow_up();
             return;
         }
-        if self.follow.shows.take() {
+        let shows = self.follow.shows.take();
+        if shows {
             self.scroll_to();
         }
-        let cut = target.as_ref().is_some_and(|target| self.page.cut(target).is_some());
+        let still = self.follow.still.get();
+        if shows || still == SETTLED || still >= STILL {
+            self.see();
+        }
+        let cut = target.is_some() && self.follow.cut.get();
         // A ring would point at what lies over it, or where it would be.
         let seen = target.as_ref().filter(|_| !cut && !self.follow.buried.get());
         let (rect, viewport) = (seen.map(|target| self.page.rect(target)), self.page.viewport());

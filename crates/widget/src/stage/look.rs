@@ -93,6 +93,7 @@ impl Stage {
             Seen::Sent => self.signal(&Happening::Sent),
             Seen::ErrorsGone => self.signal(&Happening::ErrorsGone),
             Seen::Layout => {
+                self.see();
                 self.point();
                 self.stir();
             }
