@@ -155,20 +155,29 @@ fn renamed(glue: &str, module: &str, names: &Value) -> String {
         lists.filter_map(pair).collect()
     };
     let (imports, exports) = (pairs("imports"), pairs("exports"));
-    let mut out = String::with_capacity(glue.len());
-    let mut rest = glue;
+    let out = with_names(glue, |before, name| {
+        let of = if before.ends_with("wasm.") { &exports } else { &imports };
+        of.get(name).map(String::as_str)
+    });
+    // All modules became one.
+    out.replace(&format!("\"./{module}_bg.js\": import0"), "\"a\": import0")
+}
+
+/// JavaScript with other names; `other` gets what stands before a name, and the name.
+fn with_names<'a>(script: &'a str, other: impl Fn(&str, &'a str) -> Option<&'a str>) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
     let part_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     while let Some(start) = rest.find(part_of_name) {
         let end = rest[start..].find(|c| !part_of_name(c)).map_or(rest.len(), |length| start + length);
         out.push_str(&rest[..start]);
         let name = &rest[start..end];
-        let of = if out.ends_with("wasm.") { &exports } else { &imports };
-        out.push_str(of.get(name).map_or(name, String::as_str));
+        let name = other(&out, name).unwrap_or(name);
+        out.push_str(name);
         rest = &rest[end..];
     }
     out.push_str(rest);
-    // All modules became one.
-    out.replace(&format!("\"./{module}_bg.js\": import0"), "\"a\": import0")
+    out
 }
 
 /// Writes what brotli and gzip make of a file beside it.

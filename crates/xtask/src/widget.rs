@@ -20,10 +20,13 @@ const FINDER: [&str; 2] = ["finder.js", "finder_bg.wasm"];
 const MODULES: [(&str, &str); 2] = [("widget", "souffleur"), ("finder", "finder")];
 
 /// As they are shipped Rust's own library is compiled with them, for size, and a panic is a trap without words, which our
-/// JavaScript catches. Cargo and rustc have both, but on their stable channel only for who says that he knows it.
+/// JavaScript catches. Cargo and rustc have both, but on their stable channel only for who says that he knows it. Half a MiB
+/// of stack: behind a whole one each address takes a byte more.
 const WITH_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const SHIPPED: [(&str, &str); 2] =
-    [("RUSTC_BOOTSTRAP", "1"), ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")];
+const SHIPPED: [(&str, &str); 2] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=524288"),
+];
 
 /// What turns the one into the other: with another word in it the files are made anew.
 const MAKERS: [&str; 6] = [

@@ -1,9 +1,10 @@
 //! The widget without wasm: one script, made by `wasm2js`, for pages that refuse wasm.
 
-use super::{FEATURES, Presses, SMALLEST, renamed, shortened};
+use super::{FEATURES, Presses, SMALLEST, renamed, shortened, with_names};
 use crate::shell::{finish, program};
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -13,6 +14,10 @@ const LOWERED: [&str; 3] =
 /// The one thing that wasm-bindgen asks of its table of references where there is none: behind which place its fixed
 /// values end.
 const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
+/// How wasm-bindgen's JavaScript gets to know the functions of the wasm.
+const TOLD: &str = "let wasm;\nexport function __wbg_set_wasm(val) {\n    wasm = val;\n}\n";
+/// How it knows them from the beginning.
+const KNOWN: &str = "import * as wasm from \"./souffleur_bg.wasm.js\";\n";
 /// How `wasm2js` fills the memory: behind it come the place and, in base64, the bytes.
 const FILLS: &str = "base64DecodeToExistingUint8Array(bufferView, ";
 /// The same for bytes as text.
@@ -34,16 +39,48 @@ impl Presses {
         let names = shortened(&mut opt)?;
         self.in_order(&lowered)?;
         let script = of("souffleur_bg.wasm.js");
-        finish(self.binaryen("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
-        fs::write(&script, as_text(&fs::read_to_string(&script)?)?)?;
+        // What memory begins with stays one text.
+        let how = ["-Oz", "--skip-pass=memory-packing"];
+        finish(self.binaryen("wasm2js").args(how).arg(&lowered).arg("-o").arg(&script))?;
+        fs::write(&script, unwrapped(&as_text(&fs::read_to_string(&script)?)?)?)?;
         let (entry, glue) = (of("souffleur.js"), of("souffleur_bg.js"));
         let imported = outgrown(fs::read_to_string(&glue)?)? + STATICS;
-        fs::write(&glue, renamed(&imported, "souffleur", &names))?;
-        fs::write(&entry, fs::read_to_string(&entry)?.replace("souffleur_bg.wasm\"", "souffleur_bg.wasm.js\""))?;
+        ensure!(imported.contains(TOLD), "wasm-bindgen no longer writes `{TOLD}`: see what it writes now");
+        fs::write(&glue, renamed(&imported.replace(TOLD, KNOWN), "souffleur", &names))?;
+        let exports = fs::read_to_string(&entry)?;
+        fs::write(&entry, &exports[exports.find("export {").context("wasm-bindgen no longer exports a list")?..])?;
         // So all modules are called that the wasm imports from.
         let alias = format!("--alias:a={}", glue.display());
         self.esbuild(&entry, to, &["--bundle".to_owned(), "--charset=utf8".to_owned(), alias])
     }
+}
+
+/// The script without the function around it. What is imported and exported is then called by its own name, and not by
+/// its name in an object.
+fn unwrapped(script: &str) -> Result<String> {
+    let (before, rest) = script.split_once("function asmFunc(imports) {\n").context("wasm2js no longer wraps")?;
+    let (body, after) = rest.split_once("\n return {\n").context("wasm2js no longer returns what it exports")?;
+    let (mut out, mut imported) = (before.to_owned(), HashMap::from([("imports", "")]));
+    for line in body.lines() {
+        // ` var fimport$7 = a.h;`
+        let import = line.strip_prefix(" var ").and_then(|rest| rest.strip_suffix(';')?.split_once(" = "));
+        match import {
+            Some((name, from)) if name.starts_with("fimport$") => drop(imported.insert(name, from)),
+            Some((_, "imports.a")) => {}
+            _ => out.extend([line, "\n"]),
+        }
+    }
+    out = with_names(&out, |_, name| imported.get(name).copied());
+    // `"sd": Object.create(…), `, and of functions `"td": $943, `; nobody asks where the data end.
+    let (memory, more) = after.split_once("\n  }), ").context("wasm2js no longer exports the memory first")?;
+    let (name, memory) = memory.split_once(": ").context("the memory has no name")?;
+    out.extend(["export const ", name.trim_matches([' ', '"']), " = ", memory, "\n  });\n"]);
+    for line in more.lines() {
+        if let Some((name, function)) = line.trim_matches([' ', ',', '"']).split_once("\": $") {
+            out.extend(["export { $", function, " as ", name, " };\n"]);
+        }
+    }
+    Ok(out)
 }
 
 /// JavaScript's own memory grows into another buffer, and the old one stays readable; of wasm's the old one is emptied,
@@ -83,6 +120,18 @@ fn as_text(script: &str) -> Result<String> {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_imported_and_exported_is_called_by_its_own_name() {
+        let script = "import * as a from 'a';\nfunction asmFunc(imports) {\n var a = imports.a;\n \
+            var fimport$1 = a.b;\n var fimport$12 = a.c;\n fill(imports);\n function $3() {\n  fimport$12(fimport$1());\n }\n \n \
+            return {\n  \"d\": Object.create({\n   \"grow\": {}\n  }), \n  \"e\": $3, \n  \"f\": {\n   get value() {\n   \
+            }\n  }\n };\n}\n\nvar retasmFunc = asmFunc({\n  \"a\": a,\n});\nexport var d = retasmFunc.d;\n";
+        let wanted = "import * as a from 'a';\n fill();\n function $3() {\n  a.c(a.b());\n }\n \n\
+            export const d = Object.create({\n   \"grow\": {}\n  });\nexport { $3 as e };\n";
+        assert_eq!(unwrapped(script).unwrap(), wanted);
+        assert!(unwrapped("something else").is_err());
+    }
 
     #[test]
     fn memory_begins_with_the_same_bytes_written_as_text() {
