@@ -95,6 +95,11 @@ impl Presses {
         finish(program(&self.order, &[]).arg(wasm))
     }
 
+    /// Gives local variables the numbers or names that brotli makes least of.
+    fn alike(&self, file: &Path) -> Result<()> {
+        finish(program(&self.order, &["--locals"]).arg(file))
+    }
+
     /// Presses one script where it stands.
     pub fn script(&self, file: &Path) -> Result<()> {
         self.esbuild(file, file, &["--tree-shaking=true".to_owned()])
@@ -108,6 +113,7 @@ impl Presses {
         opt.args(SMALLEST).args(FEATURES).arg("--strip-target-features");
         let names = shortened(opt.arg(&wasm).arg("-o").arg(&wasm))?;
         self.in_order(&wasm)?;
+        self.alike(&wasm)?;
         fs::write(&glue, renamed(&lean(fs::read_to_string(&glue)?, module)?, module, &names))?;
         self.script(&glue)
     }

@@ -29,13 +29,16 @@ const SHIPPED: [(&str, &str); 2] = [
 ];
 
 /// What turns the one into the other: with another word in it the files are made anew.
-const MAKERS: [&str; 6] = [
+const MAKERS: [&str; 9] = [
     include_str!("widget.rs"),
     include_str!("press.rs"),
     include_str!("press/plain.rs"),
     include_str!("bin/bindgen.rs"),
     include_str!("bin/bindgen/caught.rs"),
     include_str!("bin/order.rs"),
+    include_str!("bin/order/numbers.rs"),
+    include_str!("bin/order/script.rs"),
+    include_str!("bin/order/wasm.rs"),
 ];
 
 /// What a browser downloads for help, in bytes as brotli sends them, once: it is cached for ever after. What it may be

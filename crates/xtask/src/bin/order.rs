@@ -1,9 +1,18 @@
-//! Puts functions that are alike beside each other: `order MODULE.wasm`. A module says the same in any order, and brotli
-//! says in fewer bits what resembles something near.
+//! Writes what may be written in many ways in the one that brotli says in the fewest bits: `order MODULE.wasm` puts
+//! functions that are alike beside each other; `order --locals FILE` numbers their local variables alike, or names them in
+//! a script.
+
+#[path = "order/numbers.rs"]
+mod numbers;
+#[path = "order/script.rs"]
+mod script;
+#[path = "order/wasm.rs"]
+mod wasm;
 
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fs;
+use std::path::PathBuf;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
@@ -12,9 +21,14 @@ use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, Type
 const ROW: usize = 4;
 
 fn main() -> Result<()> {
-    let file = std::env::args_os().nth(1).context("say which wasm file")?;
-    let wasm = fs::read(&file)?;
-    Ok(fs::write(&file, ordered(&wasm)?)?)
+    let mut args: Vec<_> = std::env::args_os().skip(1).collect();
+    let file = PathBuf::from(args.pop().context("say which file")?);
+    let other = match (args.is_empty(), file.extension().is_some_and(|ending| ending == "js")) {
+        (true, _) => ordered(&fs::read(&file)?)?,
+        (false, true) => script::alike(&fs::read_to_string(&file)?).into_bytes(),
+        (false, false) => wasm::alike(&fs::read(&file)?)?,
+    };
+    Ok(fs::write(&file, other)?)
 }
 
 /// The module with its functions in that order.

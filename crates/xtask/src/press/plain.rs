@@ -51,7 +51,8 @@ impl Presses {
         fs::write(&entry, &exports[exports.find("export {").context("wasm-bindgen no longer exports a list")?..])?;
         // So all modules are called that the wasm imports from.
         let alias = format!("--alias:a={}", glue.display());
-        self.esbuild(&entry, to, &["--bundle".to_owned(), "--charset=utf8".to_owned(), alias])
+        self.esbuild(&entry, to, &["--bundle".to_owned(), "--charset=utf8".to_owned(), alias])?;
+        self.alike(to)
     }
 }
 
