@@ -121,7 +121,9 @@ pub(crate) fn anchor(written: &str, at: usize, problems: &mut Problems<'_>) -> O
         Err(error) => {
             let (problem, help) = refusal::anchor(&error);
             let first = written.split([' ', '"']).next().unwrap_or_default();
-            let meant = refusal::called(first).map(ask).or_else(|| meant(first, model::anchor::ROLES));
+            let meant = refusal::called(first)
+                .map(ask)
+                .or_else(|| meant(first, &model::anchor::ROLES.iter().collect::<Vec<_>>()));
             problems.error(at, "anchor", problem, meant.map_or(help.clone(), |meant| meant.and(&help)));
             None
         }

@@ -76,7 +76,11 @@ fn normal(inlines: Vec<Inline>) -> Vec<Inline> {
 fn anchor() -> impl Strategy<Value = Anchor> {
     let name = prop_oneof![Just(String::new()), text()];
     let by_role = |within: Option<Anchor>| {
-        (prop::sample::select(model::anchor::ROLES), name.clone(), Just(within.map(Box::new)))
+        (
+            prop::sample::select(model::anchor::ROLES.iter().collect::<Vec<_>>()),
+            name.clone(),
+            Just(within.map(Box::new)),
+        )
             .prop_map(|(role, name, within)| Anchor::Role { role: role.to_owned(), name, within })
     };
     prop_oneof![
@@ -84,11 +88,9 @@ fn anchor() -> impl Strategy<Value = Anchor> {
         line().prop_map(Anchor::Css),
         by_role(Some(Anchor::Css("#app > main".into()))),
         by_role(None).prop_flat_map(move |outer| {
-            (prop::sample::select(model::anchor::ROLES), text()).prop_map(move |(role, name)| Anchor::Role {
-                role: role.to_owned(),
-                name,
-                within: Some(Box::new(outer.clone())),
-            })
+            (prop::sample::select(model::anchor::ROLES.iter().collect::<Vec<_>>()), text()).prop_map(
+                move |(role, name)| Anchor::Role { role: role.to_owned(), name, within: Some(Box::new(outer.clone())) },
+            )
         }),
     ]
     .prop_filter("reads back by itself", |anchor| anchor.to_string().parse().as_ref() == Ok(anchor))

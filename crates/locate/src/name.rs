@@ -4,6 +4,7 @@
 //! (`Verwijderen` and `Alles verwijderen`, `Regel 1` and `Regel 2`, `Activeren` and `Deactiveren`), however many
 //! letters they share; so those are no likeness at all, where a distance of letters would call them near.
 
+use model::List;
 use model::words::{holds, key, places};
 
 /// The same letters; only spaces, hyphens or other signs differ.
@@ -14,23 +15,7 @@ const ORDER: f32 = 0.88;
 const ENDING: f32 = 0.8;
 
 /// Words that come and go without changing what is meant.
-const FILLERS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "your",
-    "my",
-    "please",
-    "de",
-    "het",
-    "een",
-    "uw",
-    "je",
-    "jouw",
-    "mijn",
-    "optional",
-    "optioneel",
-];
+const FILLERS: List = List("a an the your my please de het een uw je jouw mijn optional optioneel");
 
 /// How alike, from 0 (something else) to 1 (the same). The role is that of the anchor: a row is called by a part of
 /// what it holds.
@@ -124,7 +109,7 @@ fn digits(name: &str) -> String {
 fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for word in name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) {
-        if !word.is_empty() && !FILLERS.contains(&word) {
+        if !word.is_empty() && !FILLERS.contains(word) {
             words.push(word);
         }
     }

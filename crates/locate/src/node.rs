@@ -2,6 +2,7 @@
 
 use crate::mark::{self, Kind, Mark};
 use crate::role;
+use model::List;
 use model::words::key;
 
 /// An element of the page, as the caller read it.
@@ -131,25 +132,10 @@ impl Node {
 }
 
 /// Attributes that are looked at on their own, that hold what somebody typed, or that change while somebody works.
-const NO_MARK: &[&str] = &[
-    "id",
-    "name",
-    "class",
-    "href",
-    "style",
-    "value",
-    "checked",
-    "disabled",
-    "selected",
-    "aria-expanded",
-    "aria-selected",
-    "aria-checked",
-    "aria-pressed",
-    "aria-hidden",
-    "tabindex",
-    "open",
-    "type",
-];
+const NO_MARK: List = List(
+    "id name class href style value checked disabled selected aria-expanded aria-selected aria-checked \
+     aria-pressed aria-hidden tabindex open type",
+);
 
 pub(crate) fn attribute<'a>(element: &Element<'a>, wanted: &str) -> &'a str {
     element.attributes.iter().find(|(name, _)| *name == wanted).map_or("", |attribute| attribute.1)

@@ -3,6 +3,7 @@
 //! Written as role and accessible name, as Testing Library and Playwright do: `button "Opslaan"`,
 //! `textbox "Klantnummer" in dialog "Nieuwe order"`, or as a last resort `css: #save`.
 
+use crate::list::List;
 use crate::mark;
 use crate::words::length;
 use serde::{Deserialize, Serialize};
@@ -44,88 +45,19 @@ pub enum AnchorError {
 }
 
 /// The ARIA 1.2 roles that an author can point at.
-pub const ROLES: &[&str] = &[
-    "alert",
-    "alertdialog",
-    "article",
-    "banner",
-    "button",
-    "cell",
-    "checkbox",
-    "columnheader",
-    "combobox",
-    "complementary",
-    "contentinfo",
-    "dialog",
-    "document",
-    "feed",
-    "figure",
-    "form",
-    "grid",
-    "gridcell",
-    "group",
-    "heading",
-    "img",
-    "link",
-    "list",
-    "listbox",
-    "listitem",
-    "log",
-    "main",
-    "menu",
-    "menubar",
-    "menuitem",
-    "menuitemcheckbox",
-    "menuitemradio",
-    "meter",
-    "navigation",
-    "note",
-    "option",
-    "progressbar",
-    "radio",
-    "radiogroup",
-    "region",
-    "row",
-    "rowgroup",
-    "rowheader",
-    "scrollbar",
-    "search",
-    "searchbox",
-    "separator",
-    "slider",
-    "spinbutton",
-    "status",
-    "switch",
-    "tab",
-    "table",
-    "tablist",
-    "tabpanel",
-    "textbox",
-    "toolbar",
-    "tooltip",
-    "tree",
-    "treegrid",
-    "treeitem",
-];
+pub const ROLES: List = List(
+    "alert alertdialog article banner button cell checkbox columnheader combobox complementary contentinfo \
+     dialog document feed figure form grid gridcell group heading img link list listbox listitem log main menu \
+     menubar menuitem menuitemcheckbox menuitemradio meter navigation note option progressbar radio radiogroup \
+     region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status switch tab \
+     table tablist tabpanel textbox toolbar tooltip tree treegrid treeitem",
+);
 
 /// Roles whose names are the application's own wording. A link, a row or an option may be called after a person.
-const WORDED: &[&str] = &[
-    "button",
-    "checkbox",
-    "columnheader",
-    "combobox",
-    "heading",
-    "menuitem",
-    "menuitemcheckbox",
-    "menuitemradio",
-    "radio",
-    "searchbox",
-    "slider",
-    "spinbutton",
-    "switch",
-    "tab",
-    "textbox",
-];
+const WORDED: List = List(
+    "button checkbox columnheader combobox heading menuitem menuitemcheckbox menuitemradio radio searchbox \
+     slider spinbutton switch tab textbox",
+);
 
 /// The longest name that may be told, in characters.
 const LONGEST_TOLD: usize = 80;
@@ -136,7 +68,7 @@ impl Anchor {
     #[must_use]
     pub fn of_wording(role: &str, name: &str) -> Option<Self> {
         let plain = !name.trim().is_empty() && !name.chars().any(char::is_control);
-        let told = WORDED.contains(&role) && plain && length(name) <= LONGEST_TOLD;
+        let told = WORDED.contains(role) && plain && length(name) <= LONGEST_TOLD;
         told.then(|| Self::Role { role: role.to_owned(), name: name.to_owned(), within: None })
     }
 
@@ -171,7 +103,7 @@ impl FromStr for Anchor {
         }
         let end = text.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(text.len());
         let (role, mut rest) = text.split_at(end);
-        if !ROLES.contains(&role) {
+        if !ROLES.contains(role) {
             return Err(AnchorError::Role(role.to_owned()));
         }
         rest = rest.trim_start();

@@ -10,41 +10,24 @@ use crate::latch::{self, Callback};
 use crate::listen::{key, listen, text, unlisten};
 use crate::object::part;
 use js_sys::Function;
+use model::List;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlElement, Node};
 
 /// What is ours alone when it happens in our element. `embed.js` listens for these before the page does.
-const OURS: [&str; 20] = [
-    "auxclick",
-    "beforeinput",
-    "blur",
-    "change",
-    "click",
-    "contextmenu",
-    "copy",
-    "cut",
-    "dblclick",
-    "focus",
-    "focusin",
-    "focusout",
-    "input",
-    "keydown",
-    "keypress",
-    "keyup",
-    "mousedown",
-    "mouseup",
-    "paste",
-    "submit",
-];
+const OURS: List = List(
+    "auxclick beforeinput blur change click contextmenu copy cut dblclick focus focusin focusout input keydown \
+     keypress keyup mousedown mouseup paste submit",
+);
 /// This too, from when we are there: libraries hear of it further inside than the window, and the first who listens for
 /// it makes every page dearer.
-const TOUCHED: [&str; 5] = ["pointercancel", "pointerdown", "pointerup", "touchend", "touchstart"];
+const TOUCHED: List = List("pointercancel pointerdown pointerup touchend touchstart");
 /// And what scrolls; not for the picker, which hands it on to what lies below.
-const SCROLLS: [&str; 2] = ["touchmove", "wheel"];
+const SCROLLS: List = List("touchmove wheel");
 /// What tells that the page opened or closed something in the top layer.
-const LAYERS: [&str; 3] = ["toggle", "close", "fullscreenchange"];
+const LAYERS: List = List("toggle close fullscreenchange");
 /// Libraries that trap focus do so in dialogs: there the host does not see focus leave for us.
 const TRAPS: &str = "dialog,[role=dialog],[role=alertdialog],[aria-modal=true]";
 
@@ -59,7 +42,7 @@ pub enum Heard {
 }
 
 /// Heard inside our shadow root only, where it costs the host nothing.
-const INSIDE: [&str; 3] = ["pointermove", "pointerout", "pointerover"];
+const INSIDE: List = List("pointermove pointerout pointerover");
 
 /// Listens until it is dropped.
 pub struct Ears {
@@ -94,7 +77,7 @@ impl Ears {
             again: Cell::default(),
         };
         if !ears.told(ears.callback.as_ref()) {
-            listen(&ears.window, &OURS, ears.callback.as_ref());
+            listen(&ears.window, OURS, ears.callback.as_ref());
         }
         ears.besides(listen);
         ears
@@ -111,20 +94,20 @@ impl Ears {
     }
 
     /// What only we listen for.
-    fn besides(&self, what: fn(&EventTarget, &[&str], &JsValue)) {
-        what(&self.window, &TOUCHED, self.callback.as_ref());
+    fn besides(&self, what: fn(&EventTarget, List, &JsValue)) {
+        what(&self.window, TOUCHED, self.callback.as_ref());
         if self.first.is_some() {
-            what(&self.window, &SCROLLS, self.callback.as_ref());
+            what(&self.window, SCROLLS, self.callback.as_ref());
         }
-        what(&self.window, &LAYERS, self.callback.as_ref());
-        what(&self.root, &INSIDE, self.callback.as_ref());
+        what(&self.window, LAYERS, self.callback.as_ref());
+        what(&self.root, INSIDE, self.callback.as_ref());
     }
 }
 
 impl Drop for Ears {
     fn drop(&mut self) {
         if !self.told(&JsValue::UNDEFINED) {
-            unlisten(&self.window, &OURS, self.callback.as_ref());
+            unlisten(&self.window, OURS, self.callback.as_ref());
         }
         self.besides(unlisten);
     }
@@ -133,7 +116,7 @@ impl Drop for Ears {
 fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     let target = event.target()?;
     let kind = event.type_();
-    if INSIDE.contains(&kind.as_str()) {
+    if INSIDE.contains(kind.as_str()) {
         return Some(Heard::Ours(event, target.unchecked_into()));
     }
     // Not the target: in a modal dialog of a web component that is its host, seen from the window.
@@ -159,7 +142,7 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     if kind != "keydown" || key(&event) != "Escape" {
         event.stop_immediate_propagation();
     }
-    if LAYERS.contains(&kind.as_str()) {
+    if LAYERS.contains(kind.as_str()) {
         return None;
     }
     let inner = event.composed_path().get(0).unchecked_into();
@@ -175,7 +158,7 @@ mod tests {
         let loader = include_str!("../../../web/widget/embed.js");
         let (_, list) = loader.split_once("OURS = \"").unwrap();
         let kinds: Vec<&str> = list.split('"').next().unwrap().split(' ').collect();
-        for kind in OURS {
+        for kind in OURS.iter() {
             assert!(kinds.contains(&kind), "{kind}");
         }
     }

@@ -1,16 +1,17 @@
 //! Listening to the page: before it hears of an event itself, and without holding it up.
 
 use crate::object::{self, options};
+use model::List;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, KeyboardEvent};
 
 /// Listens to these events. Only a key is ever prevented (F1, and those in our own fields); of everything else it is
 /// promised that it is not, so that the page need not wait for us.
-pub fn listen(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
+pub fn listen(target: &EventTarget, kinds: List, callback: &JsValue) {
     let how = |passive: bool| options(&[("capture", JsValue::TRUE), ("passive", passive.into())]);
     let (free, bound) = (how(true), how(false));
-    for kind in kinds {
-        let how = if *kind == "keydown" { &bound } else { &free };
+    for kind in kinds.iter() {
+        let how = if kind == "keydown" { &bound } else { &free };
         let added = target.add_event_listener_with_callback_and_add_event_listener_options(
             kind,
             callback.unchecked_ref(),
@@ -38,8 +39,8 @@ pub fn key(event: &Event) -> String {
 }
 
 /// Listens to them no more.
-pub fn unlisten(target: &EventTarget, kinds: &[&str], callback: &JsValue) {
-    for kind in kinds {
+pub fn unlisten(target: &EventTarget, kinds: List, callback: &JsValue) {
+    for kind in kinds.iter() {
         let _ = target.remove_event_listener_with_callback_and_bool(kind, callback.unchecked_ref(), true);
     }
 }

@@ -16,6 +16,7 @@ use crate::object::{options, part};
 use crate::page::{Page, contains};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object};
+use model::List;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -43,26 +44,13 @@ const ANSWERED_MS: f64 = 1_000.0;
 /// For so long after a press an error may answer it, in milliseconds.
 const LATE_MS: f64 = 60_000.0;
 
-const ON_WINDOW: &[&str] =
-    &["resize", "pagehide", "pageshow", "online", "popstate", "hashchange", "storage", "visibilitychange"];
+const ON_WINDOW: List = List("resize pagehide pageshow online popstate hashchange storage visibilitychange");
 /// On the window, and on the document of each frame.
-const ON_DOCUMENT: &[&str] = &[
-    "click",
-    "input",
-    "change",
-    "focusin",
-    "focusout",
-    "keydown",
-    "mousedown",
-    "mouseup",
-    "pointerdown",
-    "pointerup",
-    "scroll",
-    "submit",
-    "toggle",
-    "transitionend",
-];
-const ON_NAVIGATION: &[&str] = &["currententrychange"];
+const ON_DOCUMENT: List = List(
+    "click input change focusin focusout keydown mousedown mouseup pointerdown pointerup scroll submit toggle \
+     transitionend",
+);
+const ON_NAVIGATION: List = List("currententrychange");
 
 #[wasm_bindgen]
 extern "C" {
@@ -83,7 +71,7 @@ struct Watcher {
     observer: MutationObserver,
     ears: Ears,
     /// What we listen to, for taking it back.
-    heard: RefCell<Vec<(EventTarget, &'static [&'static str])>>,
+    heard: RefCell<Vec<(EventTarget, List)>>,
     /// The shadow roots, and documents in frames, that we listen to.
     inner: RefCell<Array>,
     waiting: Cell<Option<Waiting>>,
@@ -166,7 +154,7 @@ impl Watch {
         let window: &EventTarget = page.window();
         watcher.listen(window, ON_WINDOW);
         watcher.listen(window, ON_DOCUMENT);
-        watcher.listen(page.document(), &["load"]);
+        watcher.listen(page.document(), List("load"));
         let navigation = part(window, "navigation");
         if navigation.is_object() {
             watcher.listen(navigation.unchecked_ref(), ON_NAVIGATION);
@@ -231,7 +219,7 @@ impl Ears {
 }
 
 impl Watcher {
-    fn listen(&self, target: &EventTarget, kinds: &'static [&'static str]) {
+    fn listen(&self, target: &EventTarget, kinds: List) {
         listen(target, kinds, self.ears.event.as_ref());
         self.heard.borrow_mut().push((target.clone(), kinds));
     }

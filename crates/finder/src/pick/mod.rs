@@ -320,7 +320,7 @@ fn lines(recognised: &Recognised) -> String {
         lines.push_str(&fingerprint.to_string());
     }
     // By a selector nobody can tell that it is a field.
-    if matches!(anchor, Anchor::Css(_)) && FIELDS.contains(&&*recognised.control.role) {
+    if matches!(anchor, Anchor::Css(_)) && FIELDS.contains(&recognised.control.role) {
         lines.push_str("\nadvance: input");
     }
     lines

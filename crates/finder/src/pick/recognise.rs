@@ -4,30 +4,14 @@ use crate::anchor::anchor_of;
 use crate::found;
 use locate::{Fingerprint, Located};
 use model::anchor::ROLES;
-use model::{Anchor, Control};
+use model::{Anchor, Control, List};
 use web_sys::Element;
 use widget::page::Page;
 
 /// Elements that a step can be about; Tab goes along these.
-const CONTROLS: &[&str] = &[
-    "button",
-    "checkbox",
-    "combobox",
-    "link",
-    "listbox",
-    "menuitem",
-    "menuitemcheckbox",
-    "menuitemradio",
-    "option",
-    "radio",
-    "searchbox",
-    "slider",
-    "spinbutton",
-    "switch",
-    "tab",
-    "textbox",
-    "treeitem",
-];
+const CONTROLS: List = List(
+    "button checkbox combobox link listbox menuitem menuitemcheckbox menuitemradio option radio searchbox slider spinbutton switch tab textbox treeitem",
+);
 
 /// So far around what is pointed at its name is looked for.
 const NEAR: usize = 6;
@@ -35,7 +19,7 @@ const NEAR: usize = 6;
 /// So far around it what is drawn may be all one thing.
 const BESIDE: usize = 3;
 /// What is filled in.
-pub const FIELDS: &[&str] = &["textbox", "searchbox", "combobox", "spinbutton"];
+pub const FIELDS: List = List("textbox searchbox combobox spinbutton");
 
 /// How well an anchor tells an element from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +70,7 @@ pub fn recognise(page: &Page, element: &Element) -> Recognised {
     let (anchor, unique) = match anchor {
         Some(anchor @ Anchor::Role { within: Some(_), .. }) => (Some(anchor), Unique::Within),
         Some(anchor) => (Some(anchor), Unique::Yes),
-        None if control.name.is_empty() || !ROLES.contains(&control.role.as_str()) => {
+        None if control.name.is_empty() || !ROLES.contains(control.role.as_str()) => {
             let made = made(page, element, fingerprint.as_ref().is_some_and(tells));
             let unique = if made.is_some() { Unique::Made } else { Unique::Nameless };
             (made, unique)
@@ -117,18 +101,18 @@ fn made(page: &Page, element: &Element, recorded: bool) -> Option<Anchor> {
 /// role and a name.
 pub fn pointed(page: &Page, element: &Element) -> Element {
     let around = page.control_around(element);
-    let called = |element: &Element, roles: &[&str]| {
+    let called = |element: &Element, roles: List| {
         let Control { role, name } = page.control(element);
-        !name.is_empty() && roles.contains(&role.as_str())
+        !name.is_empty() && roles.contains(role.as_str())
     };
     let control = page.control(&around);
-    let is_control = CONTROLS.contains(&control.role.as_str());
+    let is_control = CONTROLS.contains(control.role.as_str());
     if is_control && !control.name.is_empty() {
         return around;
     }
     // A drawn list holds a field without a name: what people see is the list.
-    let outer = |roles: &[&str]| page.lineage(element).take(NEAR).find(|outer| called(outer, roles));
-    let drawn = || page.lineage(element).take(BESIDE).take_while(|outer| !ROLES.contains(&&*page.control(outer).role));
+    let outer = |roles: List| page.lineage(element).take(NEAR).find(|outer| called(outer, roles));
+    let drawn = || page.lineage(element).take(BESIDE).take_while(|outer| !ROLES.contains(&page.control(outer).role));
     // What is drawn around one field is that field.
     let field = || {
         drawn().find_map(|outer| {
@@ -143,7 +127,7 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
         None => {
             // A cell is known by what stands in it, though a part of it that is called nothing takes focus.
             let known = outer(ROLES);
-            let cell = known.clone().filter(|known| called(known, &["cell", "gridcell"]));
+            let cell = known.clone().filter(|known| called(known, List("cell gridcell")));
             let focused = || drawn().find(|outer| page.takes_focus(outer));
             cell.or_else(focused).or(known).unwrap_or_else(|| element.clone())
         }
@@ -162,7 +146,7 @@ pub fn next(page: &Page, from: Option<&Element>, back: bool, all: bool) -> Optio
     let elements: Vec<&Element> = (0..).map_while(|at| whole.element(at)).collect();
     let fits = |element: &&&Element| {
         let Control { role, name } = page.control(element);
-        let wanted = CONTROLS.contains(&role.as_str()) || (all && !name.is_empty());
+        let wanted = CONTROLS.contains(role.as_str()) || (all && !name.is_empty());
         wanted && page.shown(element)
     };
     let at = from.and_then(|from| whole.position(from));

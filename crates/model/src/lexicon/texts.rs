@@ -6,6 +6,7 @@
 use crate::Condition;
 use crate::anchor::Anchor;
 use crate::instruction::{Inline, Instruction, plain};
+use crate::list::List;
 use crate::words::{Language, key, words};
 
 /// A line of more words than this is a sentence, not a name.
@@ -120,27 +121,10 @@ pub(super) fn names(label: &str, language: Language) -> Vec<String> {
 
 /// Whether the label is one of the buttons that stand in every window and say nothing about this one.
 pub(super) fn is_everywhere(label: &str) -> bool {
-    const BUTTONS: &[&str] = &[
-        "ok",
-        "help",
-        "annuleren",
-        "sluiten",
-        "toepassen",
-        "ja",
-        "nee",
-        "terug",
-        "vorige",
-        "volgende",
-        "cancel",
-        "close",
-        "apply",
-        "reset",
-        "yes",
-        "no",
-        "back",
-        "previous",
-        "next",
-    ];
+    const BUTTONS: List = List(
+        "ok help annuleren sluiten toepassen ja nee terug vorige volgende cancel close apply reset yes no back \
+         previous next",
+    );
     let label = key(label);
-    BUTTONS.contains(&label.trim_matches(|c: char| !c.is_ascii_alphabetic()))
+    BUTTONS.contains(label.trim_matches(|c: char| !c.is_ascii_alphabetic()))
 }

@@ -176,7 +176,7 @@ impl Page {
                 Anchor::Role { role, name: wanted, .. } => {
                     for role in roles(role, near) {
                         let written = written(role);
-                        let mut selectors = role::selectors(role).to_vec();
+                        let mut selectors = role::selectors(role);
                         selectors.push(&written);
                         for selector in selectors {
                             for element in ask::all(root, selector, LOOK) {
@@ -227,7 +227,11 @@ fn written(role: &str) -> String {
 /// The role itself, and with `near` those that may stand where it was written; each once.
 fn roles(role: &str, near: bool) -> Vec<&'static str> {
     let like = if near { locate::near_roles(role) } else { Vec::new() };
-    let mut roles = ROLES.to_vec();
-    roles.retain(|known| *known == role || like.contains(known));
+    let mut roles = Vec::new();
+    for known in ROLES.iter() {
+        if known == role || like.contains(&known) {
+            roles.push(known);
+        }
+    }
     roles
 }

@@ -4,7 +4,7 @@ use super::ask::Key;
 use super::name::{self, Names};
 use super::{Page, ask, role};
 use crate::placement::Rect;
-use model::{Anchor, Catalog, Condition, Control, Moment};
+use model::{Anchor, Catalog, Condition, Control, List, Moment};
 use std::rc::Rc;
 use web_sys::{Element, Node};
 
@@ -47,8 +47,7 @@ const ON_SCREEN: &[&str] = &[
 const BY_ROLE: &str = "[role]";
 
 /// Roles with a name that is not worth a place: too many, or only layout.
-const NOT_KEPT: &[&str] =
-    &["row", "cell", "gridcell", "rowgroup", "list", "listitem", "separator", "document", "option", "img", "scrollbar"];
+const NOT_KEPT: List = List("row cell gridcell rowgroup list listitem separator document option img scrollbar");
 
 impl Page {
     /// What is true on the screen now.
@@ -259,27 +258,11 @@ fn is_section(role: &str) -> bool {
 }
 
 fn is_container(role: &str) -> bool {
-    const MORE: &[&str] = &[
-        "dialog",
-        "alertdialog",
-        "row",
-        "table",
-        "grid",
-        "treegrid",
-        "main",
-        "navigation",
-        "article",
-        "listitem",
-        "list",
-        "listbox",
-        "menu",
-        "menubar",
-        "tablist",
-        "tree",
-        "banner",
-        "contentinfo",
-    ];
-    is_section(role) || MORE.contains(&role)
+    const MORE: List = List(
+        "dialog alertdialog row table grid treegrid main navigation article listitem list listbox menu menubar \
+         tablist tree banner contentinfo",
+    );
+    is_section(role) || MORE.contains(role)
 }
 
 /// The CSS selectors of a condition, each once.

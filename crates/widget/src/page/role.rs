@@ -1,7 +1,7 @@
 //! The role of an element: what its author wrote, else what HTML says (HTML-AAM 1.0).
 
-use super::LISTS;
 use super::ask::{self, Key, attribute};
+use model::List;
 use model::anchor::ROLES;
 use web_sys::Element;
 
@@ -39,7 +39,7 @@ pub fn written(element: &Element) -> Option<&'static str> {
     tokens.split_ascii_whitespace().find_map(|token| match token {
         "none" | "presentation" => Some("none"),
         "image" => Some("img"),
-        _ => ROLES.iter().find(|role| role.eq_ignore_ascii_case(token)).copied(),
+        _ => ROLES.iter().find(|role| role.eq_ignore_ascii_case(token)),
     })
 }
 
@@ -59,7 +59,9 @@ fn implicit(element: &Element, tag: &str) -> Option<&'static str> {
         "a" | "area" if attribute(element, Key::Href).is_none() => None,
         "img" if attribute(element, Key::Alt).as_deref() == Some("") => None,
         "header" | "footer" if ask::within(element, Key::Sectioning) => None,
-        _ => NATIVE.iter().find(|(_, tags)| tags.contains(&tag)).map(|(role, _)| *role),
+        // Most elements of a page are only boxes.
+        "div" | "span" => None,
+        _ => native().find(|(_, tags)| tags.contains(tag)).map(|(role, _)| role),
     };
     by_itself.or_else(|| editable(element).then_some("textbox"))
 }
@@ -92,51 +94,55 @@ pub fn editable(element: &Element) -> bool {
     matches!(attribute(element, Key::Contenteditable).as_deref(), Some("" | "true" | "plaintext-only"))
 }
 
-/// Roles, with simple selectors of the elements that may have them by themselves; of a tag that stands in it twice the
+/// Roles, each with simple selectors of the elements that may have it by themselves; of a tag that stands in it twice the
 /// first is what the element is, unless it says otherwise.
-const NATIVE: [(&str, &[&str]); 39] = [
-    ("button", &["button", "summary", "input"]),
-    ("link", &["a", "area"]),
-    ("textbox", &["input", "textarea", "[contenteditable]"]),
-    ("searchbox", &["input"]),
-    ("spinbutton", &["input"]),
-    ("slider", &["input"]),
-    ("checkbox", &["input"]),
-    ("radio", &["input"]),
-    ("switch", &["input"]),
-    ("combobox", &["select", "input", LISTS]),
-    ("listbox", &["select"]),
-    ("option", &["option"]),
-    ("heading", &["h1", "h2", "h3", "h4", "h5", "h6"]),
-    ("dialog", &["dialog"]),
-    ("form", &["form"]),
-    ("group", &["fieldset", "details", "optgroup"]),
-    ("region", &["section"]),
-    ("table", &["table"]),
-    ("row", &["tr"]),
-    ("cell", &["td"]),
-    ("gridcell", &["td"]),
-    ("columnheader", &["th"]),
-    ("rowheader", &["th"]),
-    ("rowgroup", &["tbody", "thead", "tfoot"]),
-    ("img", &["img", "svg"]),
-    ("navigation", &["nav"]),
-    ("main", &["main"]),
-    ("complementary", &["aside"]),
-    ("banner", &["header"]),
-    ("contentinfo", &["footer"]),
-    ("article", &["article"]),
-    ("search", &["search"]),
-    ("figure", &["figure"]),
-    ("list", &["ul", "ol", "menu"]),
-    ("listitem", &["li"]),
-    ("separator", &["hr"]),
-    ("meter", &["meter"]),
-    ("status", &["output"]),
-    ("progressbar", &["progress"]),
-];
+const NATIVE: &str = "\
+button button summary input
+link a area
+textbox input textarea [contenteditable]
+searchbox input
+spinbutton input
+slider input
+checkbox input
+radio input
+switch input
+combobox select input [aria-haspopup=listbox]
+listbox select
+option option
+heading h1 h2 h3 h4 h5 h6
+dialog dialog
+form form
+group fieldset details optgroup
+region section
+table table
+row tr
+cell td
+gridcell td
+columnheader th
+rowheader th
+rowgroup tbody thead tfoot
+img img svg
+navigation nav
+main main
+complementary aside
+banner header
+contentinfo footer
+article article
+search search
+figure figure
+list ul ol menu
+listitem li
+separator hr
+meter meter
+status output
+progressbar progress";
 
 /// Simple selectors of the elements that may have this role by themselves; those with a `role` attribute come on top.
-pub fn selectors(role: &str) -> &'static [&'static str] {
-    NATIVE.iter().find(|(known, _)| *known == role).map_or(&[], |(_, selectors)| *selectors)
+pub fn selectors(role: &str) -> Vec<&'static str> {
+    let known = native().find(|(known, _)| *known == role);
+    known.map(|(_, selectors)| selectors.iter().collect()).unwrap_or_default()
+}
+
+fn native() -> impl Iterator<Item = (&'static str, List)> {
+    NATIVE.split('\n').filter_map(|line| line.split_once(' ')).map(|(role, tags)| (role, List(tags)))
 }

@@ -6,6 +6,7 @@
 use super::ask::{self, Key, attribute, filled};
 use super::name;
 use super::role::{self, editable};
+use model::List;
 use web_sys::{Element, Node};
 
 /// So many nodes are read for one text.
@@ -14,32 +15,12 @@ pub const NODES: u32 = 240;
 const DEPTH: u32 = 24;
 
 /// Elements that stand in the running text, unless they are drawn otherwise; around all others there is a space.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "label", "mark", "q", "s", "slot",
-    "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
-];
+const INLINE: List =
+    List("a abbr b bdi bdo cite code em font i kbd label mark q s slot small span strong sub sup time u wbr");
 /// Elements that hold what was typed or chosen, or no text for people.
-const SILENT: &[&str] = &["input", "textarea", "select", "script", "style", "template", "noscript"];
+const SILENT: List = List("input textarea select script style template noscript");
 /// Elements that may have a shadow root, custom ones apart.
-const SHADOWED: &[&str] = &[
-    "article",
-    "aside",
-    "blockquote",
-    "div",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "main",
-    "nav",
-    "p",
-    "section",
-    "span",
-];
+const SHADOWED: List = List("article aside blockquote div footer h1 h2 h3 h4 h5 h6 header main nav p section span");
 
 /// The text in an element, about so long. Of an element that is hidden itself (a label only meant for screen
 /// readers, a tooltip that calls its button by name) the hidden text counts.
@@ -51,7 +32,7 @@ pub fn content(element: &Element, longest: usize) -> String {
 
 /// Whether an element holds what was typed or chosen, or no text for people.
 pub fn silent(element: &Element, tag: &str) -> bool {
-    SILENT.contains(&tag)
+    SILENT.contains(tag)
         || editable(element)
         || matches!(role::written(element), Some("textbox" | "searchbox" | "combobox" | "spinbutton" | "listbox"))
 }
@@ -70,7 +51,7 @@ impl Reader<'_> {
         if depth == 0 {
             return;
         }
-        let shadowed = SHADOWED.contains(&tag) || tag.contains('-');
+        let shadowed = SHADOWED.contains(tag) || tag.contains('-');
         let own = if shadowed { ask::shadow(element) } else { None };
         let slotted = if tag == "slot" { ask::slotted(element) } else { Vec::new() };
         if slotted.is_empty() {
@@ -103,7 +84,7 @@ impl Reader<'_> {
             return;
         }
         // Beside each other in a flex box they are no running text.
-        let inline = INLINE.contains(&tag.as_str()) && ask::is_drawn(element, &["inline", "contents"]);
+        let inline = INLINE.contains(tag.as_str()) && ask::is_drawn(element, &["inline", "contents"]);
         if !inline {
             self.out.push(' ');
         }

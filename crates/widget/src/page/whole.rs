@@ -7,8 +7,8 @@ use super::text::{clip, content, silent};
 use super::{Page, ask, role};
 use crate::placement::Rect;
 use locate::Screen;
-use model::Control;
 use model::statement::screen;
+use model::{Control, List};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -28,55 +28,17 @@ const CELLS: &str = "td,th,[role=cell],[role=gridcell],[role=rowheader]";
 /// Attributes by which its makers know an element.
 const NAMES: &[&str] = &["name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa"];
 /// Classes of these words are there only for a while.
-const STATES: &[&str] = &[
-    "active",
-    "checked",
-    "closed",
-    "disabled",
-    "expanded",
-    "focus",
-    "focused",
-    "hover",
-    "indeterminate",
-    "invalid",
-    "open",
-    "opened",
-    "pressed",
-    "selected",
-];
+const STATES: List = List(
+    "active checked closed disabled expanded focus focused hover indeterminate invalid open opened pressed \
+     selected",
+);
 /// Elements that nobody sees, with all that is in them.
-const UNSEEN: &[&str] = &["head", "script", "style", "template", "noscript", "link", "meta"];
+const UNSEEN: List = List("head script style template noscript link meta");
 /// Elements that are drawn, but that nobody could be pointed at.
-const NO_TARGET: &[&str] = &[
-    "html",
-    "body",
-    "br",
-    "hr",
-    "wbr",
-    "option",
-    "optgroup",
-    "source",
-    "col",
-    "colgroup",
-    "param",
-    "path",
-    "g",
-    "circle",
-    "ellipse",
-    "rect",
-    "line",
-    "polygon",
-    "polyline",
-    "defs",
-    "use",
-    "text",
-    "tspan",
-    "clipPath",
-    "linearGradient",
-    "stop",
-    "symbol",
-    "marker",
-];
+const NO_TARGET: List = List(
+    "html body br hr wbr option optgroup source col colgroup param path g circle ellipse rect line polygon \
+     polyline defs use text tspan clipPath linearGradient stop symbol marker",
+);
 
 /// All elements of the page in document order, as `locate` compares them.
 pub struct Whole {
@@ -170,8 +132,7 @@ impl Page {
         }
         let classes = all("class").flat_map(|(_, classes)| classes.split_ascii_whitespace());
         // Ticked or open it is now; and what styled-components makes of its components is another at each release.
-        let lasts =
-            |name: &&str| !name.starts_with("sc-") && !name.split(['-', '_']).any(|word| STATES.contains(&word));
+        let lasts = |name: &&str| !name.starts_with("sc-") && !name.split(['-', '_']).any(|word| STATES.contains(word));
         selectors.extend(classes.filter(plain).filter(lasts).map(|class| [".", class].concat()));
         selectors.extend(counted);
         selectors
@@ -186,7 +147,7 @@ impl Page {
         let mut next = vec![(self.0.html.clone(), None)];
         while let Some((element, parent)) = next.pop() {
             let tag = ask::tag(&element);
-            if UNSEEN.contains(&tag.as_str()) || (self.is_own(&element) && element != self.0.html) {
+            if UNSEEN.contains(tag.as_str()) || (self.is_own(&element) && element != self.0.html) {
                 continue;
             }
             if elements.len() == MOST {
@@ -214,7 +175,7 @@ impl Page {
         let attributes = ask::attributes(element, NOT_READ).into_iter();
         let attributes = attributes.map(|(name, value)| (name, value.chars().take(VALUE).collect())).collect();
         let mut read = Read { tag, role, attributes, parent, ..Read::default() };
-        if NO_TARGET.contains(&read.tag.as_str()) || !ask::rendered(element) {
+        if NO_TARGET.contains(read.tag.as_str()) || !ask::rendered(element) {
             return read;
         }
         let rect = self.rect(element);

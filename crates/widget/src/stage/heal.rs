@@ -145,7 +145,7 @@ impl Stage {
     fn healed(&self, element: &Element, confidence: f64, changed: Vec<String>) {
         let control = self.page.control(element);
         let candidate = Anchor::of_wording(&control.role, &control.name).map(|anchor| anchor.text());
-        let known = ROLES.contains(&control.role.as_str()) && !control.name.is_empty();
+        let known = ROLES.contains(control.role.as_str()) && !control.name.is_empty();
         let called = known.then_some(Anchor::Role { role: control.role, name: control.name, within: None });
         self.heal.called.replace(called);
         self.heal.healed.set(true);

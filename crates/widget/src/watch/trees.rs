@@ -5,28 +5,18 @@ use crate::listen::{listen, unlisten};
 use crate::object::options;
 use crate::page::ask;
 use js_sys::Array;
+use model::List;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Node};
 
 /// Attributes that change what people see. Never `value`.
-const ATTRIBUTES: [&str; 13] = [
-    "aria-expanded",
-    "aria-hidden",
-    "aria-invalid",
-    "aria-label",
-    "class",
-    "data-souffleur-role",
-    "disabled",
-    "hidden",
-    "inert",
-    "lang",
-    "open",
-    "role",
-    "style",
-];
+const ATTRIBUTES: List = List(
+    "aria-expanded aria-hidden aria-invalid aria-label class data-souffleur-role disabled hidden inert lang \
+     open role style",
+);
 
 /// These never leave a shadow root by themselves.
-const ON_SHADOW: &[&str] = &["change", "scroll", "submit"];
+const ON_SHADOW: List = List("change scroll submit");
 
 impl Watcher {
     /// Listens to every tree of the page, and no more to those that are gone.
@@ -36,7 +26,7 @@ impl Watcher {
             ("childList", JsValue::TRUE),
             ("subtree", JsValue::TRUE),
             ("characterData", JsValue::TRUE),
-            ("attributeFilter", ATTRIBUTES.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into()),
+            ("attributeFilter", ATTRIBUTES.iter().map(JsValue::from_str).collect::<Array>().into()),
         ]);
         // Not the page's `html`, in the place of which it may put another.
         let inside = roots.get(1..).unwrap_or_default();
@@ -58,7 +48,7 @@ impl Watcher {
     }
 
     /// Listens, or does no more, to those of the trees that are not in the other list.
-    pub(super) fn inner_trees(&self, trees: &Array, besides: &Array, what: fn(&EventTarget, &[&str], &JsValue)) {
+    pub(super) fn inner_trees(&self, trees: &Array, besides: &Array, what: fn(&EventTarget, List, &JsValue)) {
         for tree in trees.iter() {
             if besides.includes(&tree, 0) {
                 continue;
