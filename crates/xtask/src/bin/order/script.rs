@@ -34,9 +34,9 @@ pub fn alike(script: &str) -> String {
         for (at, name) in read.uses.iter().zip(named) {
             words[*at] = name;
         }
-        // Which of those that begin as 0 is declared first is the same to all.
-        let mut zeros: Vec<&str> = read.zeros.iter().map(|at| words[*at]).collect();
-        zeros.sort_unstable();
+        // All others begin as 0: which of them is declared first is the same to all.
+        let others: BTreeSet<&str> = read.firm.iter().map(|at| words[*at]).collect();
+        let zeros = read.locals.iter().filter(|name| !others.contains(*name));
         for (at, name) in read.zeros.iter().zip(zeros) {
             words[*at] = name;
         }
@@ -50,10 +50,12 @@ struct Read<'a> {
     to: usize,
     /// Its parameters and variables.
     locals: Vec<&'a str>,
-    /// Where one of them stands.
-    uses: Vec<usize>,
     /// Where one is declared that begins as 0.
     zeros: Vec<usize>,
+    /// Where any other is.
+    firm: Vec<usize>,
+    /// Where one of them stands besides the zeros.
+    uses: Vec<usize>,
 }
 
 impl<'a> Read<'a> {
@@ -61,14 +63,9 @@ impl<'a> Read<'a> {
     fn function(words: &[&'a str], from: usize) -> Option<Self> {
         let rest = words.get(from..).filter(|rest| rest[0] == "function")?;
         let (opens, closes) = (rest.iter().position(|word| *word == "(")?, rest.iter().position(|word| *word == ")")?);
-        let parameters = rest.get(opens..closes)?.iter().copied();
-        let mut read = Self {
-            from,
-            to: from + closes + 1,
-            locals: parameters.filter(|word| is_name(word)).collect(),
-            uses: Vec::new(),
-            zeros: Vec::new(),
-        };
+        let firm: Vec<usize> = (from + opens..from + closes).filter(|at| is_name(words[*at])).collect();
+        let locals = firm.iter().map(|at| words[*at]).collect();
+        let mut read = Self { from, to: from + closes + 1, locals, zeros: Vec::new(), firm, uses: Vec::new() };
         let mut labels = BTreeSet::new();
         // How many `?` wait for their `:`, of each bracket that is open; and in how many of them variables are declared.
         let (mut waiting, mut declared) = (Vec::new(), 0);
@@ -88,10 +85,12 @@ impl<'a> Read<'a> {
                 ";" => declared = 0,
                 _ if behind == ["break", " "] || behind == ["continue", " "] => drop(labels.insert(at)),
                 _ if is_name(word) && declared == waiting.len() && (before == "," || behind == ["var", " "]) => {
-                    read.locals.push(word);
-                    if matches!(words.get(at + 1..at + 4)?, ["=", "0", "," | ";"]) {
-                        read.zeros.push(at);
+                    if read.locals.contains(&word) {
+                        return None;
                     }
+                    read.locals.push(word);
+                    let zero = matches!(words.get(at + 1..at + 4)?, ["=", "0", "," | ";"]);
+                    if zero { &mut read.zeros } else { &mut read.firm }.push(at);
                 }
                 _ => {}
             }
@@ -100,7 +99,7 @@ impl<'a> Read<'a> {
                 break;
             }
         }
-        let is_use = |at: &usize| !labels.contains(at) && read.locals.contains(&words[*at]);
+        let is_use = |at: &usize| read.locals.contains(&words[*at]) && !labels.contains(at) && !read.zeros.contains(at);
         read.uses = (from + opens..read.to).filter(is_use).collect();
         Some(read)
     }
@@ -169,7 +168,7 @@ mod tests {
         let words = words(script);
         let read = Read::function(&words, 0).unwrap();
         let before: Vec<&str> = read.uses.iter().map(|at| words[at - 1]).collect();
-        assert_eq!((read.locals.clone(), before), (vec!["r", "n"], vec!["(", " ", "(", "?", " "]));
+        assert_eq!((read.locals.clone(), before), (vec!["r", "n"], vec!["(", "(", "?", " "]));
     }
 
     #[test]
