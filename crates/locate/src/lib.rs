@@ -131,8 +131,12 @@ pub fn locate(anchor: &Anchor, candidates: &[Candidate]) -> Located {
     }
     let mut confidence = if hidden { best * TOLD_APART } else { best };
     for tells in [|c: &Candidate| c.topmost, |c: &Candidate| c.enabled] {
-        let mut told = fits.clone();
-        told.retain(|&at| tells(&candidates[at]));
+        let mut told = Vec::new();
+        for &at in &fits {
+            if tells(&candidates[at]) {
+                told.push(at);
+            }
+        }
         if !told.is_empty() && told.len() < fits.len() {
             fits = told;
             confidence = best * TOLD_APART;

@@ -5,7 +5,7 @@
 //! letters they share; so those are no likeness at all, where a distance of letters would call them near.
 
 use model::List;
-use model::words::{holds, key, places};
+use model::words::{holds, key, places, split, trim_end};
 
 /// The same letters; only spaces, hyphens or other signs differ.
 const SIGNS: f32 = 0.95;
@@ -61,14 +61,10 @@ pub fn may_hold(text: &str, wanted: &str) -> bool {
 /// Case, accents and white space folded, and without what a label carries at its end: `Naam: *`, `Kies…`, `Inbox (3)`.
 fn bare(name: &str) -> String {
     let mut name = key(name);
+    let sign: fn(char) -> bool = |c| matches!(c, ':' | '*' | '…' | '.' | ' ' | '\u{200c}' | '\u{200d}');
     loop {
-        let end = name.trim_end_matches([':', '*', '…', '.', ' ', '\u{200c}', '\u{200d}']).len();
-        let count = match name.get(..end).and_then(|text| text.strip_suffix(')')?.rsplit_once('(')) {
-            Some((before, count)) if !before.is_empty() && !count.is_empty() && count.bytes().all(is_digit) => {
-                before.len()
-            }
-            _ => end,
-        };
+        let end = trim_end(&name, sign).len();
+        let count = counted(&name.as_bytes()[..end]).unwrap_or(end);
         if count == name.len() {
             return name;
         }
@@ -80,8 +76,14 @@ fn bare(name: &str) -> String {
     }
 }
 
-fn is_digit(byte: u8) -> bool {
-    byte.is_ascii_digit()
+/// Where what counts begins: `(3)`.
+fn counted(name: &[u8]) -> Option<usize> {
+    let mut at = name.strip_suffix(b")")?.len();
+    let end = at;
+    while at > 0 && name[at - 1].is_ascii_digit() {
+        at -= 1;
+    }
+    (at > 1 && at < end && name[at - 1] == b'(').then(|| at - 1)
 }
 
 /// Whether the text stands in the other as whole words.
@@ -108,7 +110,7 @@ fn digits(name: &str) -> String {
 
 fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    for word in name.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) {
+    for word in split(name, |c| c.is_ascii() && !c.is_ascii_alphanumeric()) {
         if !word.is_empty() && !FILLERS.contains(word) {
             words.push(word);
         }

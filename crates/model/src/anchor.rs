@@ -148,7 +148,12 @@ impl Anchor {
                 let mut text = role.clone();
                 if !name.is_empty() {
                     text.push_str(" \"");
-                    text.push_str(&name.replace('\\', "\\\\").replace('"', "\\\""));
+                    for c in name.chars() {
+                        if matches!(c, '\\' | '"') {
+                            text.push('\\');
+                        }
+                        text.push(c);
+                    }
                     text.push('"');
                 }
                 if let Some(outer) = within {

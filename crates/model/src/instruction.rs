@@ -1,6 +1,7 @@
 //! An instruction: one short task, told in at most a dozen steps.
 
 use crate::collection::Part;
+use crate::words::split;
 use crate::{Anchor, Condition, Kind};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -32,10 +33,8 @@ impl Slug {
     }
 
     pub(crate) fn fits(text: &str) -> bool {
-        (1..=64).contains(&text.len())
-            && text
-                .split('-')
-                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        (1..=64).contains(&text.len()) && split(text, |c| c == '-').all(word)
     }
 }
 
@@ -80,11 +79,11 @@ impl Locale {
     /// The language without region: `nl` of `nl-BE`.
     #[must_use]
     pub fn language(&self) -> &str {
-        self.0.split('-').next().unwrap_or(&self.0)
+        split(&self.0, |c| c == '-').next().unwrap_or(&self.0)
     }
 
     pub(crate) fn fits(text: &str) -> bool {
-        let mut parts = text.split('-');
+        let mut parts = split(text, |c| c == '-');
         let language = parts.next().unwrap_or_default();
         (2..=3).contains(&language.len())
             && language.bytes().all(|b| b.is_ascii_lowercase())

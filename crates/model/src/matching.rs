@@ -6,7 +6,7 @@
 //! ranks the instructions without `when`.
 
 use crate::moment::{Control, Moment};
-use crate::words::{self, key, length};
+use crate::words::{self, key, length, split};
 use crate::{Anchor, Catalog, Condition, Instruction};
 
 /// An instruction that fits the moment.
@@ -75,7 +75,7 @@ impl Reason {
 /// One line, however the page breaks it.
 fn tidy(text: &str) -> String {
     let mut tidy = String::new();
-    for word in text.split_whitespace() {
+    for word in split(text, char::is_whitespace).filter(|word| !word.is_empty()) {
         if !tidy.is_empty() {
             tidy.push(' ');
         }

@@ -6,6 +6,7 @@
 //! refused: they would cost every employee 20 KiB. And `:id?tab=` is refused, because the standard reads that `?`
 //! as "optional", which nobody who writes it means.
 
+use crate::words::split_once;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -112,8 +113,8 @@ impl Route {
     /// Whether an address (path, query and fragment, as in [`crate::Moment::route`]) matches.
     #[must_use]
     pub fn matches(&self, url: &str) -> bool {
-        let (rest, hash) = url.split_once('#').unwrap_or((url, ""));
-        let (path, search) = rest.split_once('?').unwrap_or((rest, ""));
+        let (rest, hash) = split_once(url, |c| c == '#').unwrap_or((url, ""));
+        let (path, search) = split_once(rest, |c| c == '?').unwrap_or((rest, ""));
         let holds = |parts: &Option<Vec<Part>>, text: &str, component: Component| {
             parts.as_ref().is_none_or(|parts| matches(parts, encode(text, component).as_bytes(), component))
         };

@@ -152,7 +152,10 @@ impl Signals {
                 self.page(path, now_ms)
             }
         }?;
-        self.episodes.retain(|&(_, _, since)| now_ms - since < EPISODE_MS);
+        // Whatever is remembered here stands in the order in which it happened.
+        while self.episodes.first().is_some_and(|&(_, _, since)| now_ms - since >= EPISODE_MS) {
+            self.episodes.remove(0);
+        }
         let known = self.episodes.iter().any(|(screen, seen, _)| *screen == self.screen && *seen == kind);
         if known {
             return None;
@@ -170,7 +173,9 @@ impl Signals {
     fn error(&mut self, text: &str, now_ms: f64) -> Option<SignalKind> {
         let text = normalised(text);
         let again = times(&mut self.errors, &text, now_ms) > 0;
-        self.errors.retain(|(known, _)| *known != text);
+        if let Some(at) = self.errors.iter().position(|(known, _)| *known == text) {
+            self.errors.remove(at);
+        }
         remember(&mut self.errors, text, now_ms);
         again.then_some(SignalKind::SameErrorTwice)
     }
@@ -190,7 +195,9 @@ impl Signals {
         if answers(role) {
             gather(&mut self.dead, at, DEAD_WINDOW_MS, now_ms);
         }
-        self.signs.retain(|&at| now_ms - at < DWELL_MINUTES as f64 * MINUTE_MS);
+        while self.signs.first().is_some_and(|&at| now_ms - at >= DWELL_MINUTES as f64 * MINUTE_MS) {
+            self.signs.remove(0);
+        }
         self.signs.push(now_ms);
         if self.clicks.len() >= CLICKS {
             Some(SignalKind::RageClick)
@@ -237,7 +244,9 @@ const MINUTE_MS: f64 = 60_000.0;
 
 /// How often this is remembered of the last [`WINDOW_MS`].
 fn times(known: &mut Vec<(String, f64)>, what: &str, now_ms: f64) -> usize {
-    known.retain(|&(_, at)| now_ms - at <= WINDOW_MS);
+    while known.first().is_some_and(|&(_, at)| now_ms - at > WINDOW_MS) {
+        known.remove(0);
+    }
     known.iter().filter(|(known, _)| known == what).count()
 }
 
@@ -250,7 +259,9 @@ fn remember(known: &mut Vec<(String, f64)>, what: String, now_ms: f64) {
 
 /// Adds a click to those before it on the same place, within a time.
 fn gather(clicks: &mut Vec<(f64, f64, f64)>, (x, y): (f64, f64), window: f64, now_ms: f64) {
-    clicks.retain(|&(_, _, at)| now_ms - at <= window);
+    while clicks.first().is_some_and(|&(_, _, at)| now_ms - at > window) {
+        clicks.remove(0);
+    }
     // Not `hypot`, which takes care of numbers that no screen has.
     let far = |&(x0, y0, _): &(f64, f64, _)| (x - x0) * (x - x0) + (y - y0) * (y - y0) > CLICK_RADIUS * CLICK_RADIUS;
     if clicks.first().is_some_and(far) {

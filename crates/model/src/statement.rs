@@ -2,6 +2,7 @@
 
 use crate::Slug;
 use crate::signal::SignalKind;
+use crate::words::{split, split_once};
 use serde::{Deserialize, Serialize};
 
 /// How an employee came to an instruction.
@@ -150,20 +151,29 @@ pub struct Statement {
 /// a fragment that is a route (`#/…`) counts, another does not. So no order number is ever kept.
 #[must_use]
 pub fn screen(route: &str) -> String {
-    let (before, fragment) = route.split_once('#').unwrap_or((route, ""));
-    let path = before.split('?').next().unwrap_or_default();
+    let (before, fragment) = split_once(route, |c| c == '#').unwrap_or((route, ""));
+    let path = path(before);
     let mut out = named(path);
-    let hash_route = fragment.trim_start_matches('!');
+    let mut hash_route = fragment;
+    while let Some(rest) = hash_route.strip_prefix('!') {
+        hash_route = rest;
+    }
     if hash_route.starts_with('/') {
         out.push('#');
-        out.push_str(&named(hash_route.split('?').next().unwrap_or_default()));
+        out.push_str(&named(split(hash_route, |c| c == '?').next().unwrap_or_default()));
     }
     out
 }
 
+/// An address as far as its query or fragment.
+#[must_use]
+pub fn path(route: &str) -> &str {
+    split(route, |c| matches!(c, '?' | '#')).next().unwrap_or_default()
+}
+
 fn named(path: &str) -> String {
     let mut out = String::new();
-    for (at, part) in path.split('/').enumerate() {
+    for (at, part) in split(path, |c| c == '/').enumerate() {
         let secret = part.bytes().any(|b| b.is_ascii_digit() || b == b'@') || part.len() > 40;
         if at > 0 {
             out.push('/');

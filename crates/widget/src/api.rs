@@ -46,7 +46,11 @@ impl Server {
     /// The server at this address.
     #[must_use]
     pub fn new(window: &Window, base: &str, app: &str) -> Self {
-        Self { window: window.clone(), base: base.trim_end_matches('/').to_owned(), app: app.to_owned() }
+        let mut base = base;
+        while let Some(shorter) = base.strip_suffix('/') {
+            base = shorter;
+        }
+        Self { window: window.clone(), base: base.to_owned(), app: app.to_owned() }
     }
 
     /// The key of the application.

@@ -219,8 +219,11 @@ impl State {
     /// In another tab this was done, and this read. What is put off here stays put off.
     fn follow(&mut self, done: Vec<String>, told: Vec<Slug>) {
         self.collections.done = done;
-        self.told.retain(|id| !told.contains(id));
-        self.told.extend(told);
+        for id in told {
+            if !self.told.contains(&id) {
+                self.told.push(id);
+            }
+        }
         if matches!(&self.bubble, Some(Bubble::News(id)) if self.told.contains(id)) {
             self.bubble = None;
         }

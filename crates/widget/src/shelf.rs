@@ -5,6 +5,7 @@
 
 use crate::words::digits;
 use model::progress::Passed;
+use model::words::split;
 use model::{Progress, Slug};
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, Window};
@@ -51,7 +52,7 @@ impl Shelf {
     #[must_use]
     pub fn words(&self, name: &str) -> Vec<String> {
         let mut words = Vec::new();
-        for word in self.get(name).unwrap_or_default().split(' ') {
+        for word in split(&self.get(name).unwrap_or_default(), |c| c == ' ') {
             if !word.is_empty() {
                 words.push(word.to_owned());
             }
@@ -62,7 +63,9 @@ impl Shelf {
     /// Keeps a word among others under this name, or (`false`) forgets it.
     pub fn put_word(&self, name: &str, word: &str, keep: bool) {
         let mut words = self.words(name);
-        words.retain(|known| known != word);
+        while let Some(at) = words.iter().position(|known| known == word) {
+            words.remove(at);
+        }
         if keep {
             words.push(word.to_owned());
         }
@@ -103,7 +106,7 @@ pub fn written(progress: &Progress) -> String {
 /// Reads what [`written`] wrote; nothing when it is anything else.
 #[must_use]
 pub fn read(line: &str) -> Option<Progress> {
-    let mut parts = line.split(' ');
+    let mut parts = split(line, |c| c == ' ');
     let instruction: Slug = parts.next()?.parse().ok()?;
     let steps = parts.next()?.parse().ok()?;
     let step = parts.next()?.parse().ok()?;

@@ -1,7 +1,7 @@
 //! Search as you type, without a server: the last word may be unfinished, any word may hold a typo.
 
 use super::{HEAVIEST, Lexicon, NameKind};
-use crate::words::{Language, key, length, pieces, words};
+use crate::words::{Language, key, length, pieces, trim, words};
 
 /// Longer queries are cut: what comes behind it costs nothing.
 const LONGEST: usize = 200;
@@ -68,7 +68,7 @@ impl Lexicon {
         let mut asked = Asked {
             words: Vec::with_capacity(typed.len()),
             whole: self.language.terms(query).join(" "),
-            tag: key(query.trim()),
+            tag: key(trim(query, char::is_whitespace)),
         };
         let common = |text: &String| self.language.is_common(text);
         let only_common = typed.iter().all(common);

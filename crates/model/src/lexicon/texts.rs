@@ -7,7 +7,7 @@ use crate::Condition;
 use crate::anchor::Anchor;
 use crate::instruction::{Inline, Instruction, plain};
 use crate::list::List;
-use crate::words::{Language, key, words};
+use crate::words::{Language, key, split_once, trim, words};
 
 /// A line of more words than this is a sentence, not a name.
 const LONGEST_NAME: usize = 6;
@@ -105,15 +105,15 @@ pub(super) fn names(label: &str, language: Language) -> Vec<String> {
         }
     };
     add(label);
-    if let Some((before, rest)) = label.split_once('(') {
-        let after = rest.split_once(')').map_or("", |(_, after)| after);
+    if let Some((before, rest)) = split_once(label, |c| c == '(') {
+        let after = split_once(rest, |c| c == ')').map_or("", |(_, after)| after);
         add(&[before, after].concat());
     }
-    if let Some((before, _)) = label.split_once(':') {
+    if let Some((before, _)) = split_once(label, |c| c == ':') {
         add(before);
     }
     let numbered = |(n, text): &(&str, &str)| n.bytes().all(|b| b.is_ascii_digit()) && text.starts_with(' ');
-    if let Some((_, text)) = label.split_once('.').filter(numbered) {
+    if let Some((_, text)) = split_once(label, |c| c == '.').filter(numbered) {
         add(text);
     }
     found
@@ -126,5 +126,5 @@ pub(super) fn is_everywhere(label: &str) -> bool {
          previous next",
     );
     let label = key(label);
-    BUTTONS.contains(label.trim_matches(|c: char| !c.is_ascii_alphabetic()))
+    BUTTONS.contains(trim(&label, |c| !c.is_ascii_alphabetic()))
 }

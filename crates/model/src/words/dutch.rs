@@ -2,6 +2,8 @@
 //! (<https://snowballstem.org/algorithms/dutch_porter/stemmer.html>), on folded words: accents are gone already.
 //! One rule is ours: `correcties` is `correctie`, which that algorithm leaves apart.
 
+use super::{region, vowel};
+
 /// Words of every question.
 pub(super) const COMMON: &str = "aan af al als ben bij dan dat de deze die dit door een en er geen heb hebben heeft het \
     hoe hun iets ik in is je kan kun kunnen maar me mee meer met mij mijn moet moeten naar niet nog of om ook op over te \
@@ -88,15 +90,6 @@ pub(super) fn stem(word: &str) -> String {
     }
     w.make_ascii_lowercase();
     String::from_utf8(w).unwrap_or_else(|_| word.to_owned())
-}
-
-fn vowel(b: u8) -> bool {
-    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
-
-/// Behind the first non-vowel that follows a vowel.
-fn region(w: &[u8], from: usize) -> usize {
-    (from + 1..w.len()).find(|&at| vowel(w[at - 1]) && !vowel(w[at])).map_or(w.len(), |at| at + 1)
 }
 
 fn longest(w: &[u8], endings: &[&[u8]]) -> Option<usize> {

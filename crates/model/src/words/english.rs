@@ -1,6 +1,8 @@
 //! English stems, by the Porter2 algorithm of the Snowball project
 //! (<https://snowballstem.org/algorithms/english/stemmer.html>), without its list of single exceptions.
 
+use super::{region, vowel};
+
 /// Words of every question.
 pub(super) const COMMON: &str = "a about all am an and are as at be by can could do does for from get has have how i if \
     in into is it its me my no not of on or out should so some that the their them then there they this to up was we \
@@ -185,10 +187,6 @@ fn past(w: &mut Vec<u8>, r1: usize) {
     }
 }
 
-fn vowel(b: u8) -> bool {
-    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
-
 /// Ends in a syllable such as that of `rap`, `trap`, or the whole of `ow`.
 fn short_syllable(w: &[u8]) -> bool {
     match *w {
@@ -198,9 +196,4 @@ fn short_syllable(w: &[u8]) -> bool {
         [.., a, b, c] => !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, b'w' | b'x' | b'Y'),
         _ => false,
     }
-}
-
-/// Behind the first non-vowel that follows a vowel.
-fn region(w: &[u8], from: usize) -> usize {
-    (from + 1..w.len()).find(|&at| vowel(w[at - 1]) && !vowel(w[at])).map_or(w.len(), |at| at + 1)
 }

@@ -6,7 +6,7 @@
 mod dutch;
 mod english;
 
-use crate::Locale;
+use crate::{List, Locale};
 use serde::{Deserialize, Serialize};
 
 /// Whose rules the words of a catalog follow.
@@ -51,7 +51,7 @@ impl Language {
             Self::English => english::COMMON,
             Self::Other => return false,
         };
-        list.split(' ').any(|common| common == word)
+        List(list).contains(word)
     }
 
     /// The stemmed words of a text, in order.
@@ -91,6 +91,17 @@ impl Language {
         }
         best.map(|(_, parts)| parts)
     }
+}
+
+#[inline(never)]
+fn vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Behind the first non-vowel that follows a vowel.
+#[inline(never)]
+fn region(w: &[u8], from: usize) -> usize {
+    (from + 1..w.len()).find(|&at| vowel(w[at - 1]) && !vowel(w[at])).map_or(w.len(), |at| at + 1)
 }
 
 /// Lower-cases and removes diacritics of Latin letters, by hand: the tables of Unicode cost 8 KiB in the browser.
@@ -142,12 +153,12 @@ pub fn key(text: &str) -> String {
 pub fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let mut out = Vec::new();
-    for chunk in folded.split(|c: char| !(is_letter(c) || matches!(c, '-' | '.' | '_' | '/' | ':'))) {
-        let chunk = chunk.trim_matches(|c| !is_letter(c));
+    for chunk in split(&folded, |c| !(is_letter(c) || matches!(c, '-' | '.' | '_' | '/' | ':'))) {
+        let chunk = trim(chunk, |c| !is_letter(c));
         if chunk.bytes().any(|b| b.is_ascii_digit()) && chunk.len() <= 24 {
             out.push(chunk.to_owned());
         } else {
-            for word in chunk.split(|c| !is_letter(c)) {
+            for word in split(chunk, |c| !is_letter(c)) {
                 if !word.is_empty() {
                     out.push(word.to_owned());
                 }
@@ -168,8 +179,7 @@ pub fn pieces(text: &str) -> Vec<&str> {
         let joined = within
             && matches!(c, '-' | '.' | '_' | '/' | ':')
             && rest[1..].starts_with(is_letter)
-            && rest[1..]
-                .split(char::is_whitespace)
+            && split(&rest[1..], char::is_whitespace)
                 .next()
                 .is_some_and(|end| words(&[&text[from..=at], end].concat()).len() == 1);
         let letter = is_letter(c) || joined;
@@ -190,6 +200,65 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || !(c.is_ascii()
             || matches!(c, '\u{80}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff00}'..='\u{ff0f}'))
+}
+
+/// The parts of a text between the characters that keep them apart. Rust's own are there once more for each kind of
+/// pattern, and each of them weighs more.
+pub struct Parts<'t> {
+    rest: Option<&'t str>,
+    apart: fn(char) -> bool,
+}
+
+/// Takes a text apart.
+#[must_use]
+pub fn split(text: &str, apart: fn(char) -> bool) -> Parts<'_> {
+    Parts { rest: Some(text), apart }
+}
+
+impl<'t> Iterator for Parts<'t> {
+    type Item = &'t str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'t str> {
+        let text = self.rest.take()?;
+        let mut rest = text.chars();
+        while let Some(c) = rest.next() {
+            if (self.apart)(c) {
+                let rest = rest.as_str();
+                self.rest = Some(rest);
+                return text.get(..text.len() - rest.len() - c.len_utf8());
+            }
+        }
+        Some(text)
+    }
+}
+
+/// A text before and after the first character that keeps them apart.
+#[must_use]
+pub fn split_once(text: &str, apart: fn(char) -> bool) -> Option<(&str, &str)> {
+    let mut parts = split(text, apart);
+    Some((parts.next()?, parts.rest?))
+}
+
+/// A text without such characters around it.
+#[must_use]
+#[inline(never)]
+pub fn trim(text: &str, off: fn(char) -> bool) -> &str {
+    let mut within = trim_end(text, off).chars();
+    while within.clone().next().is_some_and(off) {
+        within.next();
+    }
+    within.as_str()
+}
+
+/// A text without such characters at its end.
+#[must_use]
+pub fn trim_end(text: &str, off: fn(char) -> bool) -> &str {
+    let mut within = text.chars();
+    while within.clone().next_back().is_some_and(off) {
+        within.next_back();
+    }
+    within.as_str()
 }
 
 /// Where a text stands in another, in bytes. Rust's own search is faster in long texts, and weighs 2 KiB in a browser.

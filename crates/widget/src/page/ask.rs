@@ -4,6 +4,7 @@
 //! `querySelector`, a getter throws. So every question here may fail, and a failed question is no answer.
 
 pub use super::key::Key;
+use super::text::is_blank;
 use crate::object::options;
 use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
@@ -141,7 +142,7 @@ pub fn attribute(element: &Element, name: Key) -> Option<String> {
 
 /// The attribute's value, when there is more than white space in it.
 pub fn filled(element: &Element, name: Key) -> Option<String> {
-    attribute(element, name).filter(|value| !value.trim_ascii().is_empty())
+    attribute(element, name).filter(|value| !is_blank(value))
 }
 
 /// All the text below the node, shown or not.

@@ -21,6 +21,7 @@ pub use locate::Located;
 pub use moment::roles;
 pub use whole::Whole;
 
+use model::words::split;
 use model::{Anchor, Control};
 use name::Names;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -133,7 +134,7 @@ impl Page {
     /// What a link to this page asks us to show: `…?souffleur=factuur-corrigeren.2`.
     pub fn link(&self) -> Option<String> {
         let route = self.route();
-        let mut parts = route.split(['?', '&', '#']).skip(1);
+        let mut parts = split(&route, |c| matches!(c, '?' | '&' | '#')).skip(1);
         parts.find_map(|part| part.strip_prefix("souffleur=")).map(str::to_owned)
     }
 

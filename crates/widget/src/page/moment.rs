@@ -4,6 +4,7 @@ use super::ask::Key;
 use super::name::{self, Names};
 use super::{Page, ask, role};
 use crate::placement::Rect;
+use model::words::split;
 use model::{Anchor, Catalog, Condition, Control, List, Moment};
 use std::rc::Rc;
 use web_sys::{Element, Node};
@@ -169,9 +170,8 @@ impl Page {
 
 /// Roles in one text, with spaces or commas between.
 pub fn roles(text: &str) -> Vec<String> {
-    let between = |c: char| c == ',' || c.is_ascii_whitespace();
     let mut roles = Vec::new();
-    for role in text.split(between) {
+    for role in split(text, |c| c == ',' || c.is_ascii_whitespace()) {
         if !role.is_empty() {
             roles.push(role.to_owned());
         }

@@ -7,6 +7,7 @@ use super::ask::{self, Key, attribute, filled};
 use super::name;
 use super::role::{self, editable};
 use model::List;
+use model::words::split;
 use web_sys::{Element, Node};
 
 /// So many nodes are read for one text.
@@ -116,7 +117,7 @@ impl Reader<'_> {
 pub fn clip(text: &str, longest: usize) -> String {
     let mut out = String::new();
     let mut length = 0;
-    for word in text.split([' ', '\t', '\n', '\r', '\u{c}', '\u{a0}']).filter(|word| !word.is_empty()) {
+    for word in split(text, |c| c.is_ascii_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()) {
         let letters = model::words::length(word);
         if length + letters >= longest {
             if out.is_empty() {
@@ -135,5 +136,5 @@ pub fn clip(text: &str, longest: usize) -> String {
 
 /// Whether there is nothing to read.
 pub fn is_blank(text: &str) -> bool {
-    text.trim_ascii().is_empty()
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
 }

@@ -8,6 +8,7 @@ use super::{Page, ask, role};
 use crate::placement::Rect;
 use locate::Screen;
 use model::statement::screen;
+use model::words::split;
 use model::{Control, List};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -118,13 +119,16 @@ impl Page {
         let (tag, attributes) = (ask::tag(element), ask::attributes(element, NOT_READ));
         let all = |wanted: &'static str| attributes.iter().filter(move |(name, _)| name == wanted);
         // Of what is counted (`rc_select_4`) the next visit may count on.
-        let counted = |id: &str| id.split(['-', '_']).any(|part| part.bytes().all(|c| c.is_ascii_digit()));
+        let counted =
+            |id: &str| split(id, |c| matches!(c, '-' | '_')).any(|part| part.bytes().all(|c| c.is_ascii_digit()));
         let ids = all("id").map(|(_, id)| id).filter(|id| plain(&id.as_str()));
         let (counted, given): (Vec<_>, Vec<_>) = ids.map(|id| ["#", id].concat()).partition(|id| counted(id));
         let mut selectors = given;
         let named = attributes.iter().filter(|(name, value)| NAMES.contains(&name.as_str()) && plain(&value.as_str()));
         selectors.extend(named.map(|(name, value)| [&tag, "[", name, "=", value, "]"].concat()));
-        let place = |href: &&str| href.len() > 1 && href.split(['/', '#']).all(|part| part.is_empty() || plain(&part));
+        let place = |href: &&str| {
+            href.len() > 1 && split(href, |c| matches!(c, '/' | '#')).all(|part| part.is_empty() || plain(&part))
+        };
         let places = all("href").map(|(_, href)| href.as_str()).filter(place);
         selectors.extend(places.map(|href| [&tag, "[href=\"", href, "\"]"].concat()));
         if tag.contains('-') {
@@ -132,7 +136,9 @@ impl Page {
         }
         let classes = all("class").flat_map(|(_, classes)| classes.split_ascii_whitespace());
         // Ticked or open it is now; and what styled-components makes of its components is another at each release.
-        let lasts = |name: &&str| !name.starts_with("sc-") && !name.split(['-', '_']).any(|word| STATES.contains(word));
+        let lasts = |name: &&str| {
+            !name.starts_with("sc-") && !split(name, |c| matches!(c, '-' | '_')).any(|word| STATES.contains(word))
+        };
         selectors.extend(classes.filter(plain).filter(lasts).map(|class| [".", class].concat()));
         selectors.extend(counted);
         selectors

@@ -46,8 +46,12 @@ impl Queue {
         let own = std::mem::replace(&mut self.waiting, waiting);
         self.told = told;
         let is = |lines: &[String], line: &str| lines.iter().any(|known| wire::id(known) == wire::id(line));
-        let mut new = own;
-        new.retain(|line| !full && !is(&self.waiting, line) && !is(&self.told, line));
+        let mut new = Vec::new();
+        for line in own {
+            if !full && !is(&self.waiting, &line) && !is(&self.told, &line) {
+                new.push(line);
+            }
+        }
         self.waiting.extend_from_slice(&new);
         (new, self.bounded())
     }
@@ -81,7 +85,8 @@ impl Queue {
 
 /// Takes out the first so many.
 fn first(lines: &mut Vec<String>, many: usize) -> Vec<String> {
-    lines.drain(..many).collect()
+    let rest = lines.split_off(many);
+    std::mem::replace(lines, rest)
 }
 
 #[cfg(test)]

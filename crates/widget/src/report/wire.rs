@@ -2,6 +2,7 @@
 
 use crate::words::digits;
 use model::statement::{Sought, Via};
+use model::words::split;
 use model::{Slug, Statement, Verb};
 
 /// So many bytes of statements go in one request: fetch refuses more than 64 KiB while a page closes.
@@ -43,14 +44,14 @@ pub fn body(app: &str, locale: &str, visitor: &str, lines: &[&str]) -> String {
 /// The id of a line.
 #[must_use]
 pub fn id(line: &str) -> &str {
-    line.get(ID..).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+    line.get(ID..).and_then(|rest| split(rest, |c| c == '"').next()).unwrap_or_default()
 }
 
 /// When what it tells happened, in digits: milliseconds since 1970.
 #[must_use]
 pub fn at(line: &str) -> &str {
     let rest = line.get(ID + id(line).len() + AT..).unwrap_or_default();
-    rest.split([',', '}']).next().unwrap_or_default()
+    split(rest, |c| matches!(c, ',' | '}')).next().unwrap_or_default()
 }
 
 fn field(out: &mut String, name: &str, value: &str) {

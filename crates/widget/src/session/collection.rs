@@ -115,9 +115,12 @@ impl State {
             return;
         }
         let before = self.finished();
-        self.collections.done.retain(|known| known != key);
+        let known = &mut self.collections.done;
+        while let Some(at) = known.iter().position(|known| known == key) {
+            known.remove(at);
+        }
         if done {
-            self.collections.done.push(key.to_owned());
+            known.push(key.to_owned());
         }
         effects.push(Effect::KeepDone(key.to_owned(), done));
         for instruction in self.finished() {
@@ -151,9 +154,14 @@ impl State {
     pub(super) fn choose(&mut self, part: usize, answer: usize) {
         let several = self.shown().and_then(|one| one.parts.get(part)?.question()).is_some_and(|q| q.several());
         let Collections { chosen, checked, .. } = &mut self.collections;
-        checked.retain(|known| *known != part);
+        while let Some(at) = checked.iter().position(|known| *known == part) {
+            checked.remove(at);
+        }
         let was = chosen.contains(&(part, answer));
-        chosen.retain(|known| known.0 != part || several && known.1 != answer);
+        let gone = |known: &(usize, usize)| known.0 == part && !(several && known.1 != answer);
+        while let Some(at) = chosen.iter().position(gone) {
+            chosen.remove(at);
+        }
         if !(several && was) {
             chosen.push((part, answer));
         }

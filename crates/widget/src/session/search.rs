@@ -5,7 +5,7 @@
 
 use super::{Effect, State, View};
 use model::lexicon::Asked;
-use model::words::length;
+use model::words::{length, trim};
 use model::{Slug, Verb};
 
 /// So many are shown for a search.
@@ -81,7 +81,7 @@ impl Search {
     /// What is typed, without the space around it.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.query.trim()
+        trim(&self.query, char::is_whitespace)
     }
 
     /// How many there are.
@@ -117,7 +117,7 @@ impl State {
 
     /// The search box holds something else.
     pub(super) fn typed(&mut self, query: String, effects: &mut Vec<Effect>) {
-        let (before, now) = (self.search.text(), query.trim());
+        let (before, now) = (self.search.text(), trim(&query, char::is_whitespace));
         if before != now {
             // Who goes on typing, or takes back a letter, still looks for the same.
             if !now.starts_with(before) && (!before.starts_with(now) || now.is_empty()) {

@@ -157,7 +157,9 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             if state.guiding().is_some_and(|guide| guide.ended() && guide.progress.instruction == id) {
                 out.push(Effect::Keep(None, false));
             }
-            state.answers.retain(|(known, _)| *known != id);
+            if let Some(at) = state.answers.iter().position(|(known, _)| *known == id) {
+                state.answers.remove(at);
+            }
             state.answers.push((id, helped));
         }
         Event::Stuck(kind) => {

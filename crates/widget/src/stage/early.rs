@@ -37,9 +37,12 @@ impl Stage {
     /// with what, nor whether it still is: no field of the page is read.
     pub(super) fn was_early(&self, element: &Element) {
         let mut early = self.early.fields.borrow_mut();
-        let before = early.len();
-        early.retain(|field| !self.page.holds(element, field));
-        if early.len() < before && self.is_field() {
+        let mut filled = false;
+        while let Some(at) = early.iter().position(|field| self.page.holds(element, field)) {
+            early.remove(at);
+            filled = true;
+        }
+        if filled && self.is_field() {
             drop(early);
             self.tell(Event::FilledIn);
         }

@@ -37,7 +37,7 @@ impl Said {
         let said = self.roles.borrow();
         moment.roles.extend(said.as_deref().unwrap_or(roles).iter().cloned());
         for (name, value) in self.context.borrow().iter() {
-            moment.host.retain(|(known, _)| known != name);
+            forget(&mut moment.host, name);
             moment.host.push((name.clone(), value.clone()));
         }
     }
@@ -50,9 +50,13 @@ impl Said {
     /// Tells who listens. Later, and by the browser: an error there is the page's own, and reported as such. Where the
     /// page has a `queueMicrotask` of its own it may be at once, and who is told may stop listening there.
     fn emit(&self, window: &JsValue, name: &str, what: &Object) {
-        let mut listeners = self.listeners.borrow().clone();
-        listeners.retain(|(known, _)| known == name);
-        for (_, then) in listeners {
+        let mut told = Vec::new();
+        for (known, then) in self.listeners.borrow().iter() {
+            if known == name {
+                told.push(then.clone());
+            }
+        }
+        for then in told {
             let _ =
                 window.unchecked_ref::<Page>().queue_microtask(then.bind1(&JsValue::UNDEFINED, what).unchecked_ref());
         }
@@ -89,8 +93,10 @@ impl Stage {
             let text = plain.then(|| String::from(value.unchecked_ref::<Object>().to_string()));
             let text = value.as_string().or(text);
             let mut known = self.said.context.borrow_mut();
-            known.retain(|(other, _)| *other != name);
-            known.extend(text.map(|text| (name, text)));
+            forget(&mut known, &name);
+            if let Some(text) = text {
+                known.push((name, text));
+            }
         }
         self.look();
     }
@@ -102,10 +108,11 @@ impl Stage {
 
     /// No more.
     pub fn off(&self, name: &str, then: &JsValue) {
-        self.said
-            .listeners
-            .borrow_mut()
-            .retain(|(known, other)| known != name || AsRef::<JsValue>::as_ref(other) != then);
+        let mut listeners = self.said.listeners.borrow_mut();
+        let gone = |(known, other): &(String, Function)| known == name && AsRef::<JsValue>::as_ref(other) == then;
+        while let Some(at) = listeners.iter().position(gone) {
+            listeners.remove(at);
+        }
     }
 
     /// Guides along an instruction from a step, counted from 1.
@@ -163,6 +170,13 @@ impl Stage {
             let _ = Reflect::set(&what, &"step".into(), &step.into());
         }
         self.said.emit(self.page.window(), name, &what);
+    }
+}
+
+/// What the host said under this name is said no more.
+fn forget(said: &mut Vec<(String, String)>, name: &str) {
+    if let Some(at) = said.iter().position(|(known, _)| known == name) {
+        said.remove(at);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::api::Manifest;
 use crate::session::{Collections, Corner, Effect, Event, State, View};
 use crate::shelf::{self, Shelf};
 use model::statement::Via;
+use model::words::split_once;
 use model::{Catalog, Slug};
 use std::rc::Rc;
 
@@ -86,7 +87,7 @@ impl Stage {
 
 /// An instruction and a step: `factuur-corrigeren.2`, or the first step.
 fn linked(link: &str) -> Option<(Slug, u32)> {
-    let (id, step) = link.split_once('.').unwrap_or((link, "1"));
+    let (id, step) = split_once(link, |c| c == '.').unwrap_or((link, "1"));
     Some((id.parse().ok()?, step.parse().ok()?))
 }
 

@@ -6,7 +6,7 @@ use crate::placement::Rect;
 use crate::session::{Act, Corner, Event, View};
 use crate::watch::Seen;
 use model::signal::Happening;
-use model::statement::screen;
+use model::statement::{path, screen};
 use model::{Catalog, Control, Kind, Moment};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -169,6 +169,5 @@ fn today() -> String {
 
 /// This address, for the signals.
 pub(super) fn at(route: &str) -> Happening {
-    let path = route.split(['?', '#']).next().unwrap_or_default();
-    Happening::Route { screen: screen(route), path: path.to_owned() }
+    Happening::Route { screen: screen(route), path: path(route).to_owned() }
 }
