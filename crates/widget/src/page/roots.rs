@@ -112,15 +112,29 @@ impl Page {
     }
 
     /// The element and those around it, innermost first.
-    pub fn lineage(&self, element: &Element) -> impl Iterator<Item = Element> + use<> {
+    pub fn lineage(&self, element: &Element) -> Lineage<'_> {
+        Lineage { page: self, next: Some(element.clone()), left: 128 }
+    }
+}
+
+/// An element and those around it.
+pub struct Lineage<'p> {
+    page: &'p Page,
+    next: Option<Element>,
+    left: u32,
+}
+
+impl Iterator for Lineage<'_> {
+    type Item = Element;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Element> {
+        let inner = self.next.take()?;
+        self.left -= 1;
         // The host page ends at our own document: in a preview we live in a frame ourselves.
-        let html = self.0.html.clone();
-        std::iter::successors(
-            Some(element.clone()),
-            move |inner| {
-                if *inner == html { None } else { ask::parent(inner) }
-            },
-        )
-        .take(128)
+        if self.left > 0 && inner != self.page.0.html {
+            self.next = ask::parent(&inner);
+        }
+        Some(inner)
     }
 }
