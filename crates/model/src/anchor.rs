@@ -5,7 +5,7 @@
 
 use crate::list::List;
 use crate::mark;
-use crate::words::length;
+use crate::words::{length, trim};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -67,7 +67,7 @@ impl Anchor {
     /// most 80 characters.
     #[must_use]
     pub fn of_wording(role: &str, name: &str) -> Option<Self> {
-        let plain = !name.trim().is_empty() && !name.chars().any(char::is_control);
+        let plain = !trim(name, char::is_whitespace).is_empty() && !name.chars().any(char::is_control);
         let told = WORDED.contains(role) && plain && length(name) <= LONGEST_TOLD;
         told.then(|| Self::Role { role: role.to_owned(), name: name.to_owned(), within: None })
     }

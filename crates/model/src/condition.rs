@@ -41,7 +41,9 @@ impl Condition {
         match self {
             Self::All(parts) | Self::Any(parts) => {
                 let mut all = Vec::new();
-                parts.iter().for_each(|part| all.extend(part.leaves()));
+                for part in parts {
+                    all.append(&mut part.leaves());
+                }
                 all
             }
             Self::Not(part) => part.leaves(),

@@ -64,7 +64,10 @@ impl Catalog {
 
     /// The query with each misspelt word as an instruction that was found writes it.
     fn corrected(&self, asked: &Asked, hits: &[Hit]) -> Option<String> {
-        let mut said: Vec<String> = asked.words.iter().map(|word| word.text.clone()).collect();
+        let mut said = Vec::new();
+        for word in &asked.words {
+            said.push(word.text.clone());
+        }
         let mut mended = false;
         for (place, word) in asked.words.iter().enumerate() {
             let Some(term) = word.mended() else { continue };
@@ -84,7 +87,9 @@ impl Catalog {
     /// The word of an instruction that has this stem; of several the one that looks most like what was typed.
     fn written(&self, instruction: &Instruction, stem: &str, typed: &str) -> Option<String> {
         let mut texts = vec![instruction.title.clone(), instruction.why.clone()];
-        texts.extend(instruction.also.iter().cloned());
+        for also in &instruction.also {
+            texts.push(also.clone());
+        }
         for step in &instruction.steps {
             texts.push(plain(&step.action));
             for paragraph in &step.explanation {
@@ -114,7 +119,13 @@ impl Catalog {
                     None => named.push((who, 1)),
                 }
             }
-            named.into_iter().max_by_key(|known| known.1).map(|known| known.0)
+            let mut most = ("", 0);
+            for known in named {
+                if known.1 >= most.1 {
+                    most = known;
+                }
+            }
+            (most.1 > 0).then_some(most.0)
         };
         most(|instruction| instruction.contact.as_deref()).or_else(|| most(|instruction| instruction.owner.as_deref()))
     }

@@ -124,10 +124,14 @@ impl Server {
             then(answer.map(|answer| {
                 let mut named = Vec::new();
                 for id in each(&answer, "stored") {
-                    named.extend(id.as_string());
+                    if let Some(id) = id.as_string() {
+                        named.push(id);
+                    }
                 }
                 for item in each(&answer, "rejected") {
-                    named.extend(text(&item, "id"));
+                    if let Some(id) = text(&item, "id") {
+                        named.push(id);
+                    }
                 }
                 Receipt { named, paused: says(&answer, "paused") }
             }));

@@ -1,6 +1,6 @@
 //! The latch: after one panic help is off for good on this page, and the page lives on.
 
-use gloo_timers::callback::Timeout;
+use crate::page::ask::window;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
@@ -44,9 +44,34 @@ pub fn entry(run: impl FnOnce()) {
     }
 }
 
-/// Runs once after so many milliseconds, unless help is off by then. In a box, so that wasm-bindgen makes its side once.
+/// What happens later, unless this is dropped before.
+pub struct Timeout {
+    id: i32,
+    _run: Callback,
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        window().clear_timeout_with_handle(self.id);
+    }
+}
+
+/// Runs once after so many milliseconds, unless help is off by then. Never where the page's own `setTimeout` refuses.
 pub fn later(millis: u32, run: Box<dyn FnOnce()>) -> Timeout {
-    Timeout::new(millis, move || entry(run))
+    let run = once(run);
+    let then = run.as_ref().unchecked_ref();
+    let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(then, millis as i32);
+    Timeout { id: id.unwrap_or_default(), _run: run }
+}
+
+/// A callback for what is done once.
+pub fn once(run: Box<dyn FnOnce()>) -> Callback {
+    let run = Cell::new(Some(run));
+    callback(move |_| {
+        if let Some(run) = run.take() {
+            run();
+        }
+    })
 }
 
 /// A callback for the browser that does nothing once help is off. Not `FnMut`: what we do ourselves (moving focus,

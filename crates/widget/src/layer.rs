@@ -51,7 +51,7 @@ impl Layer {
     /// # Errors
     /// When the browser lacks something that we need.
     pub fn named(document: &Document, name: &str, style: &str) -> Result<Self, JsValue> {
-        let body: Element = document.body().map(Into::into).or_else(|| ask::top(document)).ok_or("no page")?;
+        let body: Element = ask::inner(document, ask::Key::Body).or_else(|| ask::top(document)).ok_or("no page")?;
         // Another copy of this script may have brought help already. Not the document is asked: an image called
         // `querySelector` may take the place of its own.
         // What is not shown is empty: the page copied ours, with all of itself.
@@ -62,7 +62,9 @@ impl Layer {
         let root = own.attach_shadow(options(&[("mode", "open".into())]).unchecked_ref())?;
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(style)?;
-        root.set_adopted_style_sheets(&Array::from_iter([&sheet]));
+        let sheets = Array::new();
+        sheets.push(&sheet);
+        root.set_adopted_style_sheets(&sheets);
         // A shadow root that is none, made by a script in the place of the browser's own, keeps no style in.
         if root.adopted_style_sheets().length() != 1 || part(&root, "styleSheets").is_undefined() {
             return Err("no shadow root".into());
@@ -71,7 +73,7 @@ impl Layer {
         let let_in = latch::callback({
             let own = own.clone();
             move |_| {
-                for name in SHUT_OUT.into_iter().filter(|name| own.has_attribute(name)) {
+                for name in SHUT_OUT {
                     let _ = own.remove_attribute(name);
                 }
             }
@@ -115,7 +117,7 @@ impl Layer {
 
     /// Stands where it can be used.
     pub fn settle(&self, home: &Element) {
-        if self.aside.get() || self.own.parent_node().as_ref() == Some(home.unchecked_ref()) {
+        if self.aside.get() || ask::inner::<Element>(&self.own, ask::Key::ParentNode).as_ref() == Some(home) {
             return;
         }
         let focused = ask::active(&self.root);

@@ -60,7 +60,9 @@ struct Running {
 #[cfg_attr(feature = "embed", wasm_bindgen)]
 pub fn begin(options: JsValue) {
     RUNNING.with_borrow_mut(|running| {
-        running.get_or_insert(Running { options, coming: true, said: Rc::default(), stage: None });
+        if running.is_none() {
+            *running = Some(Running { options, coming: true, said: Rc::default(), stage: None });
+        }
     });
 }
 
@@ -172,7 +174,7 @@ fn come_again() {
         before.stays_heard();
         before.end();
     }
-    latch::later(0, Box::new(|| while comes() {})).forget();
+    std::mem::forget(latch::later(0, Box::new(|| while comes() {})));
 }
 
 fn comes() -> bool {

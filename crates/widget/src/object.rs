@@ -1,8 +1,15 @@
 //! Objects of JavaScript: what one holds under a name, and one that is made of names and values.
 
 use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Holder;
+    #[wasm_bindgen(method, structural, indexing_getter, catch)]
+    fn get(this: &Holder, name: &JsValue) -> Result<JsValue, JsValue>;
+}
 
 /// A dictionary for a web API.
 pub fn options(entries: &[(&str, JsValue)]) -> Object {
@@ -14,10 +21,16 @@ pub fn options(entries: &[(&str, JsValue)]) -> Object {
     object
 }
 
-/// What an object holds under a name; `undefined` where it holds nothing, or does not say.
+/// What anything holds under a name; `undefined` where it holds nothing, or does not say.
+#[inline(never)]
+pub(crate) fn held(object: &JsValue, name: &JsValue) -> JsValue {
+    object.unchecked_ref::<Holder>().get(name).unwrap_or_default()
+}
+
+/// The same, by a name of ours.
 #[inline(never)]
 pub(crate) fn part(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
+    held(object, &name.into())
 }
 
 /// Whether a part of an object is true.

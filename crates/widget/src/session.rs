@@ -163,6 +163,7 @@ impl State {
 
     /// The guide, when it is on the screen.
     #[must_use]
+    #[inline(never)]
     pub fn guiding(&self) -> Option<&Guide> {
         self.guide.as_ref().filter(|g| !g.paused)
     }

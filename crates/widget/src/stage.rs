@@ -19,7 +19,7 @@ mod still;
 use crate::api::Server;
 use crate::draw::{Canvas, Links};
 use crate::ears::Ears;
-use crate::latch;
+use crate::latch::{self, Timeout};
 use crate::layer::Layer;
 use crate::page::Page;
 use crate::report::Report;
@@ -31,7 +31,6 @@ use chosen::Pressed;
 use drag::Drag;
 use early::Early;
 use follow::Follow;
-use gloo_timers::callback::Timeout;
 use heal::Heal;
 pub use host::Said;
 use js_sys::Function;
@@ -39,7 +38,6 @@ use mark::Marks;
 use model::signal::Signals;
 use model::{Catalog, Slug};
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
@@ -87,7 +85,7 @@ pub struct Stage {
     shelf: Shelf,
     report: Rc<Report>,
     state: RefCell<State>,
-    inbox: RefCell<VecDeque<Event>>,
+    inbox: RefCell<Vec<Event>>,
     busy: Cell<bool>,
     signals: RefCell<Signals>,
     follow: Follow,
@@ -132,7 +130,9 @@ impl Stage {
         let shelf = Shelf::new(window, &options.app, options.preview.is_none());
         let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
-        let state = State { release: options.release.clone(), ..load::remembered(&shelf, options.docked) };
+        let mut state = State::default();
+        load::recall(&mut state, &shelf, options.docked);
+        state.release.clone_from(&options.release);
         Ok(Rc::new_cyclic(|me| Self {
             me: me.clone(),
             canvas: RefCell::new(Canvas::new(document, layer.root().clone())),
@@ -214,7 +214,7 @@ impl Stage {
 
     /// Takes in an event: updates the state, draws it, carries out what follows.
     pub fn tell(&self, event: Event) {
-        self.inbox.borrow_mut().push_back(event);
+        self.inbox.borrow_mut().push(event);
         // What an effect brings about waits until the event before it is done with.
         if self.busy.replace(true) {
             return;
@@ -275,7 +275,8 @@ impl Stage {
     }
 
     fn next(&self) -> Option<Event> {
-        self.inbox.borrow_mut().pop_front()
+        let mut inbox = self.inbox.borrow_mut();
+        if inbox.is_empty() { None } else { Some(inbox.remove(0)) }
     }
 
     fn draw(&self) {

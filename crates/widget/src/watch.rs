@@ -10,11 +10,10 @@ mod trees;
 
 pub use seen::Seen;
 
-use crate::latch::{self, Callback};
+use crate::latch::{self, Callback, Timeout};
 use crate::listen::{listen, unlisten};
 use crate::object::{options, part};
 use crate::page::{Page, contains};
-use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object};
 use model::List;
 use std::cell::{Cell, RefCell};

@@ -21,11 +21,12 @@ const MODULES: [(&str, &str); 2] = [("widget", "souffleur"), ("finder", "finder"
 
 /// As they are shipped Rust's own library is compiled with them, for size, and a panic is a trap without words, which our
 /// JavaScript catches. Cargo and rustc have both, but on their stable channel only for who says that he knows it. Half a MiB
-/// of stack: behind a whole one each address takes a byte more.
+/// of stack: behind a whole one each address takes a byte more. And loops count as they are written: LLVM would count in
+/// addresses instead (loop strength reduction), which is longer in wasm.
 const WITH_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const SHIPPED: [(&str, &str); 2] = [
     ("RUSTC_BOOTSTRAP", "1"),
-    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=524288"),
+    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=524288 -Cllvm-args=-disable-lsr"),
 ];
 
 /// What turns the one into the other: with another word in it the files are made anew.

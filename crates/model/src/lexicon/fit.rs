@@ -63,7 +63,10 @@ pub(super) fn fit(lexicon: &Lexicon, moment: &Moment) -> Vec<f32> {
         let score = evidence.score();
         if score > 0.0 && evidence.is_meaningful() { super::BEST_FIT * score / (score + HALF) } else { 0.0 }
     };
-    let mut fits: Vec<f32> = evidence.iter().map(fit).collect();
+    let mut fits = Vec::new();
+    for evidence in &evidence {
+        fits.push(fit(evidence));
+    }
     part_twins(lexicon, &mut fits);
     fits
 }
@@ -82,7 +85,10 @@ const TWINS: f32 = 0.7;
 /// belongs, its twins behind the others of the window: three offers shall be three different things.
 fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
     let order = super::best(fits, WINDOW);
-    let mut labels = vec![Vec::new(); order.len()];
+    let mut labels: Vec<Vec<u32>> = Vec::new();
+    for _ in &order {
+        labels.push(Vec::new());
+    }
     for name in lexicon.names.iter().filter(|name| name.kind == NameKind::Label) {
         if let Some(at) = order.iter().position(|&(document, _)| document == name.document as usize) {
             // In the order of their keys, as they stand in the lexicon.
@@ -110,7 +116,10 @@ fn part_twins(lexicon: &Lexicon, fits: &mut [f32]) {
 }
 
 pub(super) fn evidence(lexicon: &Lexicon, screen: &Screen<'_>) -> Vec<Evidence> {
-    let mut all = vec![Evidence::default(); lexicon.documents.len()];
+    let mut all = Vec::new();
+    for _ in &lexicon.documents {
+        all.push(Evidence::default());
+    }
 
     let mut mass = 0.0;
     spread(lexicon, &screen.words, &mut |document, weight, _| all[document].words += weight, &mut mass);

@@ -114,6 +114,10 @@ impl<'m> Screen<'m> {
             label.complete = lexicon.count(&mut label.words, text, 1.0) == 0.0 && !label.words.is_empty();
             label
         };
+        let mut said = Vec::new();
+        for (_, value) in &moment.host {
+            said.push(key(value));
+        }
         Self {
             heading: label(heading),
             section: label(section),
@@ -121,7 +125,7 @@ impl<'m> Screen<'m> {
             labels,
             words: terms,
             unknown,
-            said: moment.host.iter().map(|(_, value)| key(value)).collect(),
+            said,
         }
     }
 }

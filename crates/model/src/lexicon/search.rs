@@ -60,8 +60,11 @@ impl Lexicon {
     /// Makes a query ready; any text is one.
     #[must_use]
     pub fn ask(&self, query: &str) -> Asked {
-        let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(end, _)| end);
-        let query = &query[..end];
+        let mut rest = query.chars();
+        for _ in 0..LONGEST {
+            rest.next();
+        }
+        let query = &query[..query.len() - rest.as_str().len()];
         let mut typed = words(query);
         typed.truncate(MOST_WORDS);
         let finished = query.ends_with(|c: char| c.is_whitespace());
@@ -130,7 +133,11 @@ impl Lexicon {
             let of = |word: &Word| word.answers.iter().find(|answer| answer.0 == term).map_or(0.0, |answer| answer.1);
             asked.words.iter().map(of).fold(0.0, f32::max)
         };
-        pieces(text).into_iter().map(|piece| (piece, answers(piece))).collect()
+        let mut marked = Vec::new();
+        for piece in pieces(text) {
+            marked.push((piece, answers(piece)));
+        }
+        marked
     }
 
     /// Whether this is the stem of the word.
@@ -218,7 +225,11 @@ pub(crate) fn distance(word: &[u8], term: &[u8], allowed: usize) -> (usize, usiz
     // Further behind, the word cannot end any more.
     let term_len = term.len();
     let term = &term[..term_len.min(word.len() + allowed)];
-    let mut rows = [(0..=term.len()).collect::<Vec<usize>>(), vec![0; term.len() + 1], vec![0; term.len() + 1]];
+    let row = vec![0; term.len() + 1];
+    let mut rows = [row.clone(), row.clone(), row];
+    for (at, typos) in rows[0].iter_mut().enumerate() {
+        *typos = at;
+    }
     for (i, &a) in word.iter().enumerate() {
         let [before, last, now] = [(i + 2) % 3, i % 3, (i + 1) % 3];
         rows[now][0] = i + 1;

@@ -57,7 +57,11 @@ impl Language {
     /// The stemmed words of a text, in order.
     #[must_use]
     pub fn terms(self, text: &str) -> Vec<String> {
-        words(text).iter().map(|word| self.stem(word)).collect()
+        let mut terms = Vec::new();
+        for word in words(text) {
+            terms.push(self.stem(&word));
+        }
+        terms
     }
 
     /// The stems of the two words that a folded compound is made of, if both are known: `factuurcorrectie` is

@@ -54,7 +54,9 @@ pub fn paragraphs(run: &[Vec<Inline>]) -> Vec<Tree> {
 /// The explanation of a step: its paragraphs and its picture.
 pub fn explanation(step: &Step, images: &str) -> Vec<Tree> {
     let mut blocks = paragraphs(&step.explanation);
-    blocks.extend(step.image.as_ref().map(|image| picture(image, images)));
+    if let Some(image) = &step.image {
+        blocks.push(picture(image, images));
+    }
     blocks
 }
 

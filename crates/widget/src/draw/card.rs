@@ -74,7 +74,9 @@ fn said(state: &State, step: &Step, guide: &Guide, images: &str) -> Vec<Tree> {
         return Vec::new();
     }
     let mut all = vec![panel::content(el("p").class("action"), state).all(blocks::inlines(&step.action))];
-    all.extend(explanation(state, step, images));
+    if let Some(explanation) = explanation(state, step, images) {
+        all.push(explanation);
+    }
     all
 }
 

@@ -15,7 +15,8 @@ pub mod tree;
 pub use hint::mark_id;
 pub use panel::Links;
 
-use crate::page::ask;
+use crate::object::text;
+use crate::page::ask::{self, Key};
 use crate::placement::{Rect, Scene, place};
 use crate::session::{Event, State};
 use crate::words::digits;
@@ -108,16 +109,12 @@ impl Canvas {
 
     /// Takes back how much the page enlarges all that stands in it: what we draw is as large as ever, and where it is told.
     pub fn unzoom(&mut self, zoom: f64) {
-        let whole = self.root.first_element_child();
+        let whole = ask::inner::<HtmlElement>(&self.root, Key::FirstElementChild);
         if let Some(whole) = whole.filter(|_| zoom != self.zoom) {
             self.zoom = zoom;
             self.stands = false;
             // Printed by the browser: Rust's own printing of numbers weighs 15 KiB.
-            set(
-                whole.unchecked_ref(),
-                "zoom",
-                &String::from(JsValue::from(1.0 / zoom).unchecked_ref::<js_sys::Object>().to_string()),
-            );
+            set(&whole, "zoom", &String::from(JsValue::from(1.0 / zoom).unchecked_ref::<js_sys::Object>().to_string()));
         }
     }
 
@@ -135,10 +132,10 @@ impl Canvas {
         if clear == FAR {
             clear = 0.0;
         }
-        let whole = self.root.first_element_child();
+        let whole = ask::inner::<HtmlElement>(&self.root, Key::FirstElementChild);
         if let Some(whole) = whole.filter(|_| clear != self.clear) {
             self.clear = clear;
-            set(whole.unchecked_ref(), "--clear", &pixels(clear));
+            set(&whole, "--clear", &pixels(clear));
         }
     }
 
@@ -156,7 +153,7 @@ impl Canvas {
 
     /// Has this read out politely.
     pub fn say(&self, words: &str) {
-        if let Some(said) = self.element("said").filter(|said| said.text_content().as_deref() != Some(words)) {
+        if let Some(said) = self.element("said").filter(|said| text(said, "textContent").as_deref() != Some(words)) {
             said.set_text_content(Some(words));
         }
     }

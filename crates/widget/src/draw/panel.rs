@@ -149,7 +149,9 @@ fn found(state: &State, words: &'static Words) -> Vec<Tree> {
     }
     let asked = closest.and_then(|(_, instruction)| instruction.contact.as_deref());
     let asked = asked.or_else(|| state.catalog.as_ref()?.contact());
-    parts.extend(asked.map(|who| contact(who, words)));
+    if let Some(who) = asked {
+        parts.push(contact(who, words));
+    }
     parts
 }
 

@@ -4,6 +4,8 @@
 //! works where Trusted Types allow no markup at all.
 
 use super::tree::Tree;
+use crate::object::text;
+use crate::page::ask::{self, Key};
 use crate::page::contains;
 use crate::session::Event;
 use wasm_bindgen::{JsCast, JsValue};
@@ -91,17 +93,17 @@ impl Standing {
     fn change_children(&mut self, document: &Document, wanted: Vec<Tree>) -> Result<(), JsValue> {
         let mut old: Vec<Option<Self>> = std::mem::take(&mut self.children).into_iter().map(Some).collect();
         // Which node becomes which; the rest goes first, so that what stays need not be moved, which costs its focus.
-        let mut taken: Vec<(Option<usize>, Option<Self>)> = Vec::with_capacity(wanted.len());
-        for tree in &wanted {
+        let mut taken: Vec<(Tree, Option<usize>, Option<Self>)> = Vec::new();
+        for tree in wanted {
             let same = |s: &Option<Self>| s.as_ref().is_some_and(|s| s.tree.tag == tree.tag && s.tree.key == tree.key);
             let at = old.iter().position(same);
-            taken.push((at, at.and_then(|at| old[at].take())));
+            taken.push((tree, at, at.and_then(|at| old[at].take())));
         }
         for gone in old.iter().flatten() {
             self.node.remove_child(&gone.node)?;
         }
         let mut reached = None;
-        for (tree, (at, standing)) in wanted.into_iter().zip(taken) {
+        for (tree, at, standing) in taken {
             let standing = match standing {
                 Some(mut standing) => {
                     standing.change(document, tree)?;
@@ -115,8 +117,8 @@ impl Standing {
                 reached = at;
             } else {
                 let before = match self.children.last() {
-                    Some(last) => last.node.next_sibling(),
-                    None => self.node.first_child(),
+                    Some(last) => ask::inner(&last.node, Key::NextSibling),
+                    None => ask::inner(&self.node, Key::FirstChild),
                 };
                 self.node.insert_before(&standing.node, before.as_ref())?;
             }
@@ -137,7 +139,7 @@ impl Standing {
 
 fn set_value(node: &Node, value: &str) {
     let input: &HtmlInputElement = node.unchecked_ref();
-    if input.value() != value {
+    if text(input, "value").as_deref() != Some(value) {
         input.set_value(value);
     }
 }

@@ -127,15 +127,17 @@ impl Tree {
     #[must_use]
     #[inline(never)]
     pub fn maybe(mut self, child: Option<Tree>) -> Self {
-        self.children.extend(child);
+        if let Some(child) = child {
+            self.children.push(child);
+        }
         self
     }
 
     /// With these children.
     #[must_use]
     #[inline(never)]
-    pub fn all(mut self, children: Vec<Tree>) -> Self {
-        self.children.extend(children);
+    pub fn all(mut self, mut children: Vec<Tree>) -> Self {
+        self.children.append(&mut children);
         self
     }
 

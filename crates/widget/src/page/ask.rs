@@ -5,7 +5,7 @@
 
 pub use super::key::Key;
 use super::text::is_blank;
-use crate::object::options;
+use crate::object::{self, options};
 use js_sys::{JsString, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Window};
@@ -16,8 +16,6 @@ extern "C" {
     #[wasm_bindgen(js_name = Object)]
     type Host;
 
-    #[wasm_bindgen(method, structural, getter, catch, js_name = localName)]
-    fn local_name(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getAttribute)]
     fn get_attribute(this: &Host, name: &JsString) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getAttributeNames)]
@@ -36,66 +34,22 @@ extern "C" {
     fn contains(this: &Host, other: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = compareDocumentPosition)]
     fn compare_document_position(this: &Host, other: &JsValue) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch)]
-    fn length(this: &Host) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn item(this: &Host, at: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, getter, catch, js_name = nodeType)]
     fn node_type(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = nodeValue)]
-    fn node_value(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = textContent)]
-    fn text_content(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = firstChild)]
-    fn first_child(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = nextSibling)]
-    fn next_sibling(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = previousElementSibling)]
-    fn previous_element_sibling(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = parentNode)]
-    fn parent_node(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = assignedSlot)]
-    fn assigned_slot(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = assignedNodes)]
     fn assigned_nodes(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getRootNode)]
     fn get_root_node(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getElementById)]
     fn get_element_by_id(this: &Host, id: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = isConnected)]
-    fn is_connected(this: &Host) -> Result<bool, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = shadowRoot)]
-    fn shadow_root(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch)]
-    fn host(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch)]
-    fn labels(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch)]
-    fn control(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = fullscreenElement)]
-    fn fullscreen_element(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = activeElement)]
-    fn active_element(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = currentCSSZoom)]
-    fn current_css_zoom(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = ownerDocument)]
-    fn owner_document(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = documentElement)]
-    fn document_element(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = defaultView)]
-    fn default_view(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = frameElement)]
-    fn frame_element(this: &Host) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = contentDocument)]
-    fn content_document(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = checkVisibility)]
     fn check_visibility(this: &Host, options: &Object) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getBoundingClientRect)]
     fn get_bounding_client_rect(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getComputedStyle)]
     fn get_computed_style(this: &Host, of: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch)]
-    fn display(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = createRange)]
     fn create_range(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = selectNodeContents)]
@@ -115,6 +69,26 @@ fn host(of: &JsValue) -> &Host {
     of.unchecked_ref()
 }
 
+/// What anything of the page holds under this name; `undefined` where it does not say.
+pub fn held(of: &JsValue, name: Key) -> JsValue {
+    object::held(of, name.js())
+}
+
+/// The same, if it is an object.
+pub fn inner<T: JsCast>(of: &JsValue, name: Key) -> Option<T> {
+    some(of, name).map(JsCast::unchecked_into)
+}
+
+#[inline(never)]
+fn some(of: &JsValue, name: Key) -> Option<JsValue> {
+    object(Ok(held(of, name)))
+}
+
+/// The same, if it is a number.
+pub fn number(of: &JsValue, name: Key) -> Option<f64> {
+    held(of, name).as_f64()
+}
+
 /// An object, or nothing. What it is is not asked: a wrong guess only makes the next question fail.
 fn object<T: JsCast>(answer: Result<JsValue, JsValue>) -> Option<T> {
     answer.ok().filter(JsValue::is_object).map(JsCast::unchecked_into)
@@ -124,20 +98,45 @@ fn text(answer: Result<JsValue, JsValue>) -> Option<String> {
     answer.ok()?.as_string()
 }
 
-fn list<T: JsCast>(answer: Result<JsValue, JsValue>, most: u32) -> impl Iterator<Item = T> {
+/// Elements that the browser listed.
+pub struct Listed {
+    list: Option<Host>,
+    at: u32,
+    length: u32,
+}
+
+#[inline(never)]
+fn list(answer: Result<JsValue, JsValue>, most: u32) -> Listed {
     let list: Option<Host> = object(answer);
-    let length = list.as_ref().and_then(|list| list.length().ok()).unwrap_or(0.0).min(f64::from(most)) as u32;
-    (0..length).filter_map(move |at| object(list.as_ref()?.item(at)))
+    let length = list.as_ref().and_then(|list| number(list, Key::Length)).unwrap_or(0.0).min(f64::from(most)) as u32;
+    Listed { list, at: 0, length }
+}
+
+impl Iterator for Listed {
+    type Item = Element;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Element> {
+        let list = self.list.as_ref()?;
+        while self.at < self.length {
+            self.at += 1;
+            let found = object(list.item(self.at - 1));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
 }
 
 /// Name of the element without prefix, in lower case for HTML; empty when it does not say.
 pub fn tag(element: &Element) -> String {
-    text(host(element).local_name()).unwrap_or_default()
+    held(element, Key::LocalName).as_string().unwrap_or_default()
 }
 
 /// The attribute's value.
 pub fn attribute(element: &Element, name: Key) -> Option<String> {
-    name.with(|name| text(host(element).get_attribute(name)))?
+    text(host(element).get_attribute(name.js()))
 }
 
 /// The attribute's value, when there is more than white space in it.
@@ -147,17 +146,22 @@ pub fn filled(element: &Element, name: Key) -> Option<String> {
 
 /// All the text below the node, shown or not.
 pub fn all_text(node: &Node) -> String {
-    text(host(node).text_content()).unwrap_or_default()
+    held(node, Key::TextContent).as_string().unwrap_or_default()
 }
 
 /// All attributes but those left out, with their values.
 pub fn attributes(element: &Element, without: &[&str]) -> Vec<(String, String)> {
     let Ok(names) = host(element).get_attribute_names() else { return Vec::new() };
-    let named = |name: JsValue| {
-        let words = name.as_string().filter(|words| !without.contains(&words.as_str()))?;
-        Some((words, text(host(element).get_attribute(name.unchecked_ref()))?))
-    };
-    js_sys::Array::from(&names).iter().filter_map(named).collect()
+    let mut attributes = Vec::new();
+    for name in js_sys::Array::from(&names).iter() {
+        if let Some(words) = name.as_string()
+            && !without.contains(&words.as_str())
+            && let Some(value) = text(host(element).get_attribute(name.unchecked_ref()))
+        {
+            attributes.push((words, value));
+        }
+    }
+    attributes
 }
 
 /// The first element below the root that matches.
@@ -169,7 +173,7 @@ pub fn first(root: &Node, selector: &str) -> Option<Element> {
 ///
 /// One name, or one attribute of one value, the browser finds among 20,000 elements in a fifth of a millisecond; any other
 /// question takes it two to five times as long.
-pub fn all(root: &Node, selector: &str, most: u32) -> impl Iterator<Item = Element> + use<> {
+pub fn all(root: &Node, selector: &str, most: u32) -> Listed {
     list(host(root).query_selector_all(selector), most)
 }
 
@@ -196,12 +200,12 @@ impl Elements {
 
 /// Whether the element or one around it in the same tree matches.
 pub fn within(element: &Element, selector: Key) -> bool {
-    selector.with(|selector| host(element).closest(selector).is_ok_and(|found| found.is_object())) == Some(true)
+    host(element).closest(selector.js()).is_ok_and(|found| found.is_object())
 }
 
 /// Whether the element matches.
 pub fn is(element: &Element, selector: Key) -> bool {
-    selector.with(|selector| host(element).matches(selector).unwrap_or(false)) == Some(true)
+    host(element).matches(selector.js()).unwrap_or(false)
 }
 
 /// Whether the first comes before the second in the same tree.
@@ -239,46 +243,51 @@ pub fn as_element(node: &Node) -> &Element {
 
 /// The text of a text node.
 pub fn value(node: &Node) -> String {
-    text(host(node).node_value()).unwrap_or_default()
+    held(node, Key::NodeValue).as_string().unwrap_or_default()
 }
 
 /// The children of a node, or what is slotted into it.
 pub fn children(node: &Node) -> impl Iterator<Item = Node> {
-    std::iter::successors(object(host(node).first_child()), |node: &Node| object(host(node).next_sibling()))
+    std::iter::successors(inner(node, Key::FirstChild), |node: &Node| inner(node, Key::NextSibling))
 }
 
 /// The element just before it.
 pub fn previous(element: &Element) -> Option<Element> {
-    object(host(element).previous_element_sibling())
+    inner(element, Key::PreviousElementSibling)
 }
 
 /// What the host page puts into a slot.
 pub fn slotted(slot: &Element) -> Vec<Node> {
-    match host(slot).assigned_nodes() {
-        Ok(nodes) => js_sys::Array::from(&nodes).iter().map(JsCast::unchecked_into).collect(),
-        Err(_) => Vec::new(),
+    let mut slotted = Vec::new();
+    let nodes = match host(slot).assigned_nodes() {
+        Ok(nodes) => nodes,
+        Err(_) => return slotted,
+    };
+    for node in js_sys::Array::from(&nodes).iter() {
+        slotted.push(node.unchecked_into());
     }
+    slotted
 }
 
 /// The element around it as a person sees it: out of slots, shadow roots and frames too.
 pub fn parent(element: &Element) -> Option<Element> {
     let element = host(element);
-    if let Some(slot) = object(element.assigned_slot()) {
+    if let Some(slot) = inner(element, Key::AssignedSlot) {
         return Some(slot);
     }
-    let parent: Node = object(element.parent_node())?;
+    let parent: Node = inner(element, Key::ParentNode)?;
     match kind(&parent) {
         ELEMENT => Some(parent.unchecked_into()),
         // A shadow root belongs to its host, a document to its frame.
-        FRAGMENT => object(host(&parent).host()),
+        FRAGMENT => inner(&parent, Key::Host),
         _ => frame(parent.unchecked_ref()),
     }
 }
 
 /// The frame element that shows a document, if it is of the same origin.
 pub fn frame(document: &Document) -> Option<Element> {
-    let view: Host = object(host(document).default_view())?;
-    object(view.frame_element())
+    let view: Host = inner(document, Key::DefaultView)?;
+    inner(&view, Key::FrameElement)
 }
 
 /// The document or shadow root that an element lives in.
@@ -289,12 +298,12 @@ pub fn root(element: &Element) -> Option<Node> {
 /// The host of the shadow root that an element lives in.
 pub fn shadow_host(element: &Element) -> Option<Element> {
     let root = root(element)?;
-    object(host(&root).host())
+    inner(&root, Key::Host)
 }
 
 /// The element that shows the tree of a root: the host of a shadow root, the frame of a document's `html`.
 pub fn outwards(root: &Node) -> Option<Element> {
-    if kind(root) == ELEMENT { frame(&document(root)?) } else { object(host(root).host()) }
+    if kind(root) == ELEMENT { frame(&document(root)?) } else { inner(root, Key::Host) }
 }
 
 /// The element of this id in a document or shadow root.
@@ -304,43 +313,44 @@ pub fn by_id(root: &Node, id: &str) -> Option<Element> {
 
 /// Whether the element is still in the page.
 pub fn connected(element: &Element) -> bool {
-    host(element).is_connected().unwrap_or(false)
+    held(element, Key::IsConnected).is_truthy()
 }
 
 /// The open shadow root of an element.
 pub fn shadow(element: &Element) -> Option<Node> {
-    object(host(element).shadow_root())
+    inner(element, Key::ShadowRoot)
 }
 
 /// The document in a frame of the same origin.
 pub fn framed(frame: &Element) -> Option<Document> {
-    object(host(frame).content_document())
+    inner(frame, Key::ContentDocument)
 }
 
 /// Whether there may be frames below the root of a tree.
 pub fn may_have_frames(root: &Node) -> bool {
-    let in_view = |document: Document| object::<Host>(host(&document).default_view())?.length().ok();
+    let in_view =
+        |document: Document| inner::<Host>(&document, Key::DefaultView).and_then(|view| number(&view, Key::Length));
     kind(root) != ELEMENT || document(root).and_then(in_view) != Some(0.0)
 }
 
 /// The `html` of a document.
 pub fn top(document: &Document) -> Option<Element> {
-    object(host(document).document_element())
+    inner(document, Key::DocumentElement)
 }
 
 /// The document of a node.
 pub fn document(node: &Node) -> Option<Document> {
-    object(host(node).owner_document())
+    inner(node, Key::OwnerDocument)
 }
 
 /// The focused element of a document or shadow root.
 pub fn active(root: &Node) -> Option<Element> {
-    object(host(root).active_element())
+    inner(root, Key::ActiveElement)
 }
 
 /// What fills the screen, but for the page itself: the innermost element, or the open shadow root of a web component.
 pub fn fullscreen(document: &Document) -> Option<Element> {
-    let fills = |root: &Node| object::<Element>(host(root).fullscreen_element());
+    let fills = |root: &Node| inner::<Element>(root, Key::FullscreenElement);
     let mut whole = fills(document).filter(|whole| tag(whole) != "html")?;
     while let Some(root) = shadow(&whole) {
         match fills(&root) {
@@ -358,28 +368,28 @@ pub fn has_room(element: &Element) -> bool {
 
 /// The `html` that an element stands in.
 pub fn html_around(element: &Element) -> Option<Element> {
-    object(Key::Html.with(|html| host(element).closest(html))?)
+    object(host(element).closest(Key::Html.js()))
 }
 
 /// How many pixels of the viewport one pixel of the element takes, without transforms; 1 where a browser does not say.
 pub fn zoom(element: &Element) -> f64 {
-    host(element).current_css_zoom().ok().filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
+    number(element, Key::CurrentCSSZoom).filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
 }
 
 /// The `label` around a control, if it is that control's.
 pub fn label_around(control: &Element) -> Option<Element> {
-    let label: Element = object(Key::Label.with(|label| host(control).closest(label))?)?;
-    (object::<Element>(host(&label).control()).as_ref() == Some(control)).then_some(label)
+    let label: Element = object(host(control).closest(Key::Label.js()))?;
+    (inner::<Element>(&label, Key::Control).as_ref() == Some(control)).then_some(label)
 }
 
 /// The control of a `label`.
 pub fn labelled(label: &Element) -> Option<Element> {
-    (tag(label) == "label").then(|| object(host(label).control()))?
+    (tag(label) == "label").then(|| inner(label, Key::Control))?
 }
 
 /// The `label` elements of a control. The browser searches the whole document for them.
-pub fn labels(control: &Element) -> impl Iterator<Item = Element> + use<> {
-    list(host(control).labels(), 4)
+pub fn labels(control: &Element) -> Listed {
+    list(Ok(held(control, Key::Labels)), 4)
 }
 
 /// Left, top, width and height in CSS pixels of its own viewport.
@@ -413,7 +423,9 @@ pub fn rendered(element: &Element) -> bool {
 
 /// Whether the element is drawn in one of these ways: `inline`; as what is in it: `contents`.
 pub fn is_drawn(element: &Element, ways: &[&str]) -> bool {
-    let view: Option<Host> = document(element).and_then(|document| object(host(&document).default_view()));
+    let view: Option<Host> = document(element).and_then(|document| inner(&document, Key::DefaultView));
     let style: Option<Host> = view.and_then(|view| object(view.get_computed_style(element)));
-    style.and_then(|style| text(style.display())).is_some_and(|display| ways.contains(&display.as_str()))
+    style
+        .and_then(|style| held(&style, Key::Display).as_string())
+        .is_some_and(|display| ways.contains(&display.as_str()))
 }

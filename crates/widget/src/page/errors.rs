@@ -40,7 +40,11 @@ impl Page {
 
     /// Where the error messages are.
     pub fn error_places(&self) -> Vec<Rect> {
-        self.errors(&self.roots(0)).iter().map(|(element, _)| self.rect(element)).collect()
+        let mut places = Vec::new();
+        for (element, _) in self.errors(&self.roots(0)) {
+            places.push(self.rect(&element));
+        }
+        places
     }
 
     fn add(&self, element: Element, found: &mut Vec<(Element, String)>) {

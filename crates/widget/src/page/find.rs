@@ -77,7 +77,10 @@ impl Page {
 
     /// The element found last, while it is still what this anchor means.
     fn found_again(&self, anchor: &Anchor, modal: Option<&Element>, names: &Names) -> Option<Element> {
-        let (_, element) = self.0.found.borrow().clone().filter(|(known, _)| known == anchor)?;
+        let element = match &*self.0.found.borrow() {
+            Some((known, element)) if known == anchor => element.clone(),
+            _ => return None,
+        };
         let still = self.is_in(&element, anchor, names)
             && self.shown(&element)
             && !ask::is(&element, Key::Disabled)
@@ -103,17 +106,17 @@ impl Page {
     ) -> Located<Element> {
         let mut entries: Vec<Entry> = Vec::new();
         self.collect(anchor, roots, names, near, false, &mut entries);
-        let candidates: Vec<Candidate> = entries
-            .iter()
-            .map(|entry| Candidate {
+        let mut candidates = Vec::new();
+        for entry in &entries {
+            candidates.push(Candidate {
                 role: entry.role,
                 name: &entry.name,
                 ancestors: self.containers(&entries, entry),
                 visible: self.shown(&entry.element),
                 enabled: !ask::is(&entry.element, Key::Disabled),
                 topmost: modal.is_none_or(|modal| self.holds(modal, &entry.element)),
-            })
-            .collect();
+            });
+        }
         locate::locate(anchor, &candidates).map(|at| entries.get(at).map(|entry| entry.element.clone()))
     }
 
@@ -137,7 +140,10 @@ impl Page {
                     let host = ask::outwards(root);
                     host.is_some_and(|host| around.iter().any(|outer| self.holds(&outer.element, &host)))
                 };
-                let mut inner: Vec<Node> = around.iter().map(|outer| outer.element.clone().into()).collect();
+                let mut inner: Vec<Node> = Vec::new();
+                for outer in around {
+                    inner.push(outer.element.clone().into());
+                }
                 // What is slotted into a container is no part of it: it stands below the host of its shadow root.
                 for outer in around {
                     let mut next = ask::shadow_host(&outer.element);
@@ -162,7 +168,9 @@ impl Page {
                 let mut asked: Vec<String> = Vec::new();
                 for role in roles(role, near) {
                     asked.push(written(role));
-                    asked.extend(role::selectors(role).iter().map(|selector| (*selector).to_owned()));
+                    for selector in role::selectors(role) {
+                        asked.push((*selector).to_owned());
+                    }
                 }
                 asked.join(",")
             }
@@ -170,8 +178,9 @@ impl Page {
         for root in inner.iter().filter(|root| ask::any(root, &asked)) {
             match anchor {
                 Anchor::Css(selector) => {
-                    let entry = |element| Entry { element, role: CSS, name: selector.clone(), container };
-                    entries.extend(ask::all(root, selector, LIST as u32).map(entry));
+                    for element in ask::all(root, selector, LIST as u32) {
+                        entries.push(Entry { element, role: CSS, name: selector.clone(), container });
+                    }
                 }
                 Anchor::Role { role, name: wanted, .. } => {
                     for role in roles(role, near) {

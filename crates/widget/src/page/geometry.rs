@@ -17,22 +17,6 @@ const FRAMES: usize = 8;
 extern "C" {
     #[wasm_bindgen(js_name = Object)]
     type Host;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = clientLeft)]
-    fn client_left(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = clientTop)]
-    fn client_top(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = clientWidth)]
-    fn client_width(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = clientHeight)]
-    fn client_height(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = offsetWidth)]
-    fn offset_width(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = innerWidth)]
-    fn inner_width(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = innerHeight)]
-    fn inner_height(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = scrollingElement)]
-    fn scrolling_element(this: &Host) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = elementsFromPoint)]
     fn elements_from_point(this: &Host, x: f64, y: f64) -> Result<Array, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = elementFromPoint)]
@@ -43,10 +27,6 @@ extern "C" {
     fn get_computed_style(this: &Host, of: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getPropertyValue)]
     fn get_property_value(this: &Host, name: &JsString) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = scrollWidth)]
-    fn scroll_width(this: &Host) -> Result<f64, JsValue>;
-    #[wasm_bindgen(method, structural, getter, catch, js_name = scrollHeight)]
-    fn scroll_height(this: &Host) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = scrollBy)]
     fn scroll_by(this: &Host, x: f64, y: f64) -> Result<(), JsValue>;
 }
@@ -62,8 +42,8 @@ fn drawn(element: &Element) -> bool {
     hits.is_some_and(|hits| hits.is_ok_and(|hits| hits.includes(element, 0)))
 }
 
-fn number(answer: Result<f64, JsValue>) -> f64 {
-    answer.ok().filter(|number| number.is_finite()).unwrap_or(0.0)
+fn number(of: &JsValue, name: Key) -> f64 {
+    ask::number(of, name).filter(|number| number.is_finite()).unwrap_or(0.0)
 }
 
 /// On a screen so small (a laptop at 400 %), in CSS pixels, a card has no room above or below the middle.
@@ -84,7 +64,13 @@ impl Page {
         if tag != "input" && tag != "button" {
             return own;
         }
-        ask::labels(element).map(|label| self.bounds(&label)).find(|r| r.width > 1.0 && r.height > 1.0).unwrap_or(own)
+        for label in ask::labels(element) {
+            let label = self.bounds(&label);
+            if label.width > 1.0 && label.height > 1.0 {
+                return label;
+            }
+        }
+        own
     }
 
     fn bounds(&self, element: &Element) -> Rect {
@@ -97,11 +83,11 @@ impl Page {
             }
             let Some(frame) = document.as_ref().and_then(ask::frame) else { break };
             let Some([x, y, width, _]) = ask::bounds(&frame) else { break };
-            let drawn = number(host(&frame).offset_width());
+            let drawn = number(&frame, Key::OffsetWidth);
             // A frame may be scaled by a transform.
             let scale = if drawn > 0.0 && width > 0.0 { width / drawn } else { 1.0 };
-            let left = number(host(&frame).client_left()) + self.padding(&frame, Key::PaddingLeft);
-            let top = number(host(&frame).client_top()) + self.padding(&frame, Key::PaddingTop);
+            let left = number(&frame, Key::ClientLeft) + self.padding(&frame, Key::PaddingLeft);
+            let top = number(&frame, Key::ClientTop) + self.padding(&frame, Key::PaddingTop);
             rect.x = x + (left + rect.x) * scale;
             rect.y = y + (top + rect.y) * scale;
             rect.width *= scale;
@@ -122,7 +108,7 @@ impl Page {
 
     fn styled(&self, element: &Element, property: Key) -> String {
         let style = host(&self.0.window).get_computed_style(element);
-        let value = style.ok().and_then(|style| property.with(|name| host(&style).get_property_value(name))?.ok());
+        let value = style.ok().and_then(|style| host(&style).get_property_value(property.js()).ok());
         value.and_then(|value| value.as_string()).unwrap_or_default()
     }
 
@@ -133,16 +119,14 @@ impl Page {
 
     /// What can be seen of the page without its scrollbars, in CSS pixels.
     pub fn viewport(&self) -> Rect {
-        let window = host(&self.0.window);
-        let (mut width, mut height) = (number(window.inner_width()), number(window.inner_height()));
+        let window = &self.0.window;
+        let (mut width, mut height) = (number(window, Key::InnerWidth), number(window, Key::InnerHeight));
         // The element that scrolls (in quirks mode the body) has the viewport's size, less the scrollbars.
-        if let Ok(scroller) = host(self.document()).scrolling_element()
-            && scroller.is_object()
-        {
-            for (side, inner) in [
-                (&mut width, number(host(&scroller).client_width())),
-                (&mut height, number(host(&scroller).client_height())),
-            ] {
+        let scroller = ask::held(self.document(), Key::ScrollingElement);
+        if scroller.is_object() {
+            for (side, inner) in
+                [(&mut width, number(&scroller, Key::ClientWidth)), (&mut height, number(&scroller, Key::ClientHeight))]
+            {
                 if inner > 0.0 && (inner < *side || *side == 0.0) {
                     *side = inner;
                 }
@@ -231,7 +215,16 @@ impl Page {
             ask::tag(outer) == "dialog" || fixed() && self.rect(outer).holds(&screen)
         };
         let hit = self.at_middle(&self.rect(element));
-        hit.is_some_and(|hit| self.lineage(&hit).take_while(|outer| !self.holds(outer, element)).any(|at| over(&at)))
+        let Some(hit) = hit else { return false };
+        for outer in self.lineage(&hit) {
+            if self.holds(&outer, element) {
+                return false;
+            }
+            if over(&outer) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether what is around an element shows nothing of it: a list that it was scrolled out of; or (`true`) a panel that
@@ -254,12 +247,11 @@ impl Page {
 
     /// Whether the element itself scrolls in one of these directions.
     fn scrolls(&self, element: &Element, across: bool, down: bool) -> bool {
-        let it = host(element);
-        let more = |all, seen| number(all) > number(seen) + 1.0;
+        let more = |all, seen| number(element, all) > number(element, seen) + 1.0;
         // A page scrolls by its outermost element, whatever that says.
         let may = |way| ask::tag(element) == "html" || matches!(self.styled(element, way).as_str(), "auto" | "scroll");
-        (down && more(it.scroll_height(), it.client_height()) && may(Key::OverflowY))
-            || (across && more(it.scroll_width(), it.client_width()) && may(Key::OverflowX))
+        (down && more(Key::ScrollHeight, Key::ClientHeight) && may(Key::OverflowY))
+            || (across && more(Key::ScrollWidth, Key::ClientWidth) && may(Key::OverflowX))
     }
 
     /// What the page laid over itself at a field, a list or a calendar, and holds this element: the outermost of it.
@@ -272,7 +264,16 @@ impl Page {
                 && rect.overlap(&at.grown(NEAR)) > 0.0
                 && matches!(self.styled(outer, Key::Position).as_str(), "absolute" | "fixed")
         };
-        self.lineage(inside).take_while(|outer| !self.holds(outer, field)).filter(laid).last()
+        let mut layer = None;
+        for outer in self.lineage(inside) {
+            if self.holds(&outer, field) {
+                break;
+            }
+            if laid(&outer) {
+                layer = Some(outer);
+            }
+        }
+        layer
     }
 
     /// Whether what was pressed at a field that counts makes it count: a button at its side, or the bar of a slider.
@@ -301,7 +302,11 @@ impl Page {
 
     /// Where the labels of a field are.
     pub fn labels(&self, field: &Element) -> Vec<Rect> {
-        ask::labels(field).map(|label| self.text(&label)).collect()
+        let mut texts = Vec::new();
+        for label in ask::labels(field) {
+            texts.push(self.text(&label));
+        }
+        texts
     }
 
     /// Whether the element is read from right to left.
@@ -331,9 +336,8 @@ impl Page {
                 Some(first) => first.unchecked_into(),
                 None => {
                     let Ok(hits) = host(&root).elements_from_point(inner_x, inner_y) else { break };
-                    let mut hits = hits.iter().map(JsCast::unchecked_into::<Element>);
-                    let Some(hit) = hits.find(|hit| *hit != self.0.own) else { break };
-                    hit
+                    let Some(hit) = hits.iter().find(|hit| hit != own) else { break };
+                    hit.unchecked_into()
                 }
             };
             if found.as_ref() == Some(&hit) {

@@ -13,58 +13,103 @@ macro_rules! keys {
 }
 
 keys! {
+    ActiveElement = "activeElement",
     Alt = "alt",
     AriaDescribedby = "aria-describedby",
-    AriaExpanded = "aria-expanded",
     AriaErrormessage = "aria-errormessage",
+    AriaExpanded = "aria-expanded",
     AriaHidden = "aria-hidden",
     AriaLabel = "aria-label",
     AriaLabelledby = "aria-labelledby",
     AriaPlaceholder = "aria-placeholder",
+    AssignedSlot = "assignedSlot",
+    Body = "body",
     Bottom = "bottom",
+    ClientHeight = "clientHeight",
+    ClientLeft = "clientLeft",
+    ClientTop = "clientTop",
+    ClientWidth = "clientWidth",
     ClipPath = "clip-path",
+    ContentDocument = "contentDocument",
     Contenteditable = "contenteditable",
+    Control = "control",
+    CurrentCSSZoom = "currentCSSZoom",
+    DefaultView = "defaultView",
     Direction = "direction",
     Disabled = ":disabled,[aria-disabled=true]",
-    Grid = "[role=grid],[role=treegrid]",
+    Display = "display",
+    DocumentElement = "documentElement",
+    FirstChild = "firstChild",
+    FirstElementChild = "firstElementChild",
     For = "for",
+    FrameElement = "frameElement",
+    FullscreenElement = "fullscreenElement",
+    Grid = "[role=grid],[role=treegrid]",
+    Host = "host",
+    Hash = "hash",
     Href = "href",
     Html = "html",
     Id = "id",
+    InnerHeight = "innerHeight",
+    InnerWidth = "innerWidth",
+    IsConnected = "isConnected",
     Label = "label",
+    Labels = "labels",
     Lang = "lang",
+    Length = "length",
     Light = super::LIGHT,
     List = "list",
     Lists = super::LISTS,
+    LocalName = "localName",
     Main = "main,[role=main]",
     Multiple = "multiple",
     Native = "a[href],button,input,select,textarea,summary,[contenteditable]",
+    NextSibling = "nextSibling",
+    NodeValue = "nodeValue",
+    OffsetWidth = "offsetWidth",
     OverflowX = "overflow-x",
     OverflowY = "overflow-y",
+    OwnerDocument = "ownerDocument",
     PaddingLeft = "padding-left",
     PaddingTop = "padding-top",
+    ParentNode = "parentNode",
+    Pathname = "pathname",
     Placeholder = "placeholder",
     Position = "position",
+    PreviousElementSibling = "previousElementSibling",
     Role = "role",
     Scope = "scope",
+    ScrollHeight = "scrollHeight",
+    ScrollWidth = "scrollWidth",
+    ScrollingElement = "scrollingElement",
+    Search = "search",
     Sectioning = "article,aside,main,nav,section",
+    ShadowRoot = "shadowRoot",
     Size = "size",
     Switch = "switch",
     Table = "table,[role=grid]",
+    TextContent = "textContent",
     Thead = "thead",
     Title = "title",
     Type = "type",
-    Used = "a[href],button,input,select,textarea,summary,[role=button],[role=tab],[role=menuitem]",
     Unseen = "[inert],[aria-hidden=true]",
+    Used = "a[href],button,input,select,textarea,summary,[role=button],[role=tab],[role=menuitem]",
     Value = "value",
 }
 
 impl Key {
     /// The text as JavaScript has it.
-    pub fn with<T>(self, ask: impl FnOnce(&JsString) -> T) -> Option<T> {
+    #[inline(never)]
+    pub fn js(self) -> &'static JsString {
         thread_local! {
-            static KEYS: Vec<JsString> = TEXTS.iter().map(|text| JsString::from(*text)).collect();
+            static KEYS: &'static [JsString] = {
+                let mut keys = Vec::new();
+                for text in TEXTS {
+                    keys.push(JsString::from(*text));
+                }
+                keys.leak()
+            };
         }
-        KEYS.with(|keys| keys.get(self as usize).map(ask))
+        KEYS.with(|keys| &keys[self as usize])
     }
 }

@@ -125,9 +125,10 @@ impl Page {
     /// Path, query and fragment of the address.
     pub fn route(&self) -> String {
         let location = self.0.window.location();
-        let mut route = location.pathname().unwrap_or_default();
-        route.push_str(&location.search().unwrap_or_default());
-        route.push_str(&location.hash().unwrap_or_default());
+        let mut route = String::new();
+        for part in [ask::Key::Pathname, ask::Key::Search, ask::Key::Hash] {
+            route.push_str(&ask::held(&location, part).as_string().unwrap_or_default());
+        }
         route
     }
 
@@ -300,7 +301,9 @@ impl Page {
         let mut open = Vec::new();
         for root in self.roots(0) {
             if ask::document(&root).as_ref() == Some(self.document()) {
-                open.extend(ask::all(&root, selector, 16));
+                for element in ask::all(&root, selector, 16) {
+                    open.push(element);
+                }
             }
         }
         open

@@ -51,9 +51,9 @@ const BY_ROLE: &str = "[role]";
 const NOT_KEPT: List = List("row cell gridcell rowgroup list listitem separator document option img scrollbar");
 
 impl Page {
-    /// What is true on the screen now.
+    /// What is true on the screen now. In a box, and filled in there: to hand a moment on weighs 300 bytes.
     #[inline(never)]
-    pub fn moment(&self, catalog: &Catalog) -> Moment {
+    pub fn moment(&self, catalog: &Catalog) -> Box<Moment> {
         let until = self.now() + MS;
         let glance = self.0.glance.borrow().clone().unwrap_or_else(|| Rc::new(self.look(super::LOOK)));
         let roots = glance.roots.as_slice();
@@ -62,18 +62,18 @@ impl Page {
         let around = focused.as_ref().map(|element| self.around(element, &names)).unwrap_or_default();
         let modal = self.top_modal();
         let dialog = modal.clone().or_else(|| self.dialog(roots, focused.as_ref()));
-        let mut moment = Moment {
-            route: self.route(),
-            locale: self.locale(),
-            title: self.title(&names),
-            dialog: dialog.as_ref().map(|element| names.of(element, "dialog")),
-            section: around.iter().find(|outer| is_section(&outer.role)).map(|outer| outer.name.clone()),
-            focus: focused.map(|element| self.control(&element)),
-            errors: self.errors_at(&glance).iter().map(|(_, text)| text.clone()).collect(),
-            css: self.css(roots, catalog),
-            around,
-            ..Moment::default()
-        };
+        let mut moment = Box::<Moment>::default();
+        moment.route = self.route();
+        moment.locale = self.locale();
+        moment.title = self.title(&names);
+        moment.dialog = dialog.as_ref().map(|element| names.of(element, "dialog"));
+        moment.section = around.iter().find(|outer| is_section(&outer.role)).map(|outer| outer.name.clone());
+        moment.focus = focused.map(|element| self.control(&element));
+        for (_, text) in self.errors_at(&glance) {
+            moment.errors.push(text.clone());
+        }
+        moment.css = self.css(roots, catalog);
+        moment.around = around;
         self.said(&mut moment);
         let mut screen = Screen { page: self, names, view: self.viewport(), until, left: LOOK, kept: Vec::new() };
         if let Some(dialog) = &dialog {
@@ -94,13 +94,10 @@ impl Page {
     /// What the host says of the employee and the context, on `html`: `data-souffleur-role="finance, viewer"`,
     /// `data-souffleur-plan="pro"`.
     fn said(&self, moment: &mut Moment) {
-        let attributes = self.0.html.attributes();
-        for at in 0..attributes.length().min(200) {
-            let Some(attribute) = attributes.item(at) else { continue };
-            let name = attribute.name();
+        for (name, value) in ask::attributes(&self.0.html, &[]) {
             match name.strip_prefix("data-souffleur-") {
-                Some("role") => moment.roles.extend(roles(&attribute.value())),
-                Some(name) => moment.host.push((name.to_owned(), attribute.value())),
+                Some("role") => moment.roles.append(&mut roles(&value)),
+                Some(name) => moment.host.push((name.to_owned(), value)),
                 None => {}
             }
         }
@@ -109,7 +106,12 @@ impl Page {
     /// The main heading, else the title of the document.
     fn title(&self, names: &Names) -> String {
         let html: &Node = &self.0.html;
-        let shown: Vec<Element> = ask::all(html, "h1", 16).filter(|heading| self.shown(heading)).collect();
+        let mut shown: Vec<Element> = Vec::new();
+        for heading in ask::all(html, "h1", 16) {
+            if self.shown(&heading) {
+                shown.push(heading);
+            }
+        }
         let main = shown.iter().find(|heading| ask::within(heading, Key::Main));
         let heading = main.or(shown.first()).cloned();
         let heading = heading
@@ -124,8 +126,11 @@ impl Page {
         let selector = "dialog[open],[role~=dialog],[role~=alertdialog]";
         let mut open: Vec<Element> = Vec::new();
         for root in roots {
-            let shown = |dialog: &Element| !self.is_own(dialog) && self.shown(dialog);
-            open.extend(ask::all(root, selector, 16).filter(shown));
+            for dialog in ask::all(root, selector, 16) {
+                if !self.is_own(&dialog) && self.shown(&dialog) {
+                    open.push(dialog);
+                }
+            }
         }
         let around = focused.and_then(|focus| open.iter().rev().find(|dialog| self.holds(dialog, focus)).cloned());
         around.or_else(|| open.into_iter().next_back())
@@ -220,7 +225,9 @@ impl Screen<'_> {
                 }
                 self.keep(element, &mut kept);
             }
-            self.kept.extend(kept.into_iter().map(|(_, control)| control));
+            for (_, control) in kept {
+                self.kept.push(control);
+            }
         }
     }
 

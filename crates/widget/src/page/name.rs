@@ -45,7 +45,9 @@ impl Names {
             }
         };
         add(element);
-        ask::all(element, "[aria-label],[alt],[title]", NODES).for_each(|part| add(&part));
+        for part in ask::all(element, "[aria-label],[alt],[title]", NODES) {
+            add(&part);
+        }
         locate::may_hold(&text, wanted)
     }
 
@@ -166,7 +168,9 @@ fn by_ids(element: &Element, ids: &str) -> Vec<Element> {
     let mut found = Vec::new();
     let Some(root) = ask::root(element) else { return found };
     for id in ids.split_ascii_whitespace().take(8) {
-        found.extend(ask::by_id(&root, id));
+        if let Some(target) = ask::by_id(&root, id) {
+            found.push(target);
+        }
     }
     found
 }

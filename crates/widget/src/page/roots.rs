@@ -25,7 +25,9 @@ impl Page {
             // What stands in a frame that is gone is still connected to what was in it.
             let there = |document| document == self.0.document || ask::frame(&document).is_some();
             if ask::connected(&host) && ask::document(&host).is_some_and(there) {
-                roots.extend(ask::shadow(&host));
+                if let Some(shadow) = ask::shadow(&host) {
+                    roots.push(shadow);
+                }
                 hosts.push(&host);
             }
         }
@@ -43,7 +45,9 @@ impl Page {
                 let frames: &[&str] = if self.is_shadow(&root) { &["iframe"] } else { &["iframe", "frame"] };
                 for selector in frames {
                     for frame in ask::all(&root, selector, TREES) {
-                        roots.extend(ask::framed(&frame).and_then(|document| ask::top(&document)).map(Node::from));
+                        if let Some(html) = ask::framed(&frame).and_then(|document| ask::top(&document)) {
+                            roots.push(html.into());
+                        }
                     }
                 }
             }
@@ -112,6 +116,7 @@ impl Page {
     }
 
     /// The element and those around it, innermost first.
+    #[inline(never)]
     pub fn lineage(&self, element: &Element) -> Lineage<'_> {
         Lineage { page: self, next: Some(element.clone()), left: 128 }
     }

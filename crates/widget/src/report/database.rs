@@ -58,7 +58,9 @@ impl Database {
 
     /// Reads all that waits and all that was sent, oldest first; nothing where there is no database.
     pub fn read(&self, then: impl FnOnce(Option<(Vec<String>, Vec<String>)>) + 'static) {
-        let both = Array::from_iter([WAITING, TOLD].map(JsValue::from));
+        let both = Array::new();
+        both.push(&WAITING.into());
+        both.push(&TOLD.into());
         let transaction = self.0.borrow().as_ref().and_then(|it| it.transaction_with_str_sequence(&both).ok());
         let all = |store| transaction.as_ref()?.object_store(store).and_then(|store| store.get_all()).ok();
         let (Some(waiting), Some(told)) = (all(WAITING), all(TOLD)) else { return then(None) };
@@ -66,7 +68,9 @@ impl Database {
             let found = request.result().ok().filter(Array::is_array).map(JsCast::unchecked_into::<Array>);
             let mut lines = Vec::new();
             for line in found.unwrap_or_default().iter() {
-                lines.extend(line.as_string());
+                if let Some(line) = line.as_string() {
+                    lines.push(line);
+                }
             }
             lines
         };
@@ -115,7 +119,7 @@ fn key(line: &str) -> JsValue {
     [wire::at(line), wire::id(line)].concat().into()
 }
 
-/// A callback that runs once and is freed by that. In a box, so that wasm-bindgen makes its side of it once.
+/// A callback that the browser keeps for as long as it needs it.
 fn once(run: Box<dyn FnOnce()>) -> Function {
-    Closure::once_into_js(move || latch::entry(run)).unchecked_into()
+    latch::once(run).into_js_value().unchecked_into()
 }

@@ -6,13 +6,12 @@ mod turn;
 pub mod wire;
 
 use crate::api::{Receipt, Server};
-use crate::latch;
+use crate::latch::{self, Timeout};
 use crate::object::{part, says, text};
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
 use crate::words::digits;
 use database::{Database, TOLD, WAITING};
-use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use model::statement::screen;
 use model::{Statement, Verb};
@@ -342,7 +341,14 @@ fn hex(bytes: &[u8]) -> String {
 fn uuid(mut bytes: [u8; 16]) -> String {
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]].map(hex).join("-")
+    let mut id = String::new();
+    for part in [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]] {
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(&hex(part));
+    }
+    id
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::api::settled;
 use crate::latch;
-use crate::object::{options, part};
+use crate::object::{options, part, text};
 use js_sys::{Function, Promise};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -37,7 +37,9 @@ type Then = Box<dyn FnOnce(Option<Turn>)>;
 pub fn ask(window: &Window, app: &str, then: Then) {
     let locks = Some(part(&window.navigator(), "locks")).filter(JsValue::is_object);
     // An opaque origin (a sandboxed frame) is refused.
-    let Some(locks) = locks.filter(|_| window.origin() != "null") else { return then(Some(Turn(None))) };
+    let Some(locks) = locks.filter(|_| text(window, "origin").as_deref() != Some("null")) else {
+        return then(Some(Turn(None)));
+    };
     let how = options(&[("ifAvailable", JsValue::TRUE)]);
     let waits = Rc::new(Cell::new(Some(then)));
     let answer = |turn, waits: &Cell<Option<Then>>| {

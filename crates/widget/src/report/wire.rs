@@ -150,11 +150,16 @@ fn quote(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {
-            '"' | '\\' => out.extend(['\\', c]),
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
             c if c < ' ' => {
                 let code = c as usize;
                 out.push_str("\\u00");
-                out.extend([code >> 4, code & 15].map(|digit| char::from(b"0123456789abcdef"[digit])));
+                for digit in [code >> 4, code & 15] {
+                    out.push(char::from(b"0123456789abcdef"[digit]));
+                }
             }
             c => out.push(c),
         }

@@ -82,7 +82,7 @@ impl State {
                 fitting.push(one);
             }
         }
-        begun.extend(fitting);
+        begun.append(&mut fitting);
         begun.truncate(LISTS);
         begun
     }

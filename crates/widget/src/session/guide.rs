@@ -113,9 +113,14 @@ impl State {
         if steps != Some(guide.progress.steps as usize) || guide.progress.step > guide.progress.steps {
             self.guide = None;
             self.said.clear();
-            effects.push(Effect::Keep(None, false));
+            self.keep(false, effects);
             effects.push(Effect::Find);
         }
+    }
+
+    /// Keeps the place, or that there is none.
+    fn keep(&self, active: bool, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Keep(self.guide.as_ref().map(|guide| guide.progress.clone()), active));
     }
 
     /// Shows the step for the first time, unless it is left out.
@@ -134,7 +139,7 @@ impl State {
         if conditional {
             guide.target = Target::Looking;
             guide.healed = false;
-            effects.push(Effect::Keep(Some(guide.progress.clone()), true));
+            self.keep(true, effects);
             effects.push(Effect::Find);
             effects.push(Effect::Judge);
         }
@@ -190,7 +195,7 @@ impl State {
     /// Says the step, keeps the place, looks for its element.
     fn present(&mut self, effects: &mut Vec<Effect>) {
         let Some(guide) = &self.guide else { return };
-        effects.push(Effect::Keep(Some(guide.progress.clone()), true));
+        self.keep(true, effects);
         if let Some(step) = self.guided_step() {
             let place = self.language.step_of(guide.step(), guide.progress.steps);
             self.said = [&self.left_out(), &place, ". ", &plain(&step.action)].concat();
@@ -222,7 +227,7 @@ impl State {
 
     /// Says that it is done. The place is kept: what was done last may load a page, which says so then.
     fn end(&mut self, effects: &mut Vec<Effect>) {
-        effects.push(Effect::Keep(self.guide.as_ref().map(|guide| guide.progress.clone()), true));
+        self.keep(true, effects);
         effects.push(Effect::Find);
         let words = self.language.words();
         self.said = [&self.left_out(), words.finished, " ", words.helped].concat();
@@ -316,7 +321,7 @@ impl State {
             let step = guide.step();
             effects.push(Effect::Record(Verb::Abandoned { instruction: guide.progress.instruction, step }));
         }
-        effects.push(Effect::Keep(None, false));
+        self.keep(false, effects);
         self.said.clear();
         effects.push(Effect::Find);
         effects.push(Effect::Focus(Spot::Before));
@@ -326,11 +331,10 @@ impl State {
         let Some(guide) = &mut self.guide else { return };
         if guide.ended() {
             self.guide = None;
-            effects.push(Effect::Keep(None, false));
         } else {
             guide.paused = true;
-            effects.push(Effect::Keep(Some(guide.progress.clone()), false));
         }
+        self.keep(false, effects);
         self.said.clear();
         effects.push(Effect::Find);
     }

@@ -83,7 +83,7 @@ impl State {
 
     fn say_hint(&mut self) {
         if let Some(hint) = self.hint() {
-            let end = if hint.title.ends_with(['.', '?', '!']) { " " } else { ". " };
+            let end = if matches!(hint.title.as_bytes(), [.., b'.' | b'?' | b'!']) { " " } else { ". " };
             self.said = [&hint.title, end, &text(hint)].concat();
         }
     }

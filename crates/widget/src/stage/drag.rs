@@ -44,7 +44,7 @@ impl Drag {
             kind => {
                 self.from.set(None);
                 if self.dragging.take() {
-                    let _ = button.style().remove_property("translate");
+                    let _ = button.style().set_property("translate", "");
                     self.spent.set(true);
                     let right = x > viewport.width / 2.0;
                     let bottom = y > viewport.height / 2.0;

@@ -2,11 +2,10 @@
 
 use super::Stage;
 use super::still::Still;
-use crate::latch::{self, Callback};
+use crate::latch::{self, Callback, Timeout};
 use crate::page::{Located, ask};
 use crate::placement::{Rect, Scene};
 use crate::session::{Act, Event, Target};
-use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 use wasm_bindgen::JsCast;

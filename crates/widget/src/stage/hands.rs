@@ -4,11 +4,12 @@ use super::Stage;
 use crate::ears::Heard;
 use crate::layer::reach;
 use crate::listen;
+use crate::object::text;
 use crate::page::{ask, contains};
 use crate::session::{Event, Guide};
 use model::Step;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 /// So many are looked through for the one with focus.
 const ROWS: u32 = 200;
@@ -37,7 +38,7 @@ impl Stage {
                 "input" => {
                     let search = self.canvas.borrow().element("search");
                     if let Some(search) = search.filter(|search| ***search == target) {
-                        self.tell(Event::Query(search.unchecked_ref::<HtmlInputElement>().value()));
+                        self.tell(Event::Query(text(&search, "value").unwrap_or_default()));
                     }
                 }
                 "keydown" => self.key(event.unchecked_ref()),
@@ -128,7 +129,7 @@ impl Stage {
         };
         let (root, focused) = (self.layer.root(), self.canvas.borrow().focused());
         let Some(focused) = focused else { return };
-        let searching = focused.id() == "search";
+        let searching = text(&focused, "id").as_deref() == Some("search");
         let rows: Vec<Element> = ask::all(root, ".row", ROWS).collect();
         let at = rows.iter().position(|row| *row == focused);
         if !searching && (step == 0 || at.is_none()) {

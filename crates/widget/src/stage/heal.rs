@@ -5,10 +5,10 @@
 
 use super::Stage;
 use crate::api::settled;
+use crate::latch::Timeout;
 use crate::object::{method, part};
 use crate::page::Located;
 use crate::session::{Event, Healing};
-use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use locate::{SURE_ENOUGH, Why};
 use model::Anchor;
@@ -138,7 +138,13 @@ impl Stage {
             return None;
         }
         let changes: Array = part(&found, "changes").dyn_into().ok()?;
-        self.healed(&element, confidence, changes.iter().filter_map(|name| name.as_string()).collect());
+        let mut changed = Vec::new();
+        for name in changes.iter() {
+            if let Some(name) = name.as_string() {
+                changed.push(name);
+            }
+        }
+        self.healed(&element, confidence, changed);
         Some(())
     }
 

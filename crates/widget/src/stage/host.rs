@@ -1,7 +1,7 @@
 //! What the host application says and asks: who looks, in which context, and what it wants to hear.
 
 use super::Stage;
-use crate::object::{part, text};
+use crate::object::{held, part, text};
 use crate::page::roles;
 use crate::session::Event;
 use js_sys::{Array, Function, Object, Reflect};
@@ -35,7 +35,9 @@ impl Said {
     /// Adds it to what is seen of the screen.
     pub fn add_to(&self, moment: &mut Moment, roles: &[String]) {
         let said = self.roles.borrow();
-        moment.roles.extend(said.as_deref().unwrap_or(roles).iter().cloned());
+        for role in said.as_deref().unwrap_or(roles) {
+            moment.roles.push(role.clone());
+        }
         for (name, value) in self.context.borrow().iter() {
             forget(&mut moment.host, name);
             moment.host.push((name.clone(), value.clone()));
@@ -72,7 +74,9 @@ impl Stage {
             None if Array::is_array(&role) => {
                 let mut roles = Vec::new();
                 for role in role.unchecked_into::<Array>().iter() {
-                    roles.extend(role.as_string());
+                    if let Some(role) = role.as_string() {
+                        roles.push(role);
+                    }
                 }
                 Some(roles)
             }
@@ -87,7 +91,7 @@ impl Stage {
     pub fn context(&self, context: &JsValue) {
         // It may be no object, and what it holds may throw.
         for name in Reflect::own_keys(context).unwrap_or_default().iter() {
-            let value = Reflect::get(context, &name).unwrap_or_default();
+            let value = held(context, &name);
             let Some(name) = name.as_string() else { continue };
             let plain = value.as_f64().is_some() || value.as_bool().is_some();
             let text = plain.then(|| String::from(value.unchecked_ref::<Object>().to_string()));

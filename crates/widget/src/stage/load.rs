@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::api::Manifest;
-use crate::session::{Collections, Corner, Effect, Event, State, View};
+use crate::session::{Corner, Effect, Event, State, View};
 use crate::shelf::{self, Shelf};
 use model::statement::Via;
 use model::words::split_once;
@@ -91,24 +91,24 @@ fn linked(link: &str) -> Option<(Slug, u32)> {
     Some((id.parse().ok()?, step.parse().ok()?))
 }
 
-/// What this browser kept from before. `docked`: what the page wants where nobody chose.
-pub(super) fn remembered(shelf: &Shelf, docked: bool) -> State {
+/// What this browser kept from before. `docked`: what the page wants where nobody chose. Put in its place: to hand a whole
+/// state on weighs half a KiB.
+pub(super) fn recall(state: &mut State, shelf: &Shelf, docked: bool) {
     let corner = shelf.get("corner").and_then(|name| Corner::ALL.into_iter().find(|corner| corner.name() == name));
-    State {
-        corner: corner.unwrap_or_default(),
-        docked: shelf.get("docked").map_or(docked, |docked| docked == "1"),
-        had_news: shelf.tab_get("news").is_some(),
-        told: told(shelf),
-        collections: Collections { done: shelf.words("done"), ..Collections::default() },
-        ..State::default()
-    }
+    state.corner = corner.unwrap_or_default();
+    state.docked = shelf.get("docked").map_or(docked, |docked| docked == "1");
+    state.had_news = shelf.tab_get("news").is_some();
+    state.told = told(shelf);
+    state.collections.done = shelf.words("done");
 }
 
 #[inline(never)]
 fn told(shelf: &Shelf) -> Vec<Slug> {
     let mut told = Vec::new();
     for id in shelf.words("told") {
-        told.extend(id.parse());
+        if let Ok(id) = id.parse() {
+            told.push(id);
+        }
     }
     told
 }

@@ -22,13 +22,15 @@ impl Stage {
             // Without a catalog only the language matters, and where focus goes back to.
             None => {
                 let _ = self.page.focused();
-                Moment { route: self.page.route(), ..Moment::default() }
+                let mut moment = Box::<Moment>::default();
+                moment.route = self.page.route();
+                moment
             }
         };
         moment.locale = self.asked_locale();
         self.said.add_to(&mut moment, &self.options.roles);
-        self.inbox.borrow_mut().push_back(Event::Today(today()));
-        self.tell(Event::Moment(Box::new(moment)));
+        self.inbox.borrow_mut().push(Event::Today(today()));
+        self.tell(Event::Moment(moment));
         self.mark();
     }
 

@@ -2,11 +2,11 @@
 
 use super::Stage;
 use crate::draw::{mark_id, put};
+use crate::latch::Timeout;
 use crate::listen::text;
 use crate::page::{Located, contains};
 use crate::placement::{Rect, beside, unfold};
 use crate::session::Event;
-use gloo_timers::callback::Timeout;
 use model::{Control, Slug};
 use std::cell::RefCell;
 use web_sys::{Element, Node};
@@ -71,7 +71,10 @@ impl Stage {
         let focused = self.page.focused();
         let has_focus = |field: &&Field| focused.as_ref().is_some_and(|at| self.page.holds(&field.element, at));
         let focused = fields.iter().find(has_focus).map(|field| field.hint.clone());
-        let marks: Vec<Slug> = fields.iter().map(|field| field.hint.clone()).collect();
+        let mut marks: Vec<Slug> = Vec::new();
+        for field in &fields {
+            marks.push(field.hint.clone());
+        }
         self.marks.fields.replace(fields);
         self.tell(Event::Marked(marks, focused));
         self.put_marks();
@@ -123,7 +126,7 @@ impl Stage {
             if let Some(tip) = canvas.element("tip").filter(|_| shown.as_ref() == Some(&field.hint)) {
                 let there = self.page.rect(&field.element);
                 let mut avoid = self.page.labels(&field.element);
-                avoid.extend(self.page.error_places());
+                avoid.append(&mut self.page.error_places());
                 let size = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
                 let (mark, view) = (field.spot.unwrap_or(there), self.page.viewport());
                 put(&tip, Some(unfold(there, mark, &avoid, size, view, field.rtl)));

@@ -31,8 +31,15 @@ impl Still {
         });
         // Of the viewport only the element's own place is left.
         let sides = [there.y, viewport.right() - there.right(), viewport.bottom() - there.bottom(), there.x];
-        let margin = sides.map(|side| [&digits(-side.floor() as i32), "px"].concat()).join(" ");
-        let parts: Array = (0..=PARTS).map(|part| JsValue::from(f64::from(part) / f64::from(PARTS))).collect();
+        let mut margin = String::new();
+        for side in sides {
+            margin.push_str(&digits(-side.floor() as i32));
+            margin.push_str("px ");
+        }
+        let parts = Array::new();
+        for part in 0..=PARTS {
+            parts.push(&JsValue::from(f64::from(part) / f64::from(PARTS)));
+        }
         let how = options(&[("rootMargin", margin.into()), ("threshold", parts.into())]);
         let observer =
             IntersectionObserver::new_with_options(tells.as_ref().unchecked_ref(), how.unchecked_ref()).ok()?;
