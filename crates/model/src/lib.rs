@@ -29,7 +29,7 @@ pub use catalog::Catalog;
 pub use condition::Condition;
 pub use instruction::{Advance, Inline, Instruction, Locale, Slug, Step};
 pub use kind::Kind;
-pub use list::List;
+pub use list::{List, Parts};
 pub use matching::{Match, Reason};
 pub use moment::{Control, Moment};
 pub use progress::Progress;

@@ -6,8 +6,9 @@ pub struct List(pub &'static str);
 
 impl List {
     /// The words, in their order.
-    pub fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        self.0.split(' ')
+    #[must_use]
+    pub fn iter(self) -> Parts {
+        Parts { rest: Some(self.0), mark: b' ' }
     }
 
     /// Whether it is one of the words.
@@ -15,6 +16,34 @@ impl List {
     #[inline(never)]
     pub fn contains(self, word: &str) -> bool {
         self.iter().any(|known| known == word)
+    }
+}
+
+/// The parts of a text between marks. By hand: to find a byte Rust has code for texts of any length.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// What comes behind those that were given.
+    pub rest: Option<&'static str>,
+    mark: u8,
+}
+
+impl Parts {
+    /// The lines of a text.
+    #[must_use]
+    pub fn lines(text: &'static str) -> Self {
+        Self { rest: Some(text), mark: b'\n' }
+    }
+}
+
+impl Iterator for Parts {
+    type Item = &'static str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'static str> {
+        let text = self.rest.take()?;
+        let Some(at) = text.bytes().position(|byte| byte == self.mark) else { return Some(text) };
+        self.rest = text.get(at + 1..);
+        text.get(..at)
     }
 }
 

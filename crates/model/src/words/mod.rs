@@ -208,18 +208,18 @@ fn is_letter(c: char) -> bool {
 
 /// The parts of a text between the characters that keep them apart. Rust's own are there once more for each kind of
 /// pattern, and each of them weighs more.
-pub struct Parts<'t> {
+pub struct Split<'t> {
     rest: Option<&'t str>,
     apart: fn(char) -> bool,
 }
 
 /// Takes a text apart.
 #[must_use]
-pub fn split(text: &str, apart: fn(char) -> bool) -> Parts<'_> {
-    Parts { rest: Some(text), apart }
+pub fn split(text: &str, apart: fn(char) -> bool) -> Split<'_> {
+    Split { rest: Some(text), apart }
 }
 
-impl<'t> Iterator for Parts<'t> {
+impl<'t> Iterator for Split<'t> {
     type Item = &'t str;
 
     #[inline(never)]

@@ -1,8 +1,8 @@
 //! The role of an element: what its author wrote, else what HTML says (HTML-AAM 1.0).
 
 use super::ask::{self, Key, attribute};
-use model::List;
 use model::anchor::ROLES;
+use model::{List, Parts};
 use web_sys::Element;
 
 /// The ARIA role, or nothing for what has none of those an author can point at.
@@ -144,5 +144,8 @@ pub fn selectors(role: &str) -> Vec<&'static str> {
 }
 
 fn native() -> impl Iterator<Item = (&'static str, List)> {
-    NATIVE.split('\n').filter_map(|line| line.split_once(' ')).map(|(role, tags)| (role, List(tags)))
+    Parts::lines(NATIVE).filter_map(|line| {
+        let mut words = List(line).iter();
+        Some((words.next()?, List(words.rest?)))
+    })
 }
