@@ -1,6 +1,6 @@
 // Fields that draw their own list: choosing there is doing the step, though the browser tells of no change.
 
-import { begin, expect, test } from "./own.js";
+import { begin, expect, publish, test } from "./own.js";
 
 const STEPS = 3;
 
@@ -17,6 +17,19 @@ for (const path of ["/pages/choosing.html", "/pages/choosing.html?component", "/
     await employee.atStep(2, STEPS);
   });
 }
+
+test("what is typed and then chosen leads on once, though the field is left at that", async ({ employee, server }) => {
+  const { page } = employee;
+  const steps = ["Status", "Bedrag", "Omschrijving"].map((name, at) => `${at + 1}. Vul **${name}** in.\n   anchor: ${at ? "textbox" : "combobox"} "${name}"\n`);
+  await publish(server, "kiezen", "status-kiezen", "Een status kiezen", steps.join(""));
+  await begin(employee, "/pages/choosing.html?typed", "status-kiezen", STEPS, "#field");
+  await page.locator("#field").click();
+  await page.keyboard.type("Te");
+  await page.locator(".item").nth(1).click();
+  await expect(page.locator("#field")).toHaveValue("Te laat");
+  await employee.pointedAt(page.locator("#amount"));
+  await employee.atStep(2, STEPS);
+});
 
 test("what is chosen by keyboard leads on, once; Enter in a closed list does not", async ({ employee }) => {
   const { page } = employee;

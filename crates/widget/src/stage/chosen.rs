@@ -29,7 +29,7 @@ pub struct Pressed {
     /// What the next step asks for was not there yet, a while after the step's element was found.
     pub(super) lacks: Cell<bool>,
     /// One of the list of the step's field, or what makes that count.
-    option: Cell<bool>,
+    pub(super) option: Cell<bool>,
     /// Something in this, which is laid at the step's field.
     pub(super) laid: RefCell<Option<Element>>,
 }

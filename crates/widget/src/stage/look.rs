@@ -81,7 +81,10 @@ impl Stage {
                 let target = self.follow.target.borrow().clone();
                 let of_target = target.is_some_and(|target| self.page.is_component_of(&element, &target));
                 if of_target || self.is_target(&element) {
-                    self.tell(Event::Acted(Act::Input));
+                    // What is pressed in its list, and takes focus from it, tells when it is let go.
+                    if !self.pressed.option.get() {
+                        self.tell(Event::Acted(Act::Input));
+                    }
                 } else {
                     self.fill_early(&element);
                     self.overtake(&element, Act::Input);
