@@ -27,7 +27,7 @@ impl Stage {
         let told = self.written.told.borrow();
         let same = |at: &Element| {
             let same_row = |(_, row): &(String, String)| self.page.cell(at).is_some_and(|(_, now)| now == *row);
-            self.page.shown(at) && told.as_ref().is_none_or(same_row)
+            self.page.shown(at) && told.as_ref().map_or_else(|| !self.is_other(at), same_row)
         };
         if same(target) {
             return true;

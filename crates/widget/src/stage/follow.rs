@@ -180,6 +180,7 @@ impl Stage {
         let known = self.follow.target.replace(Some(element.clone()));
         self.follow.budget.take();
         let other = known.as_ref() != Some(element);
+        self.found(element);
         if other {
             self.aimed(element);
             self.follow.shows.set(true);
@@ -353,9 +354,8 @@ impl Stage {
     /// none of them is pointed at; or to what came so lately that nobody looked yet.
     pub(super) fn is_target(&self, at: &Element) -> bool {
         let known = self.follow.target.borrow().clone();
-        let lately = || self.anchor().is_some_and(|anchor| self.page.means(&anchor, at));
         known.map_or_else(
-            || self.heal.any(|one| self.page.holds(one, at)) || lately(),
+            || self.heal.any(|one| self.page.holds(one, at)) || self.is_meant(at),
             |target| self.page.holds(&target, at),
         )
     }

@@ -31,6 +31,8 @@ pub struct Heal {
     healed: Cell<bool>,
     /// The elements that the anchor means, when it means more than one.
     several: RefCell<Vec<Element>>,
+    /// It was found as the author wrote it.
+    written: Cell<bool>,
     /// Role and name of the element that was found: the page may draw it anew.
     called: RefCell<Option<Anchor>>,
 }
@@ -159,6 +161,24 @@ impl Stage {
         self.tell(Event::Healed(Healing { confidence: (confidence * 100.0) as u8, changed, candidate }));
         self.point();
         self.stir();
+    }
+
+    /// From now on this is the step's element: found as the author wrote it, or not.
+    pub(super) fn found(&self, element: &Element) {
+        self.heal.written.set(self.is_meant(element));
+    }
+
+    /// Whether the element was what the author wrote, and no longer is: lists that draw only what is seen, or that draw by
+    /// position, put another row in it. What is used may change its name with that, and is the same.
+    pub(super) fn is_other(&self, element: &Element) -> bool {
+        let focused = || self.page.focused().is_some_and(|focused| self.page.holds(element, &focused));
+        let used = || self.pressed.on.get() || self.is_field() && focused();
+        self.heal.written.get() && !self.is_meant(element) && !used()
+    }
+
+    /// Whether the element is what the step's anchor means, as it is written.
+    pub(super) fn is_meant(&self, element: &Element) -> bool {
+        self.anchor().is_some_and(|anchor| self.page.means(&anchor, element))
     }
 
     /// Whether the page drew anew what was healed: there is exactly one of that role and name.
