@@ -82,4 +82,17 @@ test.describe("a form of two fields", () => {
     await employee.atStep(3, 3);
     await expect(employee.card).toContainText(words.missing);
   });
+
+  test("past a step that is not on the screen too where both are what their makers call them", async ({ employee, server }) => {
+    const { page, words } = employee;
+    const steps = `1. Vul de **Naam** in.\n   anchor: css: #name\n   advance: input\n2. Vul het **Bedrijf** in.\n   anchor: css: #firm\n   advance: input\n3. Klaar.\n`;
+    await publish(server, "balie", "klant", "Een klant aanmelden", steps);
+    await page.goto("/pages/desk.html");
+    await expect(employee.launcher).toBeVisible();
+    await page.evaluate(() => document.querySelector("label:has(#name)").remove());
+    await page.evaluate(() => import("/embed.js").then((help) => help.start("klant")));
+    await expect(employee.card).toContainText(words.missing);
+    await fill(page.locator("#firm"), "Bakker");
+    await employee.atStep(3, 3);
+  });
 });

@@ -208,6 +208,11 @@ pub fn is(element: &Element, selector: Key) -> bool {
     host(element).matches(selector.js()).unwrap_or(false)
 }
 
+/// Whether the element matches this selector, which an author wrote.
+pub fn matches(element: &Element, selector: &str) -> bool {
+    host(element).matches(&selector.into()).unwrap_or(false)
+}
+
 /// Whether the first comes before the second in the same tree.
 pub fn precedes(first: &Node, second: &Node) -> bool {
     is_placed(first, second, 4)

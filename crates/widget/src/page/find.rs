@@ -88,12 +88,18 @@ impl Page {
         still.then_some(element)
     }
 
-    /// Whether the element has this role and name, and stands in something that has those that are asked of it.
+    /// Whether the element has this role and name, and stands in something that has those that are asked of it; or matches
+    /// the selector.
     fn is_in(&self, element: &Element, anchor: &Anchor, names: &Names) -> bool {
-        let Anchor::Role { role, within, .. } = anchor else { return false };
-        role::is(element, role)
-            && locate::is_called(anchor, role, &names.of(element, role))
-            && within.as_ref().is_none_or(|outer| self.lineage(element).skip(1).any(|at| self.is_in(&at, outer, names)))
+        match anchor {
+            Anchor::Css(selector) => ask::matches(element, selector),
+            Anchor::Role { role, within, .. } => {
+                let is_in = |outer: &Anchor| self.lineage(element).skip(1).any(|at| self.is_in(&at, outer, names));
+                role::is(element, role)
+                    && locate::is_called(anchor, role, &names.of(element, role))
+                    && within.as_ref().is_none_or(|outer| is_in(outer))
+            }
+        }
     }
 
     fn locate(
