@@ -4,6 +4,12 @@ import { begin, expect, publish, test } from "./own.js";
 
 const STEPS = 3;
 
+// Two fields after each other, of which the first has a list.
+const publishFields = (server) => {
+  const steps = ["Status", "Bedrag", "Omschrijving"].map((name, at) => `${at + 1}. Vul **${name}** in.\n   anchor: ${at ? "textbox" : "combobox"} "${name}"\n`);
+  return publish(server, "kiezen", "status-kiezen", "Een status kiezen", steps.join(""));
+};
+
 const guided = (employee, path) => begin(employee, path, "facturen-te-laat", STEPS, "#field");
 
 for (const path of ["/pages/choosing.html", "/pages/choosing.html?component", "/pages/choosing.html?button"]) {
@@ -20,8 +26,7 @@ for (const path of ["/pages/choosing.html", "/pages/choosing.html?component", "/
 
 test("what is typed and then chosen leads on once, though the field is left at that", async ({ employee, server }) => {
   const { page } = employee;
-  const steps = ["Status", "Bedrag", "Omschrijving"].map((name, at) => `${at + 1}. Vul **${name}** in.\n   anchor: ${at ? "textbox" : "combobox"} "${name}"\n`);
-  await publish(server, "kiezen", "status-kiezen", "Een status kiezen", steps.join(""));
+  await publishFields(server);
   await begin(employee, "/pages/choosing.html?typed", "status-kiezen", STEPS, "#field");
   await page.locator("#field").click();
   await page.keyboard.type("Te");
@@ -75,8 +80,32 @@ test("what a screen reader presses in a list leads on: a click without a mouse",
   const { page } = employee;
   await guided(employee, "/pages/choosing.html?click");
   await page.locator("#field").click();
-  await page.locator(".item").nth(1).evaluate((item) => item.click());
+  // So the browser clicks what sends a form, at Enter in a field of it.
+  await page.locator(".item").nth(1).evaluate((item) => {
+    document.body.insertAdjacentHTML("beforeend", '<form id="reader" onsubmit="return false"><input id="press"></form>');
+    const button = Object.assign(document.createElement("button"), { textContent: item.textContent, onclick: item.onclick });
+    button.setAttribute("role", "option");
+    button.setAttribute("form", "reader");
+    item.replaceWith(button);
+  });
+  await page.locator("#press").press("Enter");
+  await expect(page.locator("#field")).toHaveValue("Te laat");
   await employee.atStep(2, STEPS);
+});
+
+test("what the page clicks again of its own accord in a list is no choice for the next step", async ({ employee, server }) => {
+  const { page } = employee;
+  await publishFields(server);
+  await page.clock.install();
+  await begin(employee, "/pages/choosing.html?again", "status-kiezen", STEPS, "#field");
+  await page.locator("#field").click();
+  await page.locator(".item").nth(1).click();
+  await employee.atStep(2, STEPS);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".list")).toHaveCount(0);
+  await page.clock.runFor(10_000);
+  await employee.atStep(2, STEPS);
+  await employee.pointedAt(page.locator("#amount"));
 });
 
 for (const how of ["calendar", "pointer"]) test(`a day in a calendar leads on; another week and leaving it do not, with ?${how}`, async ({ employee }) => {

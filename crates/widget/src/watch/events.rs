@@ -124,8 +124,8 @@ impl Watcher {
         // Listens again at once, to know whether the page answers.
         self.observe(&self.page.roots(0));
         let event: &MouseEvent = event.unchecked_ref();
-        // Pressed without a mouse, by a screen reader say.
-        if event.detail() == 0 {
+        // Pressed without a mouse, by a screen reader say; not by the page itself, which may click again what was clicked.
+        if event.detail() == 0 && says(event, "isTrusted") {
             self.press(Some(target.clone()), false);
             self.tell(Seen::Released);
         }
