@@ -44,24 +44,43 @@ pub fn entry(run: impl FnOnce()) {
     }
 }
 
-/// What happens later, unless this is dropped before.
-pub struct Timeout {
-    id: i32,
-    _run: Callback,
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Object)]
+    type Host;
+    #[wasm_bindgen(method, structural, catch, js_name = setTimeout)]
+    fn set_timeout(this: &Host, then: &JsValue, millis: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = clearTimeout)]
+    fn clear_timeout(this: &Host, id: &JsValue) -> Result<(), JsValue>;
 }
 
-impl Drop for Timeout {
-    fn drop(&mut self) {
-        window().clear_timeout_with_handle(self.id);
+/// A timer of the page, which may call it by a number or by anything else. It is off once this is dropped.
+pub struct Timer(JsValue);
+
+impl Timer {
+    /// Calls back after so many milliseconds. Never where the page's own `setTimeout` refuses.
+    pub fn set(then: &Callback, millis: u32) -> Option<Self> {
+        window().unchecked_ref::<Host>().set_timeout(then.as_ref(), millis).ok().map(Self)
     }
 }
 
-/// Runs once after so many milliseconds, unless help is off by then. Never where the page's own `setTimeout` refuses.
+impl Drop for Timer {
+    fn drop(&mut self) {
+        let _ = window().unchecked_ref::<Host>().clear_timeout(&self.0);
+    }
+}
+
+/// What happens later, unless this is dropped before.
+pub struct Timeout {
+    // Goes first: what a timer calls may not be gone.
+    _timer: Option<Timer>,
+    _run: Callback,
+}
+
+/// Runs once after so many milliseconds, unless help is off by then.
 pub fn later(millis: u32, run: Box<dyn FnOnce()>) -> Timeout {
     let run = once(run);
-    let then = run.as_ref().unchecked_ref();
-    let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(then, millis as i32);
-    Timeout { id: id.unwrap_or_default(), _run: run }
+    Timeout { _timer: Timer::set(&run, millis), _run: run }
 }
 
 /// A callback for what is done once.

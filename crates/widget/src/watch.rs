@@ -10,7 +10,7 @@ mod trees;
 
 pub use seen::Seen;
 
-use crate::latch::{self, Callback, Timeout};
+use crate::latch::{self, Callback, Timeout, Timer};
 use crate::listen::{listen, unlisten};
 use crate::object::{options, part};
 use crate::page::{Page, contains};
@@ -73,7 +73,7 @@ struct Watcher {
     heard: RefCell<Vec<(EventTarget, List)>>,
     /// The shadow roots, and documents in frames, that we listen to.
     inner: RefCell<Array>,
-    waiting: Cell<Option<Waiting>>,
+    waiting: RefCell<Option<Waiting>>,
     /// How long the last look took.
     took: Cell<f64>,
     /// How long looks usually take.
@@ -109,9 +109,8 @@ struct Ears {
     idle: Callback,
 }
 
-#[derive(Clone, Copy)]
 enum Waiting {
-    Timer(i32),
+    Timer(#[allow(dead_code, reason = "it is off once this is dropped")] Timer),
     Idle(f64),
 }
 
@@ -130,7 +129,7 @@ impl Watch {
                 ears,
                 heard: RefCell::default(),
                 inner: RefCell::default(),
-                waiting: Cell::default(),
+                waiting: RefCell::default(),
                 took: Cell::default(),
                 usual: Cell::default(),
                 drift: Cell::new(SOONEST),
@@ -180,13 +179,9 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.0.observer.disconnect();
-        match self.0.waiting.take() {
-            Some(Waiting::Timer(id)) => self.0.page.window().clear_timeout_with_handle(id),
-            Some(Waiting::Idle(id)) => {
-                let window: &JsValue = self.0.page.window();
-                let _ = window.unchecked_ref::<Host>().cancel_idle(id);
-            }
-            None => {}
+        if let Some(Waiting::Idle(id)) = self.0.waiting.take() {
+            let window: &JsValue = self.0.page.window();
+            let _ = window.unchecked_ref::<Host>().cancel_idle(id);
         }
         for (target, kinds) in self.0.heard.take() {
             unlisten(&target, kinds, self.0.ears.event.as_ref());
@@ -210,7 +205,7 @@ impl Ears {
             mutation: ear(|watcher, records| watcher.mutated(records.unchecked_ref())),
             timer: ear(|watcher, _| watcher.when_idle()),
             idle: ear(|watcher, _| {
-                watcher.waiting.set(None);
+                watcher.waiting.take();
                 watcher.look();
             }),
         }
@@ -256,9 +251,8 @@ impl Watcher {
     fn acted(&self) {
         self.acted.set(self.page.now());
         let drifted = self.drift.replace(SOONEST) > SOONEST;
-        if drifted && let Some(Waiting::Timer(id)) = self.waiting.get() {
-            self.page.window().clear_timeout_with_handle(id);
-            self.waiting.set(None);
+        if drifted && matches!(*self.waiting.borrow(), Some(Waiting::Timer(_))) {
+            self.waiting.take();
             self.wait();
         }
     }
@@ -270,26 +264,24 @@ impl Watcher {
 
     /// Looks later, once; so much later when the page was quiet.
     fn wait_for(&self, quiet: f64) {
-        if self.waiting.get().is_some() {
+        if self.waiting.borrow().is_some() {
             return;
         }
         if self.page.now() - self.looked.get() > self.drift.get() * QUIET {
             self.drift.set(quiet);
         }
-        let then = self.ears.timer.as_ref().unchecked_ref();
         // Not `clamp`: its panic message would bring 20 KiB of printing of numbers along.
-        let gap = LATEST.min(self.usual.get() * SHARE).max(SOONEST).max(self.drift.get()) as i32;
-        let timer = self.page.window().set_timeout_with_callback_and_timeout_and_arguments_0(then, gap);
-        self.waiting.set(timer.ok().map(Waiting::Timer));
+        let gap = LATEST.min(self.usual.get() * SHARE).max(SOONEST).max(self.drift.get()) as u32;
+        *self.waiting.borrow_mut() = Timer::set(&self.ears.timer, gap).map(Waiting::Timer);
     }
 
     fn when_idle(&self) {
         let window: &JsValue = self.page.window();
         let how = options(&[("timeout", IDLE_MS.into())]);
         match window.unchecked_ref::<Host>().request_idle(self.ears.idle.as_ref().unchecked_ref(), &how) {
-            Ok(id) => self.waiting.set(Some(Waiting::Idle(id))),
+            Ok(id) => drop(self.waiting.replace(Some(Waiting::Idle(id)))),
             Err(_) => {
-                self.waiting.set(None);
+                self.waiting.take();
                 self.look();
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use super::still::Still;
-use crate::latch::{self, Callback, Timeout};
+use crate::latch::{self, Callback, Timeout, Timer};
 use crate::page::{Located, ask};
 use crate::placement::{Rect, Scene};
 use crate::session::{Act, Event, Target};
@@ -26,14 +26,14 @@ const STILL: u32 = 10;
 const SETTLED: u32 = 2;
 /// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
 /// Of the step's element the browser tells it as well, at once.
-const GLANCE: i32 = 300;
+const GLANCE: u32 = 300;
 
 /// The element of the step that is shown, and the frames in which it is followed.
 pub struct Follow {
     pub(super) target: RefCell<Option<Element>>,
     pub(super) budget: RefCell<Option<Timeout>>,
     judges: RefCell<Option<Timeout>>,
-    next: Cell<Option<Next>>,
+    next: RefCell<Option<Next>>,
     /// Frames in a row in which nothing moved.
     still: Cell<u32>,
     draws: Callback,
@@ -54,10 +54,9 @@ pub struct Follow {
 }
 
 /// When it is looked at next.
-#[derive(Clone, Copy)]
 enum Next {
     Frame(i32),
-    Timer(i32),
+    Timer(#[allow(dead_code, reason = "it is off once this is dropped")] Timer),
 }
 
 impl Follow {
@@ -65,7 +64,7 @@ impl Follow {
     pub fn new(stage: Weak<Stage>) -> Self {
         let draws = latch::callback(move |_| {
             if let Some(stage) = stage.upgrade() {
-                stage.follow.next.set(None);
+                stage.follow.next.take();
                 stage.point();
                 stage.next_frame();
             }
@@ -74,7 +73,7 @@ impl Follow {
             target: RefCell::default(),
             budget: RefCell::default(),
             judges: RefCell::default(),
-            next: Cell::default(),
+            next: RefCell::default(),
             still: Cell::default(),
             draws,
             out_of_sight: Cell::default(),
@@ -298,7 +297,7 @@ impl Stage {
     /// Something may move: it is followed frame by frame until it stands still.
     pub(super) fn stir(&self) {
         self.follow.still.set(0);
-        if let Some(Next::Timer(_)) = self.follow.next.get() {
+        if matches!(*self.follow.next.borrow(), Some(Next::Timer(_))) {
             self.stop_following();
         }
         self.next_frame();
@@ -310,20 +309,21 @@ impl Stage {
         if !guiding {
             self.follow.rests.take();
         }
-        if self.follow.next.get().is_some() || !(guiding || marked) {
+        if self.follow.next.borrow().is_some() || !(guiding || marked) {
             return;
         }
-        let (window, draws) = (self.page.window(), self.follow.draws.as_ref().unchecked_ref());
+        let draws = &self.follow.draws;
         let next = if self.follow.still.get() < STILL {
             self.follow.rests.take();
-            window.request_animation_frame(draws).map(Next::Frame)
+            let frame = self.page.window().request_animation_frame(draws.as_ref().unchecked_ref());
+            frame.ok().map(Next::Frame)
         } else {
             if guiding {
                 self.rest();
             }
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(draws, GLANCE).map(Next::Timer)
+            Timer::set(draws, GLANCE).map(Next::Timer)
         };
-        self.follow.next.set(next.ok());
+        *self.follow.next.borrow_mut() = next;
     }
 
     /// From now on the browser tells when the step's element moves.
@@ -345,8 +345,7 @@ impl Stage {
         self.follow.rests.take();
         match self.follow.next.take() {
             Some(Next::Frame(id)) => drop(self.page.window().cancel_animation_frame(id)),
-            Some(Next::Timer(id)) => self.page.window().clear_timeout_with_handle(id),
-            None => {}
+            Some(Next::Timer(_)) | None => {}
         }
     }
 
