@@ -80,6 +80,15 @@ test("what focus goes to is not read out besides", async ({ employee }) => {
   await expect(status(page)).toHaveText("");
 });
 
+test("what is folded on the card is not read out with the step", async ({ employee }) => {
+  const { page, card } = employee;
+  await page.goto("/pages/plain.html");
+  await expect(employee.launcher).toBeVisible();
+  await page.evaluate(() => import("/embed.js").then((help) => help.start("factuur-corrigeren", 1)));
+  await expect(card.getByText("Meer uitleg")).toBeVisible();
+  await expect(card).toHaveAccessibleDescription("Klik op Corrigeren.");
+});
+
 test("help is as large as people ask their browser for, whatever the page does", async ({ employee }) => {
   const { page, panel } = employee;
   await page.goto("/pages/plain.html");

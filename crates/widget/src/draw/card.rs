@@ -30,7 +30,7 @@ pub fn card(state: &State, guide: &Guide, images: &str) -> Option<Tree> {
         // Seen only while it has focus: who uses keys learns there how to leave the card.
         .child(button(Event::ToPage).key("to-page").class("to-page").says(words.to_page));
     Some(match state.guided_step() {
-        Some(step) => shown(card.attribute("aria-describedby", "card-text"), state, guide, instruction, step, images),
+        Some(step) => shown(card, state, guide, instruction, step, images),
         None => ended(card, state, instruction, words),
     })
 }
@@ -38,6 +38,8 @@ pub fn card(state: &State, guide: &Guide, images: &str) -> Option<Tree> {
 fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, step: &Step, images: &str) -> Tree {
     let words = state.language.words();
     let (at, steps) = (guide.step(), guide.progress.steps);
+    // Not by what is folded: a screen reader (Orca) reads that out with the rest.
+    let card = card.attribute("aria-describedby", "card-text card-why card-notice");
     let progress = el("progress").made("max", digits(steps)).made("value", digits(at)).attribute("aria-hidden", "true");
     let header = el("header")
         .key("header")
@@ -52,7 +54,6 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         // Another step is another node: its explanation is folded again, and read from the top.
         .key(digits(at))
         .class("step")
-        .id("card-text")
         .maybe(left_out(state))
         .all(said(state, step, guide, images))
         .maybe(notice(guide, words))
@@ -73,7 +74,8 @@ fn said(state: &State, step: &Step, guide: &Guide, images: &str) -> Vec<Tree> {
     if guide.target == Target::Looking {
         return Vec::new();
     }
-    let mut all = vec![panel::content(el("p").class("action"), state).all(blocks::inlines(&step.action))];
+    let mut all =
+        vec![panel::content(el("p").id("card-text").class("action"), state).all(blocks::inlines(&step.action))];
     if let Some(explanation) = explanation(state, step, images) {
         all.push(explanation);
     }
@@ -97,7 +99,7 @@ fn explanation(state: &State, step: &Step, images: &str) -> Option<Tree> {
         let summary = el("summary").attribute("lang", state.language.tag()).says(words.more);
         panel::content(el("details").key("more"), state).child(summary).all(blocks)
     } else {
-        panel::content(el("div").key("explanation"), state).all(blocks)
+        panel::content(el("div").key("explanation").id("card-why"), state).all(blocks)
     })
 }
 
@@ -109,7 +111,7 @@ fn notice(guide: &Guide, words: &'static Words) -> Option<Tree> {
         Target::Missing => words.missing,
         Target::Several => words.alike,
     };
-    Some(el("p").key("notice").class("notice").says(line))
+    Some(el("p").key("notice").id("card-notice").class("notice").says(line))
 }
 
 fn into_view(guide: &Guide, words: &'static Words) -> Option<Tree> {
