@@ -205,8 +205,11 @@ test("a link to a step starts there, once", async ({ employee }) => {
 test("a link to a step that is followed again starts there again", async ({ employee }) => {
   const { page } = employee;
   for (const time of [1, 2]) {
+    // Left before the catalog came.
+    await page.route("**/api/v1/catalogs*", () => {});
     await page.goto(HOST);
     await expect(employee.launcher, `before time ${time}`).toBeVisible();
+    await page.unroute("**/api/v1/catalogs*");
     await page.goto(`${HOST}?souffleur=factuur-corrigeren.2`);
     await employee.atStep(2, 4);
     await employee.card.getByRole("button", { name: employee.words.stop }).click();

@@ -15,6 +15,10 @@ impl Stage {
         if self.options.preview.is_some() {
             return;
         }
+        // A link is followed again where a page without it was between, though that was left before the catalog came.
+        if self.page.link().is_none() {
+            self.shelf.tab_put("link", None);
+        }
         let me = self.me.clone();
         let locale = self.locale();
         self.server.manifest(&locale.clone(), move |manifest| {
