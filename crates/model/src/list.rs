@@ -19,7 +19,8 @@ impl List {
     }
 }
 
-/// The parts of a text between marks. By hand: to find a byte Rust has code for texts of any length.
+/// The parts of a text between marks. Not [`crate::words::split`], for lists are asked of each element of a page; and by
+/// hand, for to find a byte Rust has code for texts of any length.
 #[derive(Debug, Clone)]
 pub struct Parts {
     /// What comes behind those that were given.

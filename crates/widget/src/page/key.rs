@@ -1,5 +1,5 @@
-//! The texts that the page is asked with, attributes and selectors: JavaScript's from the start, for turning Rust's into
-//! one at each of thousands of questions would cost more than the questions.
+//! The texts that the page is asked with, attributes, properties and selectors: JavaScript's from the start, for turning
+//! Rust's into one at each of thousands of questions would cost more than the questions.
 
 use js_sys::JsString;
 

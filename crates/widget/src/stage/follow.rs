@@ -343,9 +343,8 @@ impl Stage {
 
     pub(super) fn stop_following(&self) {
         self.follow.rests.take();
-        match self.follow.next.take() {
-            Some(Next::Frame(id)) => drop(self.page.window().cancel_animation_frame(id)),
-            Some(Next::Timer(_)) | None => {}
+        if let Some(Next::Frame(id)) = self.follow.next.take() {
+            let _ = self.page.window().cancel_animation_frame(id);
         }
     }
 
