@@ -25,8 +25,9 @@ const STILL: u32 = 10;
 /// After so many of them what moved it is over.
 const SETTLED: u32 = 2;
 /// Whether it moves again is then asked so often, in milliseconds: frames for nothing would cost the host its battery.
-/// Of the step's element the browser tells it as well, at once.
 const GLANCE: u32 = 300;
+/// So often where the browser tells it as well, at once: it tells of no move that is less than a part of the element.
+const TOLD: u32 = 1_000;
 
 /// The element of the step that is shown, and the frames in which it is followed.
 pub struct Follow {
@@ -181,6 +182,7 @@ impl Stage {
         let other = known.as_ref() != Some(element);
         self.found(element);
         if other {
+            self.follow.rests.take();
             self.aimed(element);
             self.follow.shows.set(true);
         }
@@ -249,8 +251,9 @@ impl Stage {
         if shows {
             self.scroll_to();
         }
+        // At rest the browser tells it, where it can.
         let still = self.follow.still.get();
-        if shows || still == SETTLED || still >= STILL {
+        if shows || still == SETTLED || still >= STILL && self.follow.rests.borrow().is_none() {
             self.see();
         }
         let cut = target.is_some() && self.follow.cut.get();
@@ -291,15 +294,27 @@ impl Stage {
     }
 
     fn moved(&self, moved: bool) {
+        if moved {
+            self.follow.rests.take();
+        }
         self.follow.still.set(if moved { 0 } else { self.follow.still.get() + 1 });
     }
 
     /// Something may move: it is followed frame by frame until it stands still.
     pub(super) fn stir(&self) {
-        self.follow.still.set(0);
-        if matches!(*self.follow.next.borrow(), Some(Next::Timer(_))) {
-            self.stop_following();
+        self.follow.rests.take();
+        self.glimpse();
+    }
+
+    /// The page changed. While the browser tells when the step's element moves, it is followed in the next frames only.
+    pub(super) fn glimpse(&self) {
+        let told = self.follow.rests.borrow().is_some();
+        self.follow.still.set(if told { STILL - SETTLED } else { 0 });
+        let mut next = self.follow.next.borrow_mut();
+        if matches!(*next, Some(Next::Timer(_))) {
+            *next = None;
         }
+        drop(next);
         self.next_frame();
     }
 
@@ -314,14 +329,14 @@ impl Stage {
         }
         let draws = &self.follow.draws;
         let next = if self.follow.still.get() < STILL {
-            self.follow.rests.take();
             let frame = self.page.window().request_animation_frame(draws.as_ref().unchecked_ref());
             frame.ok().map(Next::Frame)
         } else {
             if guiding {
                 self.rest();
             }
-            Timer::set(draws, GLANCE).map(Next::Timer)
+            let told = self.follow.rests.borrow().is_some();
+            Timer::set(draws, if told { TOLD } else { GLANCE }).map(Next::Timer)
         };
         *self.follow.next.borrow_mut() = next;
     }

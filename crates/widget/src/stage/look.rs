@@ -102,7 +102,7 @@ impl Stage {
                 self.point();
                 self.stir();
             }
-            Seen::Stir => self.stir(),
+            Seen::Stir => self.glimpse(),
             Seen::Hidden => self.report.flush(),
             Seen::KeyF1 => self.help(false),
             Seen::F1Taken => self.tell(Event::F1Taken),
