@@ -4,6 +4,9 @@ import { expect, test } from "./cast.js";
 
 const NL = { ask: "Wat legt de hulp vast?", switch: "Vastleggen", none: "Deze browser legde nog niets vast.", sent: "· verstuurd", waits: "nog niet verstuurd" };
 
+// Neither that of Greenwich nor a whole number of hours from it.
+test.use({ timezoneId: "Asia/Kolkata" });
+
 async function look(employee) {
   const { panel, page } = employee;
   if (!(await panel.isVisible())) await employee.askHelp();
@@ -18,12 +21,13 @@ test("an employee reads literally what was recorded and sent", async ({ employee
   await employee.openInvoice();
   await employee.askHelp();
   await employee.read("Een factuur corrigeren");
-  const { lines } = await look(employee);
+  const { lines, page } = await look(employee);
   await expect(lines).toHaveCount(1);
   await expect(employee.panel).toContainText(NL.waits);
   await employee.told("opened", { instruction: "factuur-corrigeren" });
   await look(employee);
-  await expect(employee.panel).toContainText(NL.sent);
+  const when = await page.evaluate((at) => new Date(at).toLocaleString("sv"), employee.stored[0].at);
+  await expect(employee.panel, "on the clock here").toContainText(`${when} ${NL.sent}`);
   expect((await lines.allInnerTexts()).map((line) => JSON.parse(line)), "as the server got it").toEqual(employee.stored.toReversed());
 });
 

@@ -10,7 +10,7 @@ use crate::latch::{self, Timeout};
 use crate::object::{part, says, text};
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
-use crate::words::digits;
+use crate::words::{digits, local};
 use database::{Database, TOLD, WAITING};
 use js_sys::Uint8Array;
 use model::statement::screen;
@@ -170,10 +170,7 @@ impl Report {
             for digit in wire::at(json).bytes() {
                 at = at * 10.0 + f64::from(digit & 15);
             }
-            // As ISO writes it, which is how Swedish does: read alike in every language, digits and all. The language of
-            // the instructions may be none that the browser knows, and then it throws.
-            let when = js_sys::Date::new(&at.into()).to_locale_string("sv", &JsValue::UNDEFINED);
-            Line { json: json.clone(), when: when.into(), sent }
+            Line { json: json.clone(), when: local(at), sent }
         };
         let mut lines = Vec::new();
         for (kept, sent) in [(&queue.waiting, false), (&queue.told, true)] {

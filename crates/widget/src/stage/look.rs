@@ -5,11 +5,11 @@ use crate::object::text;
 use crate::placement::Rect;
 use crate::session::{Act, Corner, Event, View};
 use crate::watch::Seen;
+use crate::words::local;
 use model::signal::Happening;
 use model::statement::{path, screen};
 use model::{Catalog, Control, Kind, Moment};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 impl Stage {
@@ -168,8 +168,9 @@ impl Stage {
 
 /// The day that it is here, as dates are written: 2027-05-01.
 fn today() -> String {
-    // So Swedes write them.
-    js_sys::Date::new_0().to_locale_date_string("sv", &JsValue::UNDEFINED).into()
+    let mut day = local(js_sys::Date::now());
+    day.truncate(10);
+    day
 }
 
 /// This address, for the signals.
