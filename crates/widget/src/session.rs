@@ -245,7 +245,7 @@ impl State {
     fn nudge(&mut self, id: Slug) {
         self.nudged.push(screen(&self.moment.route));
         if let Some(instruction) = self.instruction(&id) {
-            self.said = [self.language.words().offer, &instruction.title].concat();
+            self.said = [self.language.words().offer(), &instruction.title].concat();
             self.bubble = Some(Bubble::Offer(id));
         }
     }

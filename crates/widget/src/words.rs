@@ -1,7 +1,8 @@
 //! The words of the widget itself, in Dutch and English. What authors write is never here.
 
 use crate::session::Verdict;
-use model::Kind;
+use model::{Kind, Parts};
+use std::cell::OnceCell;
 
 /// The language of buttons and headings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,10 +34,10 @@ impl Language {
     /// Its words.
     #[must_use]
     pub fn words(self) -> &'static Words {
-        match self {
-            Self::Nl => &NL,
-            Self::En => &EN,
+        thread_local! {
+            static READ: [OnceCell<&'static Words>; 2] = const { [OnceCell::new(), OnceCell::new()] };
         }
+        READ.with(|known| *known[self as usize].get_or_init(|| read(LINES[self as usize])))
     }
 
     /// How many instructions a search found.
@@ -44,9 +45,9 @@ impl Language {
     pub fn found(self, count: usize) -> String {
         let words = self.words();
         match count {
-            0 => words.found_none.to_owned(),
-            1 => words.found_one.to_owned(),
-            _ => [&digits(count), words.found_many].concat(),
+            0 => words.found_none().to_owned(),
+            1 => words.found_one().to_owned(),
+            _ => [&digits(count), words.found_many()].concat(),
         }
     }
 
@@ -55,9 +56,9 @@ impl Language {
     pub fn done_of(self, (done, all): (usize, usize)) -> String {
         let words = self.words();
         if done == all {
-            return words.all_done.to_owned();
+            return words.all_done().to_owned();
         }
-        [&digits(done), " ", words.of, " ", &digits(all), words.done_of].concat()
+        [&digits(done), " ", words.of(), " ", &digits(all), words.done_of()].concat()
     }
 
     /// What a collection is called.
@@ -65,9 +66,9 @@ impl Language {
     pub fn kind(self, kind: Kind) -> &'static str {
         let words = self.words();
         match kind {
-            Kind::Handbook => words.handbook,
-            Kind::Training => words.training,
-            _ => words.checklist,
+            Kind::Handbook => words.handbook(),
+            Kind::Training => words.training(),
+            _ => words.checklist(),
         }
     }
 
@@ -76,9 +77,9 @@ impl Language {
     pub fn verdict(self, verdict: Verdict) -> &'static str {
         let words = self.words();
         match verdict {
-            Verdict::Unanswered => words.unanswered,
-            Verdict::Right => words.right,
-            Verdict::Wrong => words.wrong,
+            Verdict::Unanswered => words.unanswered(),
+            Verdict::Right => words.right(),
+            Verdict::Wrong => words.wrong(),
         }
     }
 
@@ -86,7 +87,7 @@ impl Language {
     #[must_use]
     pub fn step_of(self, step: u32, steps: u32) -> String {
         let words = self.words();
-        [words.step, " ", &digits(step), " ", words.of, " ", &digits(steps)].concat()
+        [words.step(), " ", &digits(step), " ", words.of(), " ", &digits(steps)].concat()
     }
 }
 
@@ -97,6 +98,15 @@ pub fn local(at: f64) -> String {
     let ahead = date(at).get_timezone_offset() * -60_000.0;
     let written = date(at + ahead).to_json().as_string().unwrap_or_default();
     [written.get(..10).unwrap_or_default(), " ", written.get(11..19).unwrap_or_default()].concat()
+}
+
+/// The words of a text, which stay for as long as the page.
+fn read(lines: &'static str) -> &'static Words {
+    let mut words = Box::new(Words([""; COUNT]));
+    for (word, line) in words.0.iter_mut().zip(Parts::lines(lines)) {
+        *word = line;
+    }
+    Box::leak(words)
 }
 
 /// A number as it is written. Rust's own way of printing numbers weighs 2 KiB.
@@ -118,245 +128,105 @@ fn write(out: &mut String, number: i64) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// Every text the widget says by itself.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "each name says which text it is; the texts stand below")]
-pub struct Words {
-    pub help: &'static str,
-    pub help_key: &'static str,
-    pub close: &'static str,
-    pub back: &'static str,
-    pub move_away: &'static str,
-    pub move_across: &'static str,
-    pub dock: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub for_screen: &'static str,
-    pub nothing_here: &'static str,
-    pub found_none: &'static str,
-    pub found_one: &'static str,
-    pub found_many: &'static str,
-    pub nothing_found: &'static str,
-    pub results_for: &'static str,
-    pub closest: &'static str,
-    pub loading: &'static str,
-    pub unavailable: &'static str,
-    pub show_me: &'static str,
-    pub resume: &'static str,
-    pub resume_title: &'static str,
-    pub question: &'static str,
-    pub ask: &'static str,
-    pub helped: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub thanks: &'static str,
-    pub sorry: &'static str,
-    pub own_page: &'static str,
-    pub step: &'static str,
-    pub of: &'static str,
-    pub next: &'static str,
-    pub previous: &'static str,
-    pub done: &'static str,
-    pub stop: &'static str,
-    pub all_steps: &'static str,
-    pub more: &'static str,
-    pub looking: &'static str,
-    pub skipped: &'static str,
-    pub already: &'static str,
-    pub missing: &'static str,
-    pub alike: &'static str,
-    pub different: &'static str,
-    pub into_view: &'static str,
-    pub to_page: &'static str,
-    pub finished: &'static str,
-    pub offer: &'static str,
-    pub dismiss: &'static str,
-    pub waiting: &'static str,
-    pub hint: &'static str,
-    pub hint_key: &'static str,
-    pub new: &'static str,
-    pub read: &'static str,
-    pub later: &'static str,
-    pub got_it: &'static str,
-    pub recorded: &'static str,
-    pub recorded_about: &'static str,
-    pub recorded_declined: &'static str,
-    pub recorded_none: &'static str,
-    pub recorded_lost: &'static str,
-    pub recorded_sent: &'static str,
-    pub recorded_waits: &'static str,
-    pub recording: &'static str,
-    pub lists: &'static str,
-    pub handbook: &'static str,
-    pub training: &'static str,
-    pub checklist: &'static str,
-    pub all_done: &'static str,
-    pub done_of: &'static str,
-    pub tick: &'static str,
-    pub check: &'static str,
-    pub several: &'static str,
-    pub unanswered: &'static str,
-    pub right: &'static str,
-    pub wrong: &'static str,
+macro_rules! words {
+    ($($word:ident = $nl:literal, $en:literal;)*) => {
+        /// A text of each language in one, a line for each word: each text of a table of texts weighs eight bytes more.
+        const LINES: [&str; 2] = [concat!($($nl, "\n"),*), concat!($($en, "\n"),*)];
+
+        const COUNT: usize = [$($en),*].len();
+
+        #[allow(non_camel_case_types, reason = "called as the words are")]
+        enum Word { $($word),* }
+
+        /// Every text the widget says by itself, in one language.
+        #[derive(Debug)]
+        pub struct Words([&'static str; COUNT]);
+
+        #[allow(missing_docs, reason = "each name says which text it is; the texts stand below")]
+        impl Words {
+            $(#[must_use] pub fn $word(&self) -> &'static str { self.0[Word::$word as usize] })*
+        }
+    };
 }
 
-static NL: Words = Words {
-    help: "Hulp",
-    help_key: "Hulp (F1)",
-    close: "Sluiten",
-    back: "Terug",
-    move_away: "Naar een andere hoek",
-    move_across: "Naar de andere kant",
-    dock: "Over de hele hoogte",
-    search: "Zoek in de hulp",
-    search_hint: "Wat wil je doen?",
-    for_screen: "Bij dit scherm",
-    nothing_here: "Voor dit scherm is nog geen instructie. Zoek hierboven op wat je wilt doen.",
-    found_none: "Geen instructie gevonden",
-    found_one: "1 instructie gevonden",
-    found_many: " instructies gevonden",
-    nothing_found: "Probeer een ander woord, of minder woorden.",
-    results_for: "Resultaten voor ",
-    closest: "Misschien helpt dit",
-    loading: "De instructies komen eraan…",
-    unavailable: "De hulp is nu niet bereikbaar. Probeer het straks nog eens.",
-    show_me: "Laat zien",
-    resume: "Ga verder",
-    resume_title: "Hier was je gebleven",
-    question: "Kom je er niet uit?",
-    ask: "Vraag het aan ",
-    helped: "Hielp dit?",
-    yes: "Ja",
-    no: "Nee",
-    thanks: "Fijn. Dank je wel!",
-    sorry: "Jammer, en dank je wel. Zo weten we wat beter moet.",
-    own_page: "Open op een eigen pagina",
-    step: "Stap",
-    of: "van",
-    next: "Volgende",
-    previous: "Vorige",
-    done: "Klaar",
-    stop: "Stop met laten zien",
-    all_steps: "Alle stappen",
-    more: "Meer uitleg",
-    looking: "Even zoeken op het scherm…",
-    skipped: "is hier niet nodig.",
-    already: "was al gedaan.",
-    missing: "Dit staat nu niet op je scherm. Doe de stap zelf als dat kan, of ga verder.",
-    alike: "Dit staat meer dan eens op je scherm. Kies zelf welke je nodig hebt.",
-    different: "De applicatie ziet er hier anders uit dan toen dit werd geschreven. Kijk of dit klopt.",
-    into_view: "Breng in beeld",
-    to_page: "Naar de pagina (F6)",
-    finished: "Klaar!",
-    offer: "Hulp bij: ",
-    dismiss: "Nu niet",
-    waiting: "Er staat iets voor je klaar",
-    hint: "Uitleg: ",
-    hint_key: "Meer hulp met F1",
-    new: "Nieuw",
-    read: "Lees meer",
-    later: "Later",
-    got_it: "Begrepen",
-    recorded: "Wat legt de hulp vast?",
-    recorded_about: "De hulp telt welke instructies gebruikt worden en waar mensen vastlopen, om beter te worden. Zonder je naam, en zonder wat je in de applicatie typt; wel wat je in de hulp zoekt. Getallen over kleine groepen ziet niemand. Hieronder staat letterlijk wat deze browser vastlegde.",
-    recorded_declined: "Je browser vraagt om niet gevolgd te worden. Daarom legt de hulp niets vast.",
-    recorded_none: "Deze browser legde nog niets vast.",
-    recorded_lost: "Niet verstuurd, omdat er te veel wachtte: ",
-    recorded_sent: "verstuurd",
-    recorded_waits: "nog niet verstuurd",
-    recording: "Vastleggen",
-    lists: "Lijsten en trainingen",
-    handbook: "Handboek",
-    training: "Training",
-    checklist: "Checklist",
-    all_done: "Alles gedaan",
-    done_of: " gedaan",
-    tick: "Gedaan: ",
-    check: "Controleer",
-    several: "Meer dan één antwoord is goed.",
-    unanswered: "Kies eerst een antwoord.",
-    right: "Goed!",
-    wrong: "Dat klopt niet. Probeer het nog eens.",
-};
-
-static EN: Words = Words {
-    help: "Help",
-    help_key: "Help (F1)",
-    close: "Close",
-    back: "Back",
-    move_away: "Move to another corner",
-    move_across: "Move to the other side",
-    dock: "Full height",
-    search: "Search help",
-    search_hint: "What do you want to do?",
-    for_screen: "For this screen",
-    nothing_here: "There is no instruction for this screen yet. Search above for what you want to do.",
-    found_none: "No instruction found",
-    found_one: "1 instruction found",
-    found_many: " instructions found",
-    nothing_found: "Try another word, or fewer words.",
-    results_for: "Results for ",
-    closest: "This may help",
-    loading: "The instructions are on their way…",
-    unavailable: "Help can't be reached right now. Please try again in a moment.",
-    show_me: "Show me",
-    resume: "Continue",
-    resume_title: "Where you left off",
-    question: "Still stuck?",
-    ask: "Ask ",
-    helped: "Did this help?",
-    yes: "Yes",
-    no: "No",
-    thanks: "Great. Thank you!",
-    sorry: "Sorry about that, and thank you. Now we know what to improve.",
-    own_page: "Open on its own page",
-    step: "Step",
-    of: "of",
-    next: "Next",
-    previous: "Back",
-    done: "Done",
-    stop: "Stop showing",
-    all_steps: "All steps",
-    more: "More explanation",
-    looking: "Looking for it on the screen…",
-    skipped: "is not needed here.",
-    already: "was done already.",
-    missing: "This is not on your screen now. Do the step yourself if you can, or go on.",
-    alike: "This is on your screen more than once. Choose the one you need.",
-    different: "The application looks different here from when this was written. Check that this is right.",
-    into_view: "Bring into view",
-    to_page: "To the page (F6)",
-    finished: "Done!",
-    offer: "Help with: ",
-    dismiss: "Not now",
-    waiting: "There is something for you",
-    hint: "Explanation: ",
-    hint_key: "More help with F1",
-    new: "New",
-    read: "Read more",
-    later: "Later",
-    got_it: "Got it",
-    recorded: "What does help record?",
-    recorded_about: "Help counts which instructions are used and where people get stuck, to become better. Without your name, and without what you type in the application; it does record what you search for in help. Nobody sees numbers about small groups. Below is literally what this browser recorded.",
-    recorded_declined: "Your browser asks not to be tracked, so help records nothing.",
-    recorded_none: "This browser has recorded nothing yet.",
-    recorded_lost: "Not sent, because too much was waiting: ",
-    recorded_sent: "sent",
-    recorded_waits: "not sent yet",
-    recording: "Recording",
-    lists: "Lists and trainings",
-    handbook: "Handbook",
-    training: "Training",
-    checklist: "Checklist",
-    all_done: "All done",
-    done_of: " done",
-    tick: "Done: ",
-    check: "Check",
-    several: "More than one answer is right.",
-    unanswered: "Choose an answer first.",
-    right: "Right!",
-    wrong: "That is not right. Try again.",
-};
+words! {
+    help = "Hulp", "Help";
+    help_key = "Hulp (F1)", "Help (F1)";
+    close = "Sluiten", "Close";
+    back = "Terug", "Back";
+    move_away = "Naar een andere hoek", "Move to another corner";
+    move_across = "Naar de andere kant", "Move to the other side";
+    dock = "Over de hele hoogte", "Full height";
+    search = "Zoek in de hulp", "Search help";
+    search_hint = "Wat wil je doen?", "What do you want to do?";
+    for_screen = "Bij dit scherm", "For this screen";
+    nothing_here = "Voor dit scherm is nog geen instructie. Zoek hierboven op wat je wilt doen.", "There is no instruction for this screen yet. Search above for what you want to do.";
+    found_none = "Geen instructie gevonden", "No instruction found";
+    found_one = "1 instructie gevonden", "1 instruction found";
+    found_many = " instructies gevonden", " instructions found";
+    nothing_found = "Probeer een ander woord, of minder woorden.", "Try another word, or fewer words.";
+    results_for = "Resultaten voor ", "Results for ";
+    closest = "Misschien helpt dit", "This may help";
+    loading = "De instructies komen eraan…", "The instructions are on their way…";
+    unavailable = "De hulp is nu niet bereikbaar. Probeer het straks nog eens.", "Help can't be reached right now. Please try again in a moment.";
+    show_me = "Laat zien", "Show me";
+    resume = "Ga verder", "Continue";
+    resume_title = "Hier was je gebleven", "Where you left off";
+    question = "Kom je er niet uit?", "Still stuck?";
+    ask = "Vraag het aan ", "Ask ";
+    helped = "Hielp dit?", "Did this help?";
+    yes = "Ja", "Yes";
+    no = "Nee", "No";
+    thanks = "Fijn. Dank je wel!", "Great. Thank you!";
+    sorry = "Jammer, en dank je wel. Zo weten we wat beter moet.", "Sorry about that, and thank you. Now we know what to improve.";
+    own_page = "Open op een eigen pagina", "Open on its own page";
+    step = "Stap", "Step";
+    of = "van", "of";
+    next = "Volgende", "Next";
+    previous = "Vorige", "Back";
+    done = "Klaar", "Done";
+    stop = "Stop met laten zien", "Stop showing";
+    all_steps = "Alle stappen", "All steps";
+    more = "Meer uitleg", "More explanation";
+    looking = "Even zoeken op het scherm…", "Looking for it on the screen…";
+    skipped = "is hier niet nodig.", "is not needed here.";
+    already = "was al gedaan.", "was done already.";
+    missing = "Dit staat nu niet op je scherm. Doe de stap zelf als dat kan, of ga verder.", "This is not on your screen now. Do the step yourself if you can, or go on.";
+    alike = "Dit staat meer dan eens op je scherm. Kies zelf welke je nodig hebt.", "This is on your screen more than once. Choose the one you need.";
+    different = "De applicatie ziet er hier anders uit dan toen dit werd geschreven. Kijk of dit klopt.", "The application looks different here from when this was written. Check that this is right.";
+    into_view = "Breng in beeld", "Bring into view";
+    to_page = "Naar de pagina (F6)", "To the page (F6)";
+    finished = "Klaar!", "Done!";
+    offer = "Hulp bij: ", "Help with: ";
+    dismiss = "Nu niet", "Not now";
+    waiting = "Er staat iets voor je klaar", "There is something for you";
+    hint = "Uitleg: ", "Explanation: ";
+    hint_key = "Meer hulp met F1", "More help with F1";
+    news = "Nieuw", "New";
+    read = "Lees meer", "Read more";
+    later = "Later", "Later";
+    got_it = "Begrepen", "Got it";
+    recorded = "Wat legt de hulp vast?", "What does help record?";
+    recorded_about = "De hulp telt welke instructies gebruikt worden en waar mensen vastlopen, om beter te worden. Zonder je naam, en zonder wat je in de applicatie typt; wel wat je in de hulp zoekt. Getallen over kleine groepen ziet niemand. Hieronder staat letterlijk wat deze browser vastlegde.", "Help counts which instructions are used and where people get stuck, to become better. Without your name, and without what you type in the application; it does record what you search for in help. Nobody sees numbers about small groups. Below is literally what this browser recorded.";
+    recorded_declined = "Je browser vraagt om niet gevolgd te worden. Daarom legt de hulp niets vast.", "Your browser asks not to be tracked, so help records nothing.";
+    recorded_none = "Deze browser legde nog niets vast.", "This browser has recorded nothing yet.";
+    recorded_lost = "Niet verstuurd, omdat er te veel wachtte: ", "Not sent, because too much was waiting: ";
+    recorded_sent = "verstuurd", "sent";
+    recorded_waits = "nog niet verstuurd", "not sent yet";
+    recording = "Vastleggen", "Recording";
+    lists = "Lijsten en trainingen", "Lists and trainings";
+    handbook = "Handboek", "Handbook";
+    training = "Training", "Training";
+    checklist = "Checklist", "Checklist";
+    all_done = "Alles gedaan", "All done";
+    done_of = " gedaan", " done";
+    tick = "Gedaan: ", "Done: ";
+    check = "Controleer", "Check";
+    several = "Meer dan één antwoord is goed.", "More than one answer is right.";
+    unanswered = "Kies eerst een antwoord.", "Choose an answer first.";
+    right = "Goed!", "Right!";
+    wrong = "Dat klopt niet. Probeer het nog eens.", "That is not right. Try again.";
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 //! (<https://snowballstem.org/algorithms/english/stemmer.html>), without its list of single exceptions.
 
 use super::{region, vowel};
+use crate::{List, Parts};
 
 /// Words of every question.
 pub(super) const COMMON: &str = "a about all am an and are as at be by can could do does for from get has have how i if \
@@ -9,9 +10,9 @@ pub(super) const COMMON: &str = "a about all am an and are as at be by can could
     what when where which who why will with would you your";
 
 /// What other words begin with too, and yet mean something else: `university`, `universe`.
-const BEGINNINGS: [&str; 9] = ["arsen", "commun", "emerg", "gener", "inter", "later", "organ", "past", "univers"];
+const BEGINNINGS: List = List("arsen commun emerg gener inter later organ past univers");
 /// Here `ing` is no ending.
-const ING: [&[u8]; 6] = [b"cann", b"earr", b"even", b"herr", b"inn", b"out"];
+const ING: List = List("cann earr even herr inn out");
 
 /// The stem of a folded, lower-case ASCII word.
 pub(super) fn stem(word: &str) -> String {
@@ -25,8 +26,8 @@ pub(super) fn stem(word: &str) -> String {
             w[at] = b'Y';
         }
     }
-    let start = BEGINNINGS.iter().find(|prefix| word.starts_with(**prefix));
-    let r1 = start.map_or_else(|| region(&w, 0), |prefix| prefix.len());
+    let start = BEGINNINGS.iter().find(|prefix| word.starts_with(prefix));
+    let r1 = start.map_or_else(|| region(&w, 0), str::len);
     let r2 = region(&w, r1);
 
     plural(&mut w);
@@ -36,9 +37,11 @@ pub(super) fn stem(word: &str) -> String {
     {
         *last = b'i';
     }
-    replace(&mut w, r1, r2, STEP2);
-    replace(&mut w, r1, r2, STEP3);
-    replace(&mut w, r2, r2, STEP4);
+    replace(&mut w, r1, STEP2);
+    if !replace(&mut w, r2, "ative") {
+        replace(&mut w, r1, STEP3);
+    }
+    replace(&mut w, r2, STEP4);
 
     let at = w.len() - 1;
     if w[at] == b'e' && (at >= r2 || at >= r1 && !short_syllable(&w[..at])) || w.ends_with(b"ll") && at >= r2 {
@@ -48,92 +51,79 @@ pub(super) fn stem(word: &str) -> String {
     String::from_utf8(w).unwrap_or_else(|_| word.to_owned())
 }
 
-/// An ending, what comes in its place, and what must stand before it.
-type Rule = (&'static str, &'static str, Before);
+// Each line is a rule: an ending, what comes in its place, and after which letters only. Longer endings stand before shorter
+// ones that they end with.
+const STEP2: &str = "\
+ization ize
+ational ate
+fulness ful
+ousness ous
+iveness ive
+tional tion
+biliti ble
+ogist og
+lessli less
+entli ent
+ation ate
+alism al
+aliti al
+ousli ous
+iviti ive
+fulli ful
+enci ence
+anci ance
+abli able
+izer ize
+ator ate
+alli al
+bli ble
+ogi og l
+li  cdeghkmnrt";
+const STEP3: &str = "\
+ational ate
+tional tion
+alize al
+icate ic
+iciti ic
+ical ic
+ness
+ful";
+const STEP4: &str = "\
+ement
+ance
+ence
+able
+ible
+ment
+ant
+ent
+ism
+ate
+iti
+ous
+ive
+ize
+ion  st
+al
+er
+ic";
 
-#[derive(Clone, Copy)]
-enum Before {
-    Anything,
-    /// One of these letters.
-    One(&'static [u8]),
-    /// It must lie in the second region too.
-    R2,
-}
-use Before::{Anything, One, R2};
-
-/// Longer endings before shorter ones that they end with.
-const STEP2: &[Rule] = &[
-    ("ization", "ize", Anything),
-    ("ational", "ate", Anything),
-    ("fulness", "ful", Anything),
-    ("ousness", "ous", Anything),
-    ("iveness", "ive", Anything),
-    ("tional", "tion", Anything),
-    ("biliti", "ble", Anything),
-    ("ogist", "og", Anything),
-    ("lessli", "less", Anything),
-    ("entli", "ent", Anything),
-    ("ation", "ate", Anything),
-    ("alism", "al", Anything),
-    ("aliti", "al", Anything),
-    ("ousli", "ous", Anything),
-    ("iviti", "ive", Anything),
-    ("fulli", "ful", Anything),
-    ("enci", "ence", Anything),
-    ("anci", "ance", Anything),
-    ("abli", "able", Anything),
-    ("izer", "ize", Anything),
-    ("ator", "ate", Anything),
-    ("alli", "al", Anything),
-    ("bli", "ble", Anything),
-    ("ogi", "og", One(b"l")),
-    ("li", "", One(b"cdeghkmnrt")),
-];
-const STEP3: &[Rule] = &[
-    ("ational", "ate", Anything),
-    ("tional", "tion", Anything),
-    ("alize", "al", Anything),
-    ("icate", "ic", Anything),
-    ("iciti", "ic", Anything),
-    ("ative", "", R2),
-    ("ical", "ic", Anything),
-    ("ness", "", Anything),
-    ("ful", "", Anything),
-];
-const STEP4: &[Rule] = &[
-    ("ement", "", Anything),
-    ("ance", "", Anything),
-    ("ence", "", Anything),
-    ("able", "", Anything),
-    ("ible", "", Anything),
-    ("ment", "", Anything),
-    ("ant", "", Anything),
-    ("ent", "", Anything),
-    ("ism", "", Anything),
-    ("ate", "", Anything),
-    ("iti", "", Anything),
-    ("ous", "", Anything),
-    ("ive", "", Anything),
-    ("ize", "", Anything),
-    ("ion", "", One(b"st")),
-    ("al", "", Anything),
-    ("er", "", Anything),
-    ("ic", "", Anything),
-];
-
-/// Applies the first rule whose ending fits, if that ending lies in the region.
-fn replace(w: &mut Vec<u8>, region: usize, r2: usize, rules: &[Rule]) {
-    let Some((ending, by, before)) = rules.iter().find(|(ending, ..)| w.ends_with(ending.as_bytes())) else { return };
-    let at = w.len() - ending.len();
-    let fits = match before {
-        Anything => true,
-        One(letters) => at > 0 && letters.contains(&w[at - 1]),
-        R2 => at >= r2,
-    };
-    if at >= region && fits {
-        w.truncate(at);
-        w.extend(by.as_bytes());
+/// Applies the first rule whose ending fits, if that ending lies in the region. Whether one fits.
+fn replace(w: &mut Vec<u8>, region: usize, rules: &'static str) -> bool {
+    for rule in Parts::lines(rules) {
+        let mut parts = List(rule).iter();
+        let (ending, by, after) = (parts.next(), parts.next(), parts.next());
+        let ending = ending.unwrap_or_default();
+        if w.ends_with(ending.as_bytes()) {
+            let at = w.len() - ending.len();
+            if at >= region && after.is_none_or(|letters| at > 0 && letters.as_bytes().contains(&w[at - 1])) {
+                w.truncate(at);
+                w.extend(by.unwrap_or_default().as_bytes());
+            }
+            return true;
+        }
     }
+    false
 }
 
 fn plural(w: &mut Vec<u8>) {
@@ -161,7 +151,7 @@ fn past(w: &mut Vec<u8>, r1: usize) {
             return;
         }
     }
-    let Some(ending) = ["ingly", "edly", "ing", "ed"].iter().find(|ending| w.ends_with(ending.as_bytes())) else {
+    let Some(ending) = List("ingly edly ing ed").iter().find(|ending| w.ends_with(ending.as_bytes())) else {
         return;
     };
     let at = w.len() - ending.len();
@@ -169,9 +159,9 @@ fn past(w: &mut Vec<u8>, r1: usize) {
         return;
     }
     match &w[..at] {
-        before if *ending == "ing" && ING.contains(&before) => return,
+        before if ending == "ing" && ING.iter().any(|known| known.as_bytes() == before) => return,
         // `dying` is `die`.
-        &[first, b'y'] if *ending == "ing" && !vowel(first) => {
+        &[first, b'y'] if ending == "ing" && !vowel(first) => {
             w.truncate(1);
             w.extend(b"ie");
             return;

@@ -28,7 +28,7 @@ pub fn card(state: &State, guide: &Guide, images: &str) -> Option<Tree> {
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", "card-title")
         // Seen only while it has focus: who uses keys learns there how to leave the card.
-        .child(button(Event::ToPage).key("to-page").class("to-page").says(words.to_page));
+        .child(button(Event::ToPage).key("to-page").class("to-page").says(words.to_page()));
     Some(match state.guided_step() {
         Some(step) => shown(card, state, guide, instruction, step, images),
         None => ended(card, state, instruction, words),
@@ -49,7 +49,7 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
                 .child(el("span").class("place").says(state.language.step_of(at, steps)))
                 .child(panel::content(el("span").class("of"), state).says(instruction.title.clone())),
         )
-        .child(pictured(CLOSE, words.stop, Event::Stop));
+        .child(pictured(CLOSE, words.stop(), Event::Stop));
     let body = el("div")
         // Another step is another node: its explanation is folded again, and read from the top.
         .key(digits(at))
@@ -62,9 +62,9 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
     let next = button(Event::Next).id("next").class("primary");
     let footer = el("footer")
         .key("footer")
-        .child(button(Event::AllSteps).class("plain").says(words.all_steps))
-        .maybe(guide.progress.before().map(|_| button(Event::Previous).key("previous").says(words.previous)))
-        .child(next.key("next").says(if last { words.done } else { words.next }));
+        .child(button(Event::AllSteps).class("plain").says(words.all_steps()))
+        .maybe(guide.progress.before().map(|_| button(Event::Previous).key("previous").says(words.previous())))
+        .child(next.key("next").says(if last { words.done() } else { words.next() }));
     card.child(progress.key("progress")).child(header).child(body).child(footer)
 }
 
@@ -96,7 +96,7 @@ fn explanation(state: &State, step: &Step, images: &str) -> Option<Tree> {
     }
     let length: usize = step.explanation.iter().map(|p| model::words::length(&model::instruction::plain(p))).sum();
     Some(if length > LONG || step.image.is_some() {
-        let summary = el("summary").attribute("lang", state.language.tag()).says(words.more);
+        let summary = el("summary").attribute("lang", state.language.tag()).says(words.more());
         panel::content(el("details").key("more"), state).child(summary).all(blocks)
     } else {
         panel::content(el("div").key("explanation").id("card-why"), state).all(blocks)
@@ -105,18 +105,18 @@ fn explanation(state: &State, step: &Step, images: &str) -> Option<Tree> {
 
 fn notice(guide: &Guide, words: &'static Words) -> Option<Tree> {
     let line = match guide.target {
-        Target::Found if guide.healed => words.different,
+        Target::Found if guide.healed => words.different(),
         Target::None | Target::Found => return None,
-        Target::Looking => words.looking,
-        Target::Missing => words.missing,
-        Target::Several => words.alike,
+        Target::Looking => words.looking(),
+        Target::Missing => words.missing(),
+        Target::Several => words.alike(),
     };
     Some(el("p").key("notice").id("card-notice").class("notice").says(line))
 }
 
 fn into_view(guide: &Guide, words: &'static Words) -> Option<Tree> {
     let out = guide.target == Target::Found && guide.out_of_sight;
-    let button = || button(Event::IntoView).says(words.into_view);
+    let button = || button(Event::IntoView).says(words.into_view());
     out.then(|| el("p").key("into-view").class("into-view").child(button()))
 }
 
@@ -127,10 +127,10 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
         .child(
             el("h2")
                 .id("card-title")
-                .child(el("span").class("place").says(words.finished))
+                .child(el("span").class("place").says(words.finished()))
                 .child(panel::content(el("span").class("of"), state).says(instruction.title.clone())),
         )
-        .child(pictured(CLOSE, words.close, Event::Stop));
+        .child(pictured(CLOSE, words.close(), Event::Stop));
     let unhelped = state.answers.iter().any(|(id, helped)| *id == instruction.id && !helped);
     let contact = instruction.contact.as_deref().filter(|_| unhelped);
     card.child(header)
@@ -143,5 +143,5 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
                 .child(panel::helped(state, &instruction.id))
                 .maybe(contact.map(|who| panel::contact(who, words))),
         )
-        .child(el("footer").key("footer").child(button(Event::Stop).says(words.close)))
+        .child(el("footer").key("footer").child(button(Event::Stop).says(words.close())))
 }

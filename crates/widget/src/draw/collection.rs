@@ -33,7 +33,7 @@ fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
     let (tag, heading) = if question.is_some() { ("fieldset", "legend") } else { ("div", "h3") };
     // Said of the whole question, so that who goes from answer to answer by Tab hears it too.
     let several = question.filter(|question| question.several());
-    let several = several.map(|_| ours("span", state, state.language.words().several).class("line"));
+    let several = several.map(|_| ours("span", state, state.language.words().several()).class("line"));
     let heading = (!part.title.is_empty()).then(|| el(heading).says(part.title.clone()).maybe(several));
     let whole = panel::content(el(tag), state).maybe(heading).all(blocks::paragraphs(&part.about));
     Some(match question {
@@ -45,7 +45,7 @@ fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
 /// An item of which nothing is there, is not there.
 fn item(state: &State, item: &Item) -> Option<Tree> {
     let id = &state.held(item)?.id;
-    let name = [state.language.words().tick, &item.text].concat();
+    let name = [state.language.words().tick(), &item.text].concat();
     let tick = input("checkbox", state.is_done(id.as_str()), Event::Tick(id.clone())).made("aria-label", name);
     let row = button(Event::Read(id.clone(), Via::Link)).class("row").says(item.text.clone());
     Some(el("li").key(id.as_str().to_owned()).class("item").child(tick).child(row))
@@ -77,7 +77,7 @@ fn answers(mut whole: Tree, state: &State, at: usize, part: &Part, question: &Qu
             whole = whole.all(blocks::paragraphs(&question.explanation));
         }
     }
-    let mut check = ours("button", state, state.language.words().check).attribute("type", "button");
+    let mut check = ours("button", state, state.language.words().check()).attribute("type", "button");
     check.press = Some(Event::Check(at));
     whole.child(check)
 }

@@ -17,7 +17,7 @@ pub fn marks(state: &State) -> Vec<Tree> {
             .key(id.as_str().to_owned())
             .made("id", mark_id(at))
             .class("mark")
-            .made("aria-label", [state.language.words().hint, &hint.title].concat())
+            .made("aria-label", [state.language.words().hint(), &hint.title].concat())
             .child(icon(HINT));
         marks.push(if shown == Some(id) { mark.attribute("aria-describedby", "tip") } else { mark });
     }
@@ -32,7 +32,7 @@ pub fn mark_id(at: usize) -> String {
 /// The text of the hint that is shown. Nothing in it can be pressed: what more there is stands in the panel.
 #[inline(never)]
 pub fn tip(state: &State, hint: &Instruction) -> Tree {
-    let key = || el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key);
+    let key = || el("p").class("key").attribute("lang", state.language.tag()).says(state.language.words().hint_key());
     el("div")
         .key("tip")
         // On a low screen it scrolls; by keyboard it is behind its mark.

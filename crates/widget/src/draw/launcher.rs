@@ -18,11 +18,11 @@ pub fn launcher(state: &State) -> Option<Tree> {
             .key("launcher")
             .id("launcher")
             // Empty, the title is not read besides, which says what the shortcut says.
-            .attribute("aria-description", if waits { words.waiting } else { "" })
-            .attribute("title", if state.f1_taken { words.help } else { words.help_key })
+            .attribute("aria-description", if waits { words.waiting() } else { "" })
+            .attribute("title", if state.f1_taken { words.help() } else { words.help_key() })
             .class("launcher")
             .child(icon(HELP))
-            .child(el("span").class("label").says(words.help))
+            .child(el("span").class("label").says(words.help()))
             .maybe(waits.then(|| el("span").class("dot")));
         if state.f1_taken { launcher } else { launcher.attribute("aria-keyshortcuts", "F1") }
     })
@@ -42,20 +42,20 @@ pub fn bubble(state: &State, said: &Bubble) -> Option<Tree> {
             let open = button(Event::Read(id.clone(), Via::Offered))
                 .id("bubble-title")
                 .class("offer")
-                .child(el("span").class("line").says(words.offer))
+                .child(el("span").class("line").says(words.offer()))
                 .child(content(el("span").class("title"), state).says(title.clone()));
-            Some(bubble("bubble").child(open).child(pictured(CLOSE, words.dismiss, Event::Dismiss)))
+            Some(bubble("bubble").child(open).child(pictured(CLOSE, words.dismiss(), Event::Dismiss)))
         }
         Bubble::News(id) => {
             let news = state.instruction(id)?;
             // Many authors write it in the title themselves.
-            let tag = (!news.title.starts_with(words.new)).then(|| el("span").class("tag").says(words.new));
+            let tag = (!news.title.starts_with(words.news())).then(|| el("span").class("tag").says(words.news()));
             let title = el("p").id("bubble-title").maybe(tag);
             let actions = el("div")
                 .class("actions")
-                .child(plain(Event::Read(id.clone(), Via::Offered), words.read).class("plain"))
-                .child(plain(Event::Dismiss, words.later))
-                .child(plain(Event::GotIt, words.got_it).class("primary"));
+                .child(plain(Event::Read(id.clone(), Via::Offered), words.read()).class("plain"))
+                .child(plain(Event::Dismiss, words.later()))
+                .child(plain(Event::GotIt, words.got_it()).class("primary"));
             Some(
                 bubble("bubble news")
                     .child(title.child(content(el("strong"), state).says(news.title.clone())))

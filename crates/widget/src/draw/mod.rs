@@ -59,7 +59,7 @@ pub fn everything(state: &State, links: &Links) -> Tree {
         // Our own words run this way, also in a page that runs the other.
         .attribute("dir", "ltr")
         // Not as the panel in it is called, nor as a part of the page may be.
-        .attribute("aria-label", words.help_key)
+        .attribute("aria-label", words.help_key())
         .all(hint::marks(state))
         .maybe(card::ring(state))
         .maybe(state.guiding().and_then(|guide| card::card(state, guide, &links.pages)))

@@ -34,23 +34,23 @@ fn open(state: &State, links: &Links) -> Option<Tree> {
     let asked = state.view == View::Recorded;
     let heading = el("h2").id("heading").attribute("tabindex", "-1");
     let header = el("header")
-        .maybe((asked || reading.is_some()).then(|| pictured(BACK, words.back, Event::Back).key("back")))
+        .maybe((asked || reading.is_some()).then(|| pictured(BACK, words.back(), Event::Back).key("back")))
         .child(match reading {
             Some(instruction) => content(heading, state).says(instruction.title.clone()),
-            None => heading.says(if asked { words.recorded } else { words.help }),
+            None => heading.says(if asked { words.recorded() } else { words.help() }),
         })
         .child(if state.docked {
-            pictured(MOVE, words.move_across, Event::Move(state.corner.across()))
+            pictured(MOVE, words.move_across(), Event::Move(state.corner.across()))
         } else {
-            pictured(MOVE, words.move_away, Event::Move(state.corner.next()))
+            pictured(MOVE, words.move_away(), Event::Move(state.corner.next()))
         })
         .child(
-            pictured(DOCK, words.dock, Event::Dock)
+            pictured(DOCK, words.dock(), Event::Dock)
                 .key("dock")
                 .id("dock")
                 .attribute("aria-pressed", if state.docked { "true" } else { "false" }),
         )
-        .child(pictured(CLOSE, words.close, Event::Close).key("close"));
+        .child(pictured(CLOSE, words.close(), Event::Close).key("close"));
     let panel = el("div")
         .key("panel")
         .class("panel")
@@ -78,8 +78,8 @@ fn search(state: &State, words: &Words) -> Tree {
     let mut input = el("input")
         .id("search")
         .attribute("type", "search")
-        .attribute("aria-label", words.search)
-        .attribute("placeholder", words.search_hint)
+        .attribute("aria-label", words.search())
+        .attribute("placeholder", words.search_hint())
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false");
     input.value = Some(state.search.query.clone());
@@ -90,7 +90,7 @@ fn home(state: &State, words: &'static Words) -> Tree {
     // What another search finds is another node, so that it starts at its top.
     let body = el("div").key(state.search.query.clone()).class("body");
     if state.catalog.is_none() {
-        return body.child(note(if state.unreachable { words.unavailable } else { words.loading }));
+        return body.child(note(if state.unreachable { words.unavailable() } else { words.loading() }));
     }
     if !state.search.text().is_empty() {
         return body.all(found(state, words));
@@ -100,11 +100,14 @@ fn home(state: &State, words: &'static Words) -> Tree {
         offers = offers.maybe(state.instruction(&offer.id).map(|i| row(state, i, &offer.reason, Via::Offered)));
     }
     body.maybe(resume(state, words))
-        .child(el("h3").says(words.for_screen))
-        .child(if state.offers.is_empty() { note(words.nothing_here) } else { offers })
+        .child(el("h3").says(words.for_screen()))
+        .child(if state.offers.is_empty() { note(words.nothing_here()) } else { offers })
         .all(lists(state, words))
         .child(
-            el("p").key("record").class("record").child(button(Event::AskRecorded).class("plain").says(words.recorded)),
+            el("p")
+                .key("record")
+                .class("record")
+                .child(button(Event::AskRecorded).class("plain").says(words.recorded())),
         )
 }
 
@@ -114,7 +117,7 @@ fn lists(state: &State, words: &'static Words) -> Vec<Tree> {
     for list in state.lists() {
         lists = lists.child(self::list(state, list));
     }
-    if lists.children.is_empty() { Vec::new() } else { vec![el("h3").says(words.lists), lists] }
+    if lists.children.is_empty() { Vec::new() } else { vec![el("h3").says(words.lists()), lists] }
 }
 
 /// A collection to open, with how far one is.
@@ -128,7 +131,7 @@ fn found(state: &State, words: &'static Words) -> Vec<Tree> {
     let search = &state.search;
     let mut parts = vec![el("h3").says(state.language.found(search.found()))];
     if let Some(corrected) = &search.corrected {
-        parts.push(el("p").class("note").says(words.results_for).child(el("em").says(corrected.clone())));
+        parts.push(el("p").class("note").says(words.results_for()).child(el("em").says(corrected.clone())));
     }
     if search.found() > 0 {
         let mut rows = el("ul");
@@ -141,10 +144,10 @@ fn found(state: &State, words: &'static Words) -> Vec<Tree> {
         parts.push(rows);
         return parts;
     }
-    parts.push(note(words.nothing_found));
+    parts.push(note(words.nothing_found()));
     let closest = state.offers.iter().find_map(|offer| Some((offer, state.instruction(&offer.id)?)));
     if let Some((offer, instruction)) = closest {
-        parts.push(el("h3").says(words.closest));
+        parts.push(el("h3").says(words.closest()));
         parts.push(el("ul").child(row(state, instruction, &offer.reason, Via::Offered)));
     }
     let asked = closest.and_then(|(_, instruction)| instruction.contact.as_deref());
@@ -162,7 +165,7 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
     let line = content(el("span").class("line"), state);
     let line = match step {
         Some((step, written)) => {
-            let number = el("b").says([words.step, " ", &digits(step), " "].concat());
+            let number = el("b").says([words.step(), " ", &digits(step), " "].concat());
             line.child(number).all(marked(state, &plain(&written.action)))
         }
         None if instruction.kind.collects() => {
@@ -229,12 +232,12 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
         .child(
             el("span")
                 .class("title")
-                .says(words.resume)
+                .says(words.resume())
                 .says(": ")
                 .child(content(el("span"), state).says(instruction.title.clone())),
         )
         .child(el("span").class("line").says(place));
-    Some(el("div").key("resume").child(el("h3").says(words.resume_title)).child(row))
+    Some(el("div").key("resume").child(el("h3").says(words.resume_title())).child(row))
 }
 
 fn read(state: &State, instruction: &Instruction, words: &'static Words, links: &Links) -> Tree {
@@ -251,7 +254,7 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
         steps
     };
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
-    let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me);
+    let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me());
     let address = [&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()].concat();
     // Another instruction is another node, so that it starts at its top.
     el("div")
@@ -264,7 +267,7 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
         .maybe(instruction.contact.as_deref().map(|who| contact(who, words)))
         .maybe(
             (!links.pages.is_empty())
-                .then(|| el("p").class("own").child(blocks::link(&address, words.own_page.to_owned()))),
+                .then(|| el("p").class("own").child(blocks::link(&address, words.own_page().to_owned()))),
         )
 }
 
@@ -274,7 +277,13 @@ fn item(step: &Step, images: &str) -> Tree {
 
 /// Whom to ask when it did not work out.
 pub fn contact(who: &str, words: &'static Words) -> Tree {
-    el("p").class("contact").says(words.question).says(" ").says(words.ask).child(blocks::contact(who)).child(text("."))
+    el("p")
+        .class("contact")
+        .says(words.question())
+        .says(" ")
+        .says(words.ask())
+        .child(blocks::contact(who))
+        .child(text("."))
 }
 
 /// "Did this help?", or thanks.
@@ -283,18 +292,18 @@ pub fn helped(state: &State, id: &Slug) -> Tree {
     let group = el("div").key("helped").class("helped");
     match state.answers.iter().find(|(known, _)| known == id) {
         Some((_, helped)) => group.child(el("p").id("thanks").attribute("tabindex", "-1").says(if *helped {
-            words.thanks
+            words.thanks()
         } else {
-            words.sorry
+            words.sorry()
         })),
         None => {
             let answer = |word: &'static str, helped| button(Event::Feedback(id.clone(), helped)).says(word);
             group
                 .attribute("role", "group")
                 .attribute("aria-labelledby", "helped")
-                .child(el("p").id("helped").says(words.helped))
-                .child(answer(words.yes, true))
-                .child(answer(words.no, false))
+                .child(el("p").id("helped").says(words.helped()))
+                .child(answer(words.yes(), true))
+                .child(answer(words.no(), false))
         }
     }
 }

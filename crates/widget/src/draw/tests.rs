@@ -61,7 +61,7 @@ fn reading_shows_why_every_step_and_the_page_of_its_own() {
 #[test]
 fn what_only_reads_is_not_shown_along_the_screen() {
     let state = after_all(on_screen("/orders").into_iter().chain([Event::Read(slug("order-zoeken"), Via::Offered)]));
-    assert!(!read(&state).contains(state.language.words().show_me));
+    assert!(!read(&state).contains(state.language.words().show_me()));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_step_says_where_one_is_what_to_do_and_that_its_element_is_missing() {
     events.push(Event::GaveUp(false));
     let state = after_all(events);
     let words = read(&state);
-    for part in ["Stap 2 van 4", "Een factuur corrigeren", "Klik op Corrigeren.", state.language.words().missing] {
+    for part in ["Stap 2 van 4", "Een factuur corrigeren", "Klik op Corrigeren.", state.language.words().missing()] {
         assert!(words.contains(part), "{part} in {words}");
     }
 }
@@ -96,7 +96,7 @@ fn content_in_a_language_that_buttons_do_not_speak_is_marked() {
     assert!(has(&tree, "lang", "en"));
     let german: String = all(&tree, &|t| has(t, "lang", "de")).iter().map(|t| t.read()).collect();
     assert!(german.contains("Een order zoeken") && german.contains("Typ het nummer."));
-    assert!(!german.contains(crate::words::Language::En.words().helped));
+    assert!(!german.contains(crate::words::Language::En.words().helped()));
 }
 
 /// What is drawn for a search.

@@ -2,13 +2,14 @@
 //! Rust's into one at each of thousands of questions would cost more than the questions.
 
 use js_sys::JsString;
+use model::Parts;
 
 macro_rules! keys {
-    ($($key:ident = $text:expr,)*) => {
+    ($($key:ident = $text:literal,)*) => {
         /// A text that is asked for so often that it lives in JavaScript.
         #[derive(Clone, Copy)]
         pub enum Key { $($key),* }
-        const TEXTS: &[&str] = &[$($text),*];
+        const TEXTS: &str = concat!($($text, "\n"),*);
     };
 }
 
@@ -57,9 +58,9 @@ keys! {
     Labels = "labels",
     Lang = "lang",
     Length = "length",
-    Light = super::LIGHT,
+    Light = ":popover-open:not([popover=manual])",
     List = "list",
-    Lists = super::LISTS,
+    Lists = "[aria-haspopup=listbox]",
     LocalName = "localName",
     Main = "main,[role=main]",
     Multiple = "multiple",
@@ -104,8 +105,8 @@ impl Key {
         thread_local! {
             static KEYS: &'static [JsString] = {
                 let mut keys = Vec::new();
-                for text in TEXTS {
-                    keys.push(JsString::from(*text));
+                for text in Parts::lines(TEXTS) {
+                    keys.push(JsString::from(text));
                 }
                 keys.leak()
             };

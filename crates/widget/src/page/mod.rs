@@ -31,10 +31,6 @@ use web_sys::{Document, Element, Node, Window};
 
 /// So many elements are looked through for shadow roots when somebody wants to know.
 const LOOK: u32 = 1_500;
-/// An open popover that a press outside closes.
-pub(crate) const LIGHT: &str = ":popover-open:not([popover=manual])";
-/// What opens a list to choose from.
-const LISTS: &str = "[aria-haspopup=listbox]";
 /// And so many at a glance, which must cost the page next to nothing; the next one goes on from there.
 const GLANCE: u32 = 100;
 
@@ -275,10 +271,12 @@ impl Page {
     pub fn home(&self, near: bool) -> Element {
         let modal = self.top_modal();
         let within = |element: &Element| modal.as_ref().is_none_or(|modal| self.holds(modal, element));
+        // One that a press outside closes.
+        let light = |element: &Element| ask::is(element, ask::Key::Light) && within(element);
         let popover = if near {
-            self.open_here(LIGHT).into_iter().rfind(within)
+            self.open_here(":popover-open").into_iter().rfind(light)
         } else {
-            ask::parent(&self.0.own).filter(|outer| ask::is(outer, ask::Key::Light) && within(outer))
+            ask::parent(&self.0.own).filter(light)
         };
         let filling = || ask::fullscreen(self.document()).filter(ask::has_room);
         // Asked anew: a page may put another body in the place of the one that we came in, or shut that.

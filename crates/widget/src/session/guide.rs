@@ -186,8 +186,8 @@ impl State {
         let mut said = String::new();
         for at in progress.step - progress.just_left_out()..progress.step {
             let already = progress.passed(at) == Passed::Already;
-            let why = if already { words.already } else { words.skipped };
-            said.push_str(&[words.step, " ", &digits(at + 1), " ", why, " "].concat());
+            let why = if already { words.already() } else { words.skipped() };
+            said.push_str(&[words.step(), " ", &digits(at + 1), " ", why, " "].concat());
         }
         said
     }
@@ -230,7 +230,7 @@ impl State {
         self.keep(true, effects);
         effects.push(Effect::Find);
         let words = self.language.words();
-        self.said = [&self.left_out(), words.finished, " ", words.helped].concat();
+        self.said = [&self.left_out(), words.finished(), " ", words.helped()].concat();
     }
 
     fn record_done(&self, effects: &mut Vec<Effect>) {

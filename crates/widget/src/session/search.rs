@@ -195,7 +195,7 @@ impl State {
         let (language, search) = (self.language, &self.search);
         self.said = if search.text().is_empty() { String::new() } else { language.found(search.found()) };
         if let Some(corrected) = &search.corrected {
-            self.said = [&self.said, ". ", language.words().results_for, corrected].concat();
+            self.said = [&self.said, ". ", language.words().results_for(), corrected].concat();
         }
     }
 }

@@ -54,7 +54,7 @@ impl State {
         let Some(guide) = self.guide.as_mut().filter(|guide| guide.target != Target::None) else { return };
         let unsaid = std::mem::replace(&mut guide.target, Target::Found) == Target::Looking;
         guide.healed = true;
-        self.say_besides(unsaid, words.different);
+        self.say_besides(unsaid, words.different());
         if let Some((instruction, step, sought)) = self.drifts(true) {
             let Healing { confidence, changed, candidate } = healing;
             effects.push(Effect::Record(Verb::Healed { instruction, step, sought, confidence, changed, candidate }));
@@ -101,7 +101,8 @@ impl State {
     /// It was waited for long enough; or what was given up then is there more than once now, or no longer is.
     pub(super) fn gave_up(&mut self, several: bool, effects: &mut Vec<Effect>) {
         let words = self.language.words();
-        let (target, line) = if several { (Target::Several, words.alike) } else { (Target::Missing, words.missing) };
+        let (target, line) =
+            if several { (Target::Several, words.alike()) } else { (Target::Missing, words.missing()) };
         let Some(guide) = self.guide.as_mut().filter(|guide| !guide.judging) else { return };
         let was = guide.target;
         if was == target || was != Target::Looking && !was.given_up() {

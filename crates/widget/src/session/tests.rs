@@ -193,7 +193,7 @@ fn did_this_help_is_recorded_and_thanked_for() {
     let events = [Event::Read(slug("order-zoeken"), Via::Offered), Event::Feedback(slug("order-zoeken"), true)];
     let (state, recorded) = after(on_screen("/orders").into_iter().chain(events));
     assert_eq!(recorded.last(), Some(&Verb::Feedback { instruction: slug("order-zoeken"), helped: true }));
-    assert_eq!(state.said, state.language.words().thanks);
+    assert_eq!(state.said, state.language.words().thanks());
 }
 
 #[test]

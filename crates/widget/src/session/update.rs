@@ -152,7 +152,7 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
         Event::ToPage => out.push(Effect::Focus(Spot::Target)),
         Event::Feedback(id, helped) => {
             let words = state.language.words();
-            state.said = if helped { words.thanks } else { words.sorry }.to_owned();
+            state.said = if helped { words.thanks() } else { words.sorry() }.to_owned();
             out.push(Effect::Record(Verb::Feedback { instruction: id.clone(), helped }));
             if state.guiding().is_some_and(|guide| guide.ended() && guide.progress.instruction == id) {
                 out.push(Effect::Keep(None, false));
@@ -178,7 +178,7 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
                     state.had_news = true;
                     out.push(Effect::KeepNews);
                     let title = state.instruction(&id).map(|i| i.title.as_str()).unwrap_or_default();
-                    let new = state.language.words().new;
+                    let new = state.language.words().news();
                     // Many authors write it in the title themselves.
                     state.said = if title.starts_with(new) { title.to_owned() } else { [new, ": ", title].concat() };
                     state.bubble = Some(Bubble::News(id));

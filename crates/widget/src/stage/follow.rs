@@ -111,7 +111,7 @@ impl Stage {
                 // Who stopped meanwhile hears nothing more of it.
                 let looks = stage.state.borrow().guiding().is_some_and(|guide| guide.target == Target::Looking);
                 if looks {
-                    stage.canvas.borrow().say(stage.state.borrow().language.words().looking);
+                    stage.canvas.borrow().say(stage.state.borrow().language.words().looking());
                 }
                 let gives_up = stage.later(BUDGET - SLOW, |stage| {
                     stage.tell(Event::GaveUp(stage.heal.any(|one| stage.page.shown(one))));

@@ -55,7 +55,7 @@ fn a_missing_element_is_told_once_and_the_guide_goes_on() {
     let (state, recorded) = after(events);
     let missing = recorded.iter().filter(|v| matches!(v, Verb::AnchorMissing { step: 2, .. })).count();
     assert_eq!(missing, 1);
-    assert_eq!(state.said, state.language.words().missing);
+    assert_eq!(state.said, state.language.words().missing());
     let (state, _) = played(state, [Event::Next]);
     assert_eq!(state.guide.unwrap().step(), 3);
 }
@@ -80,7 +80,7 @@ fn an_element_that_was_healed_is_pointed_at_with_a_word_of_caution_and_told_once
     let (state, effects) = played(State { release: "2026.4".into(), ..State::default() }, events);
     let guide = state.guide.as_ref().unwrap();
     assert_eq!((guide.target, guide.healed), (Target::Found, true));
-    assert_eq!(state.said, state.language.words().different);
+    assert_eq!(state.said, state.language.words().different());
     let told: Vec<&Verb> =
         effects.iter().filter_map(|e| if let Effect::Record(v) = e { Some(v) } else { None }).collect();
     let told: Vec<&&Verb> =
@@ -177,7 +177,7 @@ fn what_was_finished_by_loading_a_page_is_said_on_that_page_once_and_in_that_tab
         played(State::default(), on_screen("/invoices").into_iter().chain([restore]))
     };
     let (state, effects) = back(true);
-    assert!(state.guiding().unwrap().ended() && state.said.contains(state.language.words().finished));
+    assert!(state.guiding().unwrap().ended() && state.said.contains(state.language.words().finished()));
     assert!(effects.iter().all(|e| !matches!(e, Effect::Record(_))), "it was recorded before");
     let (state, effects) = played(state, [Event::Feedback(slug("factuur-corrigeren"), true)]);
     assert!(state.guiding().is_some() && effects.contains(&Effect::Keep(None, false)), "asked and answered");
