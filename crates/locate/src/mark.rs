@@ -1,6 +1,7 @@
 //! Marks: values of an element as small numbers, so that a fingerprint stays small and tells nobody what was there.
 //! What a build tool generated is recognised as such, and is no mark at all.
 
+use model::words::split;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
@@ -83,7 +84,7 @@ impl<'de> Deserialize<'de> for Mark {
 /// Whether a class name or id looks made by a tool: `css-1q2w3e`, `sc-fjdhpX`, `:r1:`, `ember1042`.
 #[must_use]
 pub fn generated(value: &str) -> bool {
-    value.ends_with(':') || value.split(['-', '_', ':', '.', '/']).any(noise)
+    value.ends_with(':') || split(value, |c| matches!(c, '-' | '_' | ':' | '.' | '/')).any(noise)
 }
 
 /// Letters and digits that no person would write together.

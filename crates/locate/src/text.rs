@@ -5,6 +5,7 @@ use crate::Fingerprint;
 use crate::mark::{Kind, Mark};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::words::split;
 use std::fmt;
 use std::str::FromStr;
 
@@ -60,7 +61,7 @@ pub fn recorded_at(fingerprint: &str, address: &str) -> bool {
     let here = Mark::of(Kind::Address, address).map_or(0, |mark| u32::from(mark.bits()));
     // Read by hand: the browser carries this.
     let bits = |hex: &str| hex.chars().filter_map(|c| c.to_digit(16)).fold(0, |bits, digit| bits * 16 + digit);
-    fingerprint.split('.').nth(2).is_none_or(|hex| bits(hex) == here)
+    split(fingerprint, |c| c == '.').nth(2).is_none_or(|hex| bits(hex) == here)
 }
 
 /// Two bytes that are others when a letter was lost or changed: FNV-1a, folded.

@@ -5,6 +5,7 @@
 
 use crate::list::List;
 use crate::mark;
+use crate::words::concat;
 use crate::words::{length, trim};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -143,7 +144,7 @@ impl Anchor {
     #[must_use]
     pub fn text(&self) -> String {
         match self {
-            Self::Css(selector) => ["css: ", selector].concat(),
+            Self::Css(selector) => concat(&["css: ", selector]),
             Self::Role { role, name, within } => {
                 let mut text = role.clone();
                 if !name.is_empty() {

@@ -3,7 +3,7 @@
 use crate::instruction::plain;
 use crate::lexicon::search::distance;
 use crate::lexicon::{Asked, best};
-use crate::words::words;
+use crate::words::{spaced, words};
 use crate::{Catalog, Instruction};
 
 /// What an instruction gains that fits the screen.
@@ -81,7 +81,7 @@ impl Catalog {
                 }
             }
         }
-        mended.then(|| said.join(" "))
+        mended.then(|| spaced(&said))
     }
 
     /// The word of an instruction that has this stem; of several the one that looks most like what was typed.
@@ -98,7 +98,7 @@ impl Catalog {
         }
         let mut best = None;
         let mut least = usize::MAX;
-        for word in words(&texts.join(" ")) {
+        for word in words(&spaced(&texts)) {
             let slips = distance(typed.as_bytes(), word.as_bytes(), typed.len()).0;
             if slips < least && self.lexicon.is_stem(&word, stem) {
                 (best, least) = (Some(word), slips);

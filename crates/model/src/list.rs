@@ -29,6 +29,12 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The selectors in one for all of them.
+    #[must_use]
+    pub fn selectors(text: &'static str) -> Self {
+        Self { rest: Some(text), mark: b',' }
+    }
+
     /// The lines of a text.
     #[must_use]
     pub fn lines(text: &'static str) -> Self {

@@ -6,6 +6,7 @@
 //! ranks the instructions without `when`.
 
 use crate::moment::{Control, Moment};
+use crate::words::concat;
 use crate::words::{self, key, length, split};
 use crate::{Anchor, Catalog, Condition, Instruction};
 
@@ -46,26 +47,26 @@ impl Reason {
     pub fn words(&self, language: &str) -> String {
         let dutch = language == "nl" || language.starts_with("nl-");
         let say = |nl: &'static str, en: &'static str| if dutch { nl } else { en };
-        let named = |about: &str, name: &str| [about, " “", name, "”"].concat();
+        let named = |about: &str, name: &str| concat(&[about, " “", name, "”"]);
         match self {
             Self::Error(text) => named(say("Op dit scherm staat de fout", "This screen shows the error"), &tidy(text)),
             Self::Focus(control) | Self::Element(control) => {
                 let (nl, en) = noun(&control.role);
-                let about = [say("Hoort bij ", "About "), say(nl, en)].concat();
+                let about = concat(&[say("Hoort bij ", "About "), say(nl, en)]);
                 if control.name.is_empty() {
-                    return [&about, say(" op dit scherm", " on this screen")].concat();
+                    return concat(&[&about, say(" op dit scherm", " on this screen")]);
                 }
                 named(&about, &tidy(&control.name))
             }
             Self::Route(_) => say("Hoort bij dit scherm", "For this screen").to_owned(),
             Self::Role(role) => named(say("Voor de rol", "For the role"), role),
-            Self::Host(name, value) => named(&[say("Voor ", "For "), name].concat(), value),
+            Self::Host(name, value) => named(&concat(&[say("Voor ", "For "), name]), value),
             Self::Text(labels) => {
                 let about = say("Gaat over", "About");
                 match labels.as_slice() {
                     [] => say("Past bij dit scherm", "Fits this screen").to_owned(),
                     [one] => named(about, one),
-                    [one, two, ..] => named(&[&named(about, one), say(" en", " and")].concat(), two),
+                    [one, two, ..] => named(&concat(&[&named(about, one), say(" en", " and")]), two),
                 }
             }
         }

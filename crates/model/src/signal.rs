@@ -2,6 +2,7 @@
 //!
 //! Each sign has a definition that anybody can check, and says what it does not count: what people rightly do often.
 
+use crate::List;
 use crate::words::key;
 use serde::{Deserialize, Serialize};
 
@@ -276,10 +277,7 @@ fn is_clicked_often(role: &str, name: &str) -> bool {
     // Not `is_alphabetic`: its tables would weigh more than all signals together.
     let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{e0}'..='\u{1fff}' | '\u{3040}'..='\u{d7ff}');
     let sign = !name.is_empty() && !name.chars().any(|c| letter(c) && c != '÷');
-    sign || matches!(
-        role,
-        "spinbutton" | "slider" | "scrollbar" | "textbox" | "searchbox" | "canvas" | "video" | "audio"
-    )
+    sign || List("spinbutton slider scrollbar textbox searchbox canvas video audio").contains(role)
 }
 
 /// What changes the page when it is clicked. A link may open beside it, and a choice may only show in itself.

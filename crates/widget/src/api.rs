@@ -5,6 +5,7 @@ use crate::object::{each, options, says, text};
 use crate::session::{Answer, Elsewhere};
 use js_sys::{Object, Uint8Array};
 use model::Catalog;
+use model::words::concat;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -62,17 +63,17 @@ impl Server {
     /// Where the reading pages of the application are, with a slash behind.
     #[must_use]
     pub fn pages(&self) -> String {
-        [&self.base, "/help/", &self.app, "/"].concat()
+        concat(&[&self.base, "/help/", &self.app, "/"])
     }
 
     /// Which catalog is published in this locale.
     pub fn manifest(&self, locale: &str, then: impl FnOnce(Option<Manifest>) + 'static) {
-        let url = [&self.base, "/api/v1/catalogs?app=", &escape(&self.app), "&locale=", &escape(locale)].concat();
+        let url = concat(&[&self.base, "/api/v1/catalogs?app=", &escape(&self.app), "&locale=", &escape(locale)]);
         let base = self.base.clone();
         let then = Box::new(move |answer: Option<JsValue>| {
             then(answer.and_then(|answer| {
                 let url = text(&answer, "url")?;
-                let url = if url.starts_with('/') { [base, url].concat() } else { url };
+                let url = if url.starts_with('/') { concat(&[&base, &url]) } else { url };
                 Some(Manifest { url, paused: says(&answer, "paused") })
             }));
         });
@@ -89,8 +90,8 @@ impl Server {
 
     /// What the server finds for a query on this screen; nothing when it can't be asked.
     pub fn search(&self, locale: &str, query: &str, screen: &str, then: impl FnOnce(Answer) + 'static) {
-        let asked = ["&locale=", &escape(locale), "&limit=16&moment=", &escape(screen), "&q=", &escape(query)].concat();
-        let url = [&self.base, "/api/v1/search?app=", &escape(&self.app), &asked].concat();
+        let asked = concat(&["&locale=", &escape(locale), "&limit=16&moment=", &escape(screen), "&q=", &escape(query)]);
+        let url = concat(&[&self.base, "/api/v1/search?app=", &escape(&self.app), &asked]);
         let base = self.base.clone();
         let then = Box::new(move |answer: Option<JsValue>| {
             let Some(answer) = answer else { return then(Answer::default()) };
@@ -98,7 +99,7 @@ impl Server {
             for hit in each(&answer, "hits") {
                 let word = |name: &str| text(&hit, name).unwrap_or_default();
                 if says(&hit, "other_application") || says(&hit, "other_language") {
-                    let page = [&base, word("page").as_str()].concat();
+                    let page = concat(&[&base, word("page").as_str()]);
                     let (title, locale, application) = (word("title"), word("locale"), word("application"));
                     found.elsewhere.push(Elsewhere { title, locale, application, page });
                 } else if let Ok(id) = word("instruction").parse() {
@@ -119,7 +120,7 @@ impl Server {
             ("credentials", "omit".into()),
             ("keepalive", JsValue::TRUE),
         ]);
-        let url = [&self.base, "/api/v1/statements"].concat();
+        let url = concat(&[&self.base, "/api/v1/statements"]);
         let then = Box::new(|answer: Option<JsValue>| {
             then(answer.map(|answer| {
                 let mut named = Vec::new();

@@ -7,6 +7,8 @@ use crate::latch::{self, Callback};
 use crate::object::{options, part};
 use crate::page::ask;
 use js_sys::Array;
+use model::List;
+use model::words::concat;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -15,7 +17,7 @@ use web_sys::{CssStyleSheet, Document, Element, HtmlElement, MutationObserver, N
 /// Name of our element. It needs no registration, so it works where a page replaced `customElements`.
 pub const NAME: &str = "souffleur-help";
 /// What libraries put on everything beside their modal window, on ours too: help is there in a window as well.
-const SHUT_OUT: [&str; 2] = ["aria-hidden", "inert"];
+const SHUT_OUT: List = List("aria-hidden inert");
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
 
 #[wasm_bindgen]
@@ -55,7 +57,7 @@ impl Layer {
         // Another copy of this script may have brought help already. Not the document is asked: an image called
         // `querySelector` may take the place of its own.
         // What is not shown is empty: the page copied ours, with all of itself.
-        if ask::first(&body, &[name, ":popover-open"].concat()).is_some() {
+        if ask::first(&body, &concat(&[name, ":popover-open"])).is_some() {
             return Err("twice".into());
         }
         let own: HtmlElement = document.create_element(name)?.unchecked_into();
@@ -73,7 +75,7 @@ impl Layer {
         let let_in = latch::callback({
             let own = own.clone();
             move |_| {
-                for name in SHUT_OUT {
+                for name in SHUT_OUT.iter() {
                     let _ = own.remove_attribute(name);
                 }
             }

@@ -25,6 +25,7 @@ pub use update::update;
 
 use crate::words::Language;
 use model::statement::screen;
+use model::words::concat;
 use model::{Catalog, Instruction, Kind, Moment, Reason, Slug, matching};
 use std::rc::Rc;
 
@@ -245,7 +246,7 @@ impl State {
     fn nudge(&mut self, id: Slug) {
         self.nudged.push(screen(&self.moment.route));
         if let Some(instruction) = self.instruction(&id) {
-            self.said = [self.language.words().offer(), &instruction.title].concat();
+            self.said = concat(&[self.language.words().offer(), &instruction.title]);
             self.bubble = Some(Bubble::Offer(id));
         }
     }

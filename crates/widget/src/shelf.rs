@@ -5,7 +5,8 @@
 
 use crate::words::digits;
 use model::progress::Passed;
-use model::words::split;
+use model::words::concat;
+use model::words::{spaced, split};
 use model::{Progress, Slug};
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, Window};
@@ -33,7 +34,7 @@ impl Shelf {
         Self {
             long: kept(Window::local_storage),
             tab: kept(Window::session_storage),
-            prefix: [OURS, app, ":"].concat(),
+            prefix: concat(&[OURS, app, ":"]),
         }
     }
 
@@ -69,7 +70,7 @@ impl Shelf {
         if keep {
             words.push(word.to_owned());
         }
-        self.put(name, Some(&words.join(" ")));
+        self.put(name, Some(&spaced(&words)));
     }
 
     /// What this tab keeps under this name.
@@ -84,7 +85,7 @@ impl Shelf {
     }
 
     fn key(&self, name: &str) -> String {
-        [&self.prefix, name].concat()
+        concat(&[&self.prefix, name])
     }
 }
 
@@ -100,7 +101,7 @@ fn put(storage: Option<&Storage>, key: &str, value: Option<&str>) -> bool {
 #[must_use]
 pub fn written(progress: &Progress) -> String {
     let passed: String = progress.passed.iter().map(|passed| char::from(b'0' + *passed as u8)).collect();
-    [progress.instruction.as_str(), &digits(progress.steps), &digits(progress.step), &passed].join(" ")
+    concat(&[progress.instruction.as_str(), " ", &digits(progress.steps), " ", &digits(progress.step), " ", &passed])
 }
 
 /// Reads what [`written`] wrote; nothing when it is anything else.

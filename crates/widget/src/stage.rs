@@ -36,7 +36,7 @@ pub use host::Said;
 use js_sys::Function;
 use mark::Marks;
 use model::signal::Signals;
-use model::{Catalog, Slug};
+use model::{Catalog, List, Slug};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -309,7 +309,7 @@ impl Stage {
     /// On top of what the page opened.
     fn surface(&self) {
         let canvas = self.canvas.borrow();
-        let shown = ["heading", "card", "launcher"].iter().find_map(|id| canvas.element(id));
+        let shown = List("heading card launcher").iter().find_map(|id| canvas.element(id));
         drop(canvas);
         if shown.is_some_and(|shown| self.page.covered(&shown)) {
             self.raise();

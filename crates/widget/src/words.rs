@@ -1,6 +1,8 @@
 //! The words of the widget itself, in Dutch and English. What authors write is never here.
 
 use crate::session::Verdict;
+use model::words::concat;
+use model::words::split;
 use model::{Kind, Parts};
 use std::cell::OnceCell;
 
@@ -18,7 +20,7 @@ impl Language {
     /// The language of a tag such as `nl-BE`.
     #[must_use]
     pub fn of(tag: &str) -> Self {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        let language = split(tag, |c| matches!(c, '-' | '_')).next().unwrap_or_default();
         if language.eq_ignore_ascii_case("nl") { Self::Nl } else { Self::En }
     }
 
@@ -47,7 +49,7 @@ impl Language {
         match count {
             0 => words.found_none().to_owned(),
             1 => words.found_one().to_owned(),
-            _ => [&digits(count), words.found_many()].concat(),
+            _ => concat(&[&digits(count), words.found_many()]),
         }
     }
 
@@ -58,7 +60,7 @@ impl Language {
         if done == all {
             return words.all_done().to_owned();
         }
-        [&digits(done), " ", words.of(), " ", &digits(all), words.done_of()].concat()
+        concat(&[&digits(done), " ", words.of(), " ", &digits(all), words.done_of()])
     }
 
     /// What a collection is called.
@@ -87,7 +89,7 @@ impl Language {
     #[must_use]
     pub fn step_of(self, step: u32, steps: u32) -> String {
         let words = self.words();
-        [words.step(), " ", &digits(step), " ", words.of(), " ", &digits(steps)].concat()
+        concat(&[words.step(), " ", &digits(step), " ", words.of(), " ", &digits(steps)])
     }
 }
 

@@ -1,7 +1,8 @@
 //! Search as you type, without a server: the last word may be unfinished, any word may hold a typo.
 
 use super::{HEAVIEST, Lexicon, NameKind};
-use crate::words::{Language, key, length, pieces, trim, words};
+use crate::words::concat;
+use crate::words::{Language, key, length, pieces, spaced, trim, words};
 
 /// Longer queries are cut: what comes behind it costs nothing.
 const LONGEST: usize = 200;
@@ -70,7 +71,7 @@ impl Lexicon {
         let finished = query.ends_with(|c: char| c.is_whitespace());
         let mut asked = Asked {
             words: Vec::with_capacity(typed.len()),
-            whole: self.language.terms(query).join(" "),
+            whole: spaced(&self.language.terms(query)),
             tag: key(trim(query, char::is_whitespace)),
         };
         let common = |text: &String| self.language.is_common(text);
@@ -83,7 +84,7 @@ impl Lexicon {
             }
             // Two words that are written as one: `factuur correctie`.
             for from in at.saturating_sub(1)..(at + 1).min(typed.len() - 1) {
-                let joined = self.language.stem(&typed[from..from + 2].concat());
+                let joined = self.language.stem(&concat(&[&typed[from], &typed[from + 1]]));
                 if let Some(term) = self.term(&joined) {
                     answers.push((term, 1.0));
                 }
@@ -129,7 +130,7 @@ impl Lexicon {
     #[must_use]
     pub fn marked<'t>(&self, asked: &Asked, text: &'t str) -> Vec<(&'t str, f32)> {
         let answers = |piece: &str| {
-            let Some(term) = self.term(&self.language.stem(&words(piece).concat())) else { return 0.0 };
+            let Some(term) = self.term(&self.language.stem(&spaced(&words(piece)))) else { return 0.0 };
             let of = |word: &Word| word.answers.iter().find(|answer| answer.0 == term).map_or(0.0, |answer| answer.1);
             asked.words.iter().map(of).fold(0.0, f32::max)
         };

@@ -7,7 +7,8 @@ use crate::Condition;
 use crate::anchor::Anchor;
 use crate::instruction::{Inline, Instruction, plain};
 use crate::list::List;
-use crate::words::{Language, key, split_once, trim, words};
+use crate::words::concat;
+use crate::words::{Language, key, spaced, split_once, trim, words};
 
 /// A line of more words than this is a sentence, not a name.
 const LONGEST_NAME: usize = 6;
@@ -44,7 +45,7 @@ impl Texts {
         let mut texts = Self::default();
         for title in std::iter::once(&instruction.title).chain(&instruction.also) {
             let line = Line::of(title, 3.0, language);
-            texts.titles.push(line.terms.join(" "));
+            texts.titles.push(spaced(&line.terms));
             texts.lines.push(line);
         }
         texts.line(&[Inline::Text(instruction.why.clone())], 1.5, language);
@@ -99,7 +100,7 @@ pub(super) fn names(label: &str, language: Language) -> Vec<String> {
     }
     let mut add = |text: &str| {
         let terms = language.terms(text);
-        let name = terms.join(" ");
+        let name = spaced(&terms);
         if (1..=LONGEST_NAME).contains(&terms.len()) && !found.contains(&name) {
             found.push(name);
         }
@@ -107,7 +108,7 @@ pub(super) fn names(label: &str, language: Language) -> Vec<String> {
     add(label);
     if let Some((before, rest)) = split_once(label, |c| c == '(') {
         let after = split_once(rest, |c| c == ')').map_or("", |(_, after)| after);
-        add(&[before, after].concat());
+        add(&concat(&[before, after]));
     }
     if let Some((before, _)) = split_once(label, |c| c == ':') {
         add(before);

@@ -1,7 +1,9 @@
 //! Authored text as elements: typed blocks, never markup.
 
 use super::tree::{Tree, el, text};
+use model::List;
 use model::instruction::{Image, Inline, Step};
+use model::words::concat;
 
 /// A run of inlines.
 pub fn inlines(run: &[Inline]) -> Vec<Tree> {
@@ -32,7 +34,7 @@ pub fn unlinked(run: &[Inline]) -> Vec<Tree> {
 /// A link to elsewhere, opened beside the page so that no work is lost. One that is not plainly an address stays text.
 pub fn link(to: &str, words: String) -> Tree {
     let path = to.starts_with('/') && !to.starts_with("//");
-    let safe = path || ["https://", "http://", "mailto:"].iter().any(|start| to.starts_with(start));
+    let safe = path || List("https:// http:// mailto:").iter().any(|start| to.starts_with(start));
     if !safe {
         return text(words);
     }
@@ -61,14 +63,14 @@ pub fn explanation(step: &Step, images: &str) -> Vec<Tree> {
 }
 
 fn picture(image: &Image, images: &str) -> Tree {
-    let src = if image.src.starts_with("https:") { image.src.clone() } else { [images, &image.src].concat() };
+    let src = if image.src.starts_with("https:") { image.src.clone() } else { concat(&[images, &image.src]) };
     el("img").made("src", src).made("alt", image.alt.clone()).attribute("loading", "lazy")
 }
 
 /// Whom to ask: an address becomes a link.
 pub fn contact(contact: &str) -> Tree {
     if contact.contains('@') && !contact.contains(':') {
-        link(&["mailto:", contact].concat(), contact.to_owned())
+        link(&concat(&["mailto:", contact]), contact.to_owned())
     } else {
         link(contact, contact.to_owned())
     }

@@ -7,6 +7,7 @@ use crate::words::digits;
 use model::Instruction;
 use model::collection::{Item, Part, Question};
 use model::statement::Via;
+use model::words::concat;
 
 /// What it holds, with what of it was done.
 pub fn collection(state: &State, collection: &Instruction) -> Tree {
@@ -45,7 +46,7 @@ fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
 /// An item of which nothing is there, is not there.
 fn item(state: &State, item: &Item) -> Option<Tree> {
     let id = &state.held(item)?.id;
-    let name = [state.language.words().tick(), &item.text].concat();
+    let name = concat(&[state.language.words().tick(), &item.text]);
     let tick = input("checkbox", state.is_done(id.as_str()), Event::Tick(id.clone())).made("aria-label", name);
     let row = button(Event::Read(id.clone(), Via::Link)).class("row").says(item.text.clone());
     Some(el("li").key(id.as_str().to_owned()).class("item").child(tick).child(row))

@@ -5,6 +5,7 @@ use super::{HINT, blocks};
 use crate::session::{Event, State};
 use crate::words::digits;
 use model::Instruction;
+use model::words::concat;
 
 /// A mark for each hint whose field is on the screen, unless the guide points at something there.
 pub fn marks(state: &State) -> Vec<Tree> {
@@ -17,7 +18,7 @@ pub fn marks(state: &State) -> Vec<Tree> {
             .key(id.as_str().to_owned())
             .made("id", mark_id(at))
             .class("mark")
-            .made("aria-label", [state.language.words().hint(), &hint.title].concat())
+            .made("aria-label", concat(&[state.language.words().hint(), &hint.title]))
             .child(icon(HINT));
         marks.push(if shown == Some(id) { mark.attribute("aria-describedby", "tip") } else { mark });
     }
@@ -26,7 +27,7 @@ pub fn marks(state: &State) -> Vec<Tree> {
 
 /// The id of a mark, by its place in the list.
 pub fn mark_id(at: usize) -> String {
-    ["mark-", &digits(at)].concat()
+    concat(&["mark-", &digits(at)])
 }
 
 /// The text of the hint that is shown. Nothing in it can be pressed: what more there is stands in the panel.

@@ -20,6 +20,7 @@ use crate::page::ask::{self, Key};
 use crate::placement::{Rect, Scene, place};
 use crate::session::{Event, State};
 use crate::words::digits;
+use model::words::concat;
 use patch::Standing;
 use tree::{Tree, button, el, icon};
 use wasm_bindgen::{JsCast, JsValue};
@@ -54,7 +55,7 @@ pub fn everything(state: &State, links: &Links) -> Tree {
     // What is read out stands in it once it is known where focus went: [`Canvas::say`].
     let said = el("div").key("said").id("said").class("said").attribute("role", "status");
     el("section")
-        .made("class", ["souffleur ", state.corner.name(), if state.docked { " docked" } else { "" }].concat())
+        .made("class", concat(&["souffleur ", state.corner.name(), if state.docked { " docked" } else { "" }]))
         .attribute("lang", state.language.tag())
         // Our own words run this way, also in a page that runs the other.
         .attribute("dir", "ltr")
@@ -212,12 +213,12 @@ pub fn put(element: &HtmlElement, spot: Option<Rect>) {
 }
 
 fn shift(element: &HtmlElement, x: f64, y: f64) {
-    set(element, "translate", &[&pixels(x), " ", &pixels(y)].concat());
+    set(element, "translate", &concat(&[&pixels(x), " ", &pixels(y)]));
 }
 
 /// Whole pixels: a ring half a pixel off looks torn, and nobody sees where it ends more exactly.
 fn pixels(value: f64) -> String {
-    [&digits(value.round() as i32), "px"].concat()
+    concat(&[&digits(value.round() as i32), "px"])
 }
 
 /// Through the style object, which a content security policy allows where it refuses `style` attributes.

@@ -10,6 +10,7 @@ use crate::words::{Words, digits};
 use model::instruction::{Instruction, plain};
 use model::lexicon::TELLING;
 use model::statement::Via;
+use model::words::concat;
 use model::{Slug, Step};
 
 /// Addresses of our own that the panel links to.
@@ -122,7 +123,7 @@ fn lists(state: &State, words: &'static Words) -> Vec<Tree> {
 
 /// A collection to open, with how far one is.
 pub fn list(state: &State, list: &Instruction) -> Tree {
-    let line = [state.language.kind(list.kind), " · ", &state.language.done_of(state.tally(list))].concat();
+    let line = concat(&[state.language.kind(list.kind), " · ", &state.language.done_of(state.tally(list))]);
     row(state, list, &line, Via::Offered)
 }
 
@@ -165,11 +166,11 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
     let line = content(el("span").class("line"), state);
     let line = match step {
         Some((step, written)) => {
-            let number = el("b").says([words.step(), " ", &digits(step), " "].concat());
+            let number = el("b").says(concat(&[words.step(), " ", &digits(step), " "]));
             line.child(number).all(marked(state, &plain(&written.action)))
         }
         None if instruction.kind.collects() => {
-            let kind = el("b").says([state.language.kind(instruction.kind), " "].concat());
+            let kind = el("b").says(concat(&[state.language.kind(instruction.kind), " "]));
             line.child(kind).all(marked(state, &instruction.why))
         }
         None => line.all(marked(state, &instruction.why)),
@@ -189,7 +190,7 @@ fn elsewhere(state: &State, hit: &Elsewhere) -> Tree {
         el("span").class("line").says(if hit.locale.starts_with(state.language.tag()) {
             hit.application.clone()
         } else {
-            [&hit.application, " · ", &hit.locale.to_ascii_uppercase()].concat()
+            concat(&[&hit.application, " · ", &hit.locale.to_ascii_uppercase()])
         }),
     ];
     el("li").key(hit.page.clone()).child(link)
@@ -255,7 +256,7 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
     };
     let anchored = instruction.steps.iter().any(|step| step.anchor.is_some());
     let show = || button(Event::ShowMe(id.clone())).class("primary").child(icon(PLAY)).says(words.show_me());
-    let address = [&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()].concat();
+    let address = concat(&[&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()]);
     // Another instruction is another node, so that it starts at its top.
     el("div")
         .key(id.as_str().to_owned())

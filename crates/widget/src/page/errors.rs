@@ -3,6 +3,7 @@
 use super::ask::Key;
 use super::{Page, ask, name};
 use crate::placement::Rect;
+use model::Parts;
 use web_sys::{Element, Node};
 
 /// So many messages are kept.
@@ -11,7 +12,7 @@ const MOST: usize = 10;
 const ELEMENTS: u32 = 80;
 /// What tells of an error: invalid fields by what describes them, alerts, assertive live regions. Asked one by one: all in
 /// one question take the browser twice as long.
-const ASKED: [&str; 3] = [INVALID, "[role=alert]", "[aria-live=assertive]"];
+const ASKED: &str = "[aria-invalid=true],[role=alert],[aria-live=assertive]";
 const INVALID: &str = "[aria-invalid=true]";
 
 impl Page {
@@ -19,9 +20,8 @@ impl Page {
     /// an invalid field. A class called `error` alone says nothing.
     pub fn errors(&self, roots: &[Node]) -> Vec<(Element, String)> {
         let mut found: Vec<(Element, String)> = Vec::new();
-        let asked = ASKED.join(",");
-        for root in roots.iter().filter(|root| ask::any(root, &asked)) {
-            for selector in ASKED {
+        for root in roots.iter().filter(|root| ask::any(root, ASKED)) {
+            for selector in Parts::selectors(ASKED) {
                 for element in ask::all(root, selector, ELEMENTS) {
                     if selector != INVALID {
                         self.add(element, &mut found);

@@ -6,6 +6,7 @@ use super::{Page, ask, role};
 use locate::{CSS, Candidate, Located, Why};
 use model::Anchor;
 use model::anchor::ROLES;
+use model::words::concat;
 use web_sys::{Element, Node};
 
 /// So many elements are looked at for one target.
@@ -171,14 +172,16 @@ impl Page {
         let asked = match anchor {
             Anchor::Css(selector) => selector.clone(),
             Anchor::Role { role, .. } => {
-                let mut asked: Vec<String> = Vec::new();
+                let mut asked = String::new();
                 for role in roles(role, near) {
-                    asked.push(written(role));
+                    asked.push_str(if asked.is_empty() { "" } else { "," });
+                    asked.push_str(&written(role));
                     for selector in role::selectors(role) {
-                        asked.push((*selector).to_owned());
+                        asked.push(',');
+                        asked.push_str(selector);
                     }
                 }
-                asked.join(",")
+                asked
             }
         };
         for root in inner.iter().filter(|root| ask::any(root, &asked)) {
@@ -236,7 +239,7 @@ impl Page {
 
 /// The selector of what has this role by its `role` attribute.
 fn written(role: &str) -> String {
-    ["[role~=", role, "]"].concat()
+    concat(&["[role~=", role, "]"])
 }
 
 /// The role itself, and with `near` those that may stand where it was written; each once.

@@ -5,7 +5,7 @@ use super::name::{self, Names};
 use super::{Page, ask, role};
 use crate::placement::Rect;
 use model::words::split;
-use model::{Anchor, Catalog, Condition, Control, List, Moment};
+use model::{Anchor, Catalog, Condition, Control, List, Moment, Parts};
 use std::rc::Rc;
 use web_sys::{Element, Node};
 
@@ -22,28 +22,8 @@ const MOST: usize = 200;
 
 /// What people act on or read as a label, and the containers that `in …` may name: what tells most comes first, for
 /// the budget may end.
-const ON_SCREEN: &[&str] = &[
-    "h1",
-    "h2",
-    "h3",
-    BY_ROLE,
-    "input",
-    "select",
-    "textarea",
-    "fieldset",
-    "table",
-    "th",
-    "form",
-    "section",
-    "nav",
-    "h4",
-    "h5",
-    "h6",
-    "summary",
-    "[contenteditable]",
-    "button",
-    "a",
-];
+const ON_SCREEN: &str = "h1,h2,h3,[role],input,select,textarea,fieldset,table,th,form,section,nav,h4,h5,h6,summary,\
+    [contenteditable],button,a";
 
 const BY_ROLE: &str = "[role]";
 
@@ -197,18 +177,17 @@ struct Screen<'a> {
 impl Screen<'_> {
     /// Reads what is below the roots: what is in view first, in document order; then the rest.
     fn read(&mut self, roots: &[Node], wanted: &dyn Fn(&Element) -> bool) {
-        let asked = ON_SCREEN.join(",");
-        for root in roots.iter().filter(|root| ask::any(root, &asked)) {
+        for root in roots.iter().filter(|root| ask::any(root, ON_SCREEN)) {
             let mut kept: Vec<(Element, Control)> = Vec::new();
             let mut elsewhere: Vec<Element> = Vec::new();
-            'all: for selector in ON_SCREEN {
+            'all: for selector in Parts::selectors(ON_SCREEN) {
                 for element in ask::all(root, selector, LOOK) {
                     if !self.goes_on(kept.len()) {
                         break 'all;
                     }
                     let rect = self.page.rect(&element);
                     // What has a `role` was found by it.
-                    let twice = || *selector != BY_ROLE && role::written(&element).is_some();
+                    let twice = || selector != BY_ROLE && role::written(&element).is_some();
                     if rect.width <= 1.0 || rect.height <= 1.0 || !wanted(&element) || twice() {
                         continue;
                     }
@@ -261,7 +240,7 @@ impl Screen<'_> {
 }
 
 fn is_section(role: &str) -> bool {
-    matches!(role, "group" | "region" | "radiogroup" | "tabpanel" | "form" | "search" | "toolbar" | "complementary")
+    List("group region radiogroup tabpanel form search toolbar complementary").contains(role)
 }
 
 fn is_container(role: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use super::ask::{self, Key, attribute, filled};
 use super::text::{NODES, clip, content, is_blank};
+use model::List;
+use model::words::split;
 use std::cell::RefCell;
 use web_sys::{Element, Node};
 
@@ -11,6 +13,12 @@ const LONGEST: usize = 160;
 const LONGEST_MESSAGE: usize = 300;
 /// So many labels of a tree are known.
 const LABELS: u32 = 2_000;
+
+/// Roles that are called what they say.
+const BY_CONTENT: List = List(
+    "button cell checkbox columnheader gridcell heading link listitem menuitem menuitemcheckbox menuitemradio option \
+     radio row rowheader switch tab tooltip treeitem",
+);
 
 /// Names elements during one look at the page, in which labels do not change.
 ///
@@ -69,9 +77,7 @@ impl Names {
             return native;
         }
         let found = match role {
-            "button" | "cell" | "checkbox" | "columnheader" | "gridcell" | "heading" | "link" | "listitem"
-            | "menuitem" | "menuitemcheckbox" | "menuitemradio" | "option" | "radio" | "row" | "rowheader"
-            | "switch" | "tab" | "tooltip" | "treeitem" => content(element, LONGEST),
+            role if BY_CONTENT.contains(role) => content(element, LONGEST),
             "dialog" | "alertdialog" => ask::first(element, "h1,h2,h3,h4,h5,h6,[role=heading]")
                 .map(|heading| content(&heading, LONGEST))
                 .unwrap_or_default(),
@@ -167,7 +173,7 @@ fn referenced(element: &Element, ids: &str, drawn: bool) -> String {
 fn by_ids(element: &Element, ids: &str) -> Vec<Element> {
     let mut found = Vec::new();
     let Some(root) = ask::root(element) else { return found };
-    for id in ids.split_ascii_whitespace().take(8) {
+    for id in split(ids, |c| c.is_ascii_whitespace()).filter(|id| !id.is_empty()).take(8) {
         if let Some(target) = ask::by_id(&root, id) {
             found.push(target);
         }

@@ -2,6 +2,7 @@
 
 use super::ask::{self, Key, attribute};
 use model::anchor::ROLES;
+use model::words::split;
 use model::{List, Parts};
 use web_sys::Element;
 
@@ -36,7 +37,7 @@ fn plain(element: &Element) -> Option<&'static str> {
 /// The first role in its `role` attribute that we know; `none` when its author took the role away.
 pub fn written(element: &Element) -> Option<&'static str> {
     let tokens = ask::filled(element, Key::Role)?;
-    tokens.split_ascii_whitespace().find_map(|token| match token {
+    split(&tokens, |c| c.is_ascii_whitespace()).find_map(|token| match token {
         "none" | "presentation" => Some("none"),
         "image" => Some("img"),
         _ => ROLES.iter().find(|role| role.eq_ignore_ascii_case(token)),

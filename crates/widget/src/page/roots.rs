@@ -2,6 +2,7 @@
 
 use super::{Page, ask};
 use js_sys::Array;
+use model::List;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
@@ -42,8 +43,8 @@ impl Page {
                 }
             }
             if ask::may_have_frames(&root) {
-                let frames: &[&str] = if self.is_shadow(&root) { &["iframe"] } else { &["iframe", "frame"] };
-                for selector in frames {
+                let frames = List(if self.is_shadow(&root) { "iframe" } else { "iframe frame" });
+                for selector in frames.iter() {
                     for frame in ask::all(&root, selector, TREES) {
                         if let Some(html) = ask::framed(&frame).and_then(|document| ask::top(&document)) {
                             roots.push(html.into());

@@ -8,6 +8,7 @@ use super::{Page, ask, role};
 use crate::placement::Rect;
 use locate::Screen;
 use model::statement::screen;
+use model::words::concat;
 use model::words::split;
 use model::{Control, List};
 use wasm_bindgen::JsCast;
@@ -122,15 +123,15 @@ impl Page {
         let counted =
             |id: &str| split(id, |c| matches!(c, '-' | '_')).any(|part| part.bytes().all(|c| c.is_ascii_digit()));
         let ids = all("id").map(|(_, id)| id).filter(|id| plain(&id.as_str()));
-        let (counted, given): (Vec<_>, Vec<_>) = ids.map(|id| ["#", id].concat()).partition(|id| counted(id));
+        let (counted, given): (Vec<_>, Vec<_>) = ids.map(|id| concat(&["#", id])).partition(|id| counted(id));
         let mut selectors = given;
         let named = attributes.iter().filter(|(name, value)| NAMES.contains(&name.as_str()) && plain(&value.as_str()));
-        selectors.extend(named.map(|(name, value)| [&tag, "[", name, "=", value, "]"].concat()));
+        selectors.extend(named.map(|(name, value)| concat(&[&tag, "[", name, "=", value, "]"])));
         let place = |href: &&str| {
             href.len() > 1 && split(href, |c| matches!(c, '/' | '#')).all(|part| part.is_empty() || plain(&part))
         };
         let places = all("href").map(|(_, href)| href.as_str()).filter(place);
-        selectors.extend(places.map(|href| [&tag, "[href=\"", href, "\"]"].concat()));
+        selectors.extend(places.map(|href| concat(&[&tag, "[href=\"", href, "\"]"])));
         if tag.contains('-') {
             selectors.push(tag);
         }
@@ -139,7 +140,7 @@ impl Page {
         let lasts = |name: &&str| {
             !name.starts_with("sc-") && !split(name, |c| matches!(c, '-' | '_')).any(|word| STATES.contains(word))
         };
-        selectors.extend(classes.filter(plain).filter(lasts).map(|class| [".", class].concat()));
+        selectors.extend(classes.filter(plain).filter(lasts).map(|class| concat(&[".", class])));
         selectors.extend(counted);
         selectors
     }

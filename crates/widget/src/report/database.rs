@@ -4,6 +4,7 @@
 use super::wire;
 use crate::latch;
 use js_sys::{Array, Function};
+use model::words::concat;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -31,7 +32,7 @@ impl Database {
     /// Opens the database of an application, and calls back when it is open.
     pub fn open(&self, window: &Window, app: &str, then: impl FnOnce() + 'static) {
         let factory = window.indexed_db().ok().flatten();
-        let request = factory.and_then(|factory| factory.open_with_u32(&["souffleur:", app].concat(), 1).ok());
+        let request = factory.and_then(|factory| factory.open_with_u32(&concat(&["souffleur:", app]), 1).ok());
         let Some(request) = request else { return };
         let opened = |request: &IdbOpenDbRequest| request.result().ok().map(JsCast::unchecked_into::<IdbDatabase>);
         let made = request.clone();
@@ -116,7 +117,7 @@ impl Database {
 
 /// By time, then by id.
 fn key(line: &str) -> JsValue {
-    [wire::at(line), wire::id(line)].concat().into()
+    concat(&[wire::at(line), wire::id(line)]).into()
 }
 
 /// A callback that the browser keeps for as long as it needs it.

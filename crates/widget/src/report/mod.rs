@@ -14,6 +14,7 @@ use crate::words::{digits, local};
 use database::{Database, TOLD, WAITING};
 use js_sys::Uint8Array;
 use model::statement::screen;
+use model::words::concat;
 use model::{Statement, Verb};
 use queue::Queue;
 use std::cell::{Cell, RefCell};
@@ -297,12 +298,12 @@ impl Report {
     /// A random token that is another one every week, so that nobody can be followed from week to week.
     fn visitor(&self) -> String {
         let week = ((js_sys::Date::now() + THURSDAY) / WEEK).floor() as i64;
-        let start = [&digits(week), "-"].concat();
+        let start = concat(&[&digits(week), "-"]);
         let known = Some(self.visitor.borrow().clone()).filter(|v| !v.is_empty()).or_else(|| self.shelf.get("visitor"));
         if let Some(known) = known.filter(|known| known.starts_with(&start)) {
             return known;
         }
-        let fresh = [start.as_str(), &hex(&self.random())].concat();
+        let fresh = concat(&[start.as_str(), &hex(&self.random())]);
         self.shelf.put("visitor", Some(&fresh));
         self.visitor.borrow_mut().clone_from(&fresh);
         fresh

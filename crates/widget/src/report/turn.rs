@@ -4,6 +4,7 @@ use crate::api::settled;
 use crate::latch;
 use crate::object::{options, part, text};
 use js_sys::{Function, Promise};
+use model::words::concat;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -58,7 +59,7 @@ pub fn ask(window: &Window, app: &str, then: Then) {
         answer(Some(Turn(over)), &asked);
         held.into()
     });
-    let name = ["souffleur:", app].concat();
+    let name = concat(&["souffleur:", app]);
     let promise = locks.unchecked_into::<Locks>().request(&name, &how, &granted).unwrap_or_default();
     // It may be refused all the same, where the browser keeps nothing for a page.
     settled(&promise, Box::new(move |_| answer(Some(Turn(None)), &waits)));

@@ -36,7 +36,12 @@ pub fn body(app: &str, locale: &str, visitor: &str, lines: &[&str]) -> String {
     field(&mut out, "locale", locale);
     field(&mut out, "visitor", visitor);
     out.push_str(",\"statements\":[");
-    out.push_str(&lines.join(","));
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        out.push_str(line);
+    }
     out.push_str("]}");
     out
 }

@@ -5,6 +5,7 @@
 use super::{Effect, State, View};
 use model::collection::{Item, Part};
 use model::instruction::plain;
+use model::words::concat;
 use model::{Instruction, Kind, Slug, Verb, matching};
 
 /// So many are offered for a screen.
@@ -205,5 +206,5 @@ impl State {
 }
 
 fn key(part: &Part) -> String {
-    ["?", &part.mark()].concat()
+    concat(&["?", &part.mark()])
 }

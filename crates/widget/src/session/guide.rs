@@ -5,6 +5,7 @@ use crate::words::digits;
 use model::instruction::plain;
 use model::progress::{Event as Moved, Outcome, Passed, left_out};
 use model::statement::Via;
+use model::words::concat;
 use model::{Advance, Anchor, Progress, Slug, Step, Verb};
 
 /// A guide along the steps of one instruction.
@@ -187,7 +188,7 @@ impl State {
         for at in progress.step - progress.just_left_out()..progress.step {
             let already = progress.passed(at) == Passed::Already;
             let why = if already { words.already() } else { words.skipped() };
-            said.push_str(&[words.step(), " ", &digits(at + 1), " ", why, " "].concat());
+            said.push_str(&concat(&[words.step(), " ", &digits(at + 1), " ", why, " "]));
         }
         said
     }
@@ -198,7 +199,7 @@ impl State {
         self.keep(true, effects);
         if let Some(step) = self.guided_step() {
             let place = self.language.step_of(guide.step(), guide.progress.steps);
-            self.said = [&self.left_out(), &place, ". ", &plain(&step.action)].concat();
+            self.said = concat(&[&self.left_out(), &place, ". ", &plain(&step.action)]);
         }
         self.look(effects);
     }
@@ -230,7 +231,7 @@ impl State {
         self.keep(true, effects);
         effects.push(Effect::Find);
         let words = self.language.words();
-        self.said = [&self.left_out(), words.finished(), " ", words.helped()].concat();
+        self.said = concat(&[&self.left_out(), words.finished(), " ", words.helped()]);
     }
 
     fn record_done(&self, effects: &mut Vec<Effect>) {

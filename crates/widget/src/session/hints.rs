@@ -6,6 +6,8 @@
 use super::{Bubble, Effect, State, View};
 use model::instruction::plain;
 use model::statement::Via;
+use model::words::concat;
+use model::words::spaced;
 use model::{Anchor, Condition, Instruction, Kind, Slug, Verb, matching};
 
 /// So many fields of a screen are marked: a screen full of marks helps nobody.
@@ -84,7 +86,7 @@ impl State {
     fn say_hint(&mut self) {
         if let Some(hint) = self.hint() {
             let end = if matches!(hint.title.as_bytes(), [.., b'.' | b'?' | b'!']) { " " } else { ". " };
-            self.said = [&hint.title, end, &text(hint)].concat();
+            self.said = concat(&[&hint.title, end, &text(hint)]);
         }
     }
 
@@ -156,5 +158,5 @@ fn text(hint: &Instruction) -> String {
             paragraphs.push(plain(paragraph));
         }
     }
-    paragraphs.join(" ")
+    spaced(&paragraphs)
 }

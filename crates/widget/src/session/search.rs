@@ -5,6 +5,7 @@
 
 use super::{Effect, State, View};
 use model::lexicon::Asked;
+use model::words::concat;
 use model::words::{length, trim};
 use model::{Slug, Verb};
 
@@ -195,7 +196,7 @@ impl State {
         let (language, search) = (self.language, &self.search);
         self.said = if search.text().is_empty() { String::new() } else { language.found(search.found()) };
         if let Some(corrected) = &search.corrected {
-            self.said = [&self.said, ". ", language.words().results_for(), corrected].concat();
+            self.said = concat(&[&self.said, ". ", language.words().results_for(), corrected]);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Bubble, Effect, Event, Spot, State, View};
 use crate::words::Language;
 use model::Verb;
 use model::statement::screen;
+use model::words::concat;
 
 /// What follows from an event.
 #[must_use]
@@ -180,7 +181,7 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
                     let title = state.instruction(&id).map(|i| i.title.as_str()).unwrap_or_default();
                     let new = state.language.words().news();
                     // Many authors write it in the title themselves.
-                    state.said = if title.starts_with(new) { title.to_owned() } else { [new, ": ", title].concat() };
+                    state.said = if title.starts_with(new) { title.to_owned() } else { concat(&[new, ": ", title]) };
                     state.bubble = Some(Bubble::News(id));
                 }
             }

@@ -3,6 +3,7 @@
 use crate::placement::Rect;
 use crate::session::Corner;
 use crate::words::digits;
+use model::words::concat;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, PointerEvent};
@@ -67,6 +68,6 @@ impl Drag {
 }
 
 fn shift(button: &HtmlElement, x: f64, y: f64) {
-    let pixels = |value: f64| [&digits(value as i32), "px"].concat();
-    let _ = button.style().set_property("translate", &[&pixels(x), " ", &pixels(y)].concat());
+    let pixels = |value: f64| concat(&[&digits(value as i32), "px"]);
+    let _ = button.style().set_property("translate", &concat(&[&pixels(x), " ", &pixels(y)]));
 }

@@ -3,6 +3,7 @@
 use super::Stage;
 use crate::layer::focus;
 use crate::session::Spot;
+use model::List;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -56,7 +57,7 @@ impl Stage {
         let canvas = self.canvas.borrow();
         let gone = canvas.focused().is_none() && self.page.focused().is_none();
         if gone {
-            let near = ["thanks", "card", "heading", "launcher"].iter().find_map(|id| canvas.element(id));
+            let near = List("thanks card heading launcher").iter().find_map(|id| canvas.element(id));
             drop(canvas);
             if let Some(near) = near {
                 focus(&near);

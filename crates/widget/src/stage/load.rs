@@ -5,6 +5,7 @@ use crate::api::Manifest;
 use crate::session::{Corner, Effect, Event, State, View};
 use crate::shelf::{self, Shelf};
 use model::statement::Via;
+use model::words::concat;
 use model::words::split_once;
 use model::{Catalog, Slug};
 use std::rc::Rc;
@@ -26,7 +27,7 @@ impl Stage {
             if manifest.as_ref().is_some_and(|manifest| manifest.paused) {
                 return crate::leave();
             }
-            let name = ["catalog:", &locale].concat();
+            let name = concat(&["catalog:", &locale]);
             if let Some(manifest) = &manifest {
                 stage.shelf.put(&name, Some(&manifest.url));
             }
