@@ -3,7 +3,7 @@
 //! Straight on `Storage` and not through gloo-storage, which panics where a browser refuses storage, and brings
 //! a JSON library of 19 KiB along.
 
-use crate::words::digits;
+use crate::words::{digits, number};
 use model::progress::Passed;
 use model::words::concat;
 use model::words::{spaced, split};
@@ -109,8 +109,8 @@ pub fn written(progress: &Progress) -> String {
 pub fn read(line: &str) -> Option<Progress> {
     let mut parts = split(line, |c| c == ' ');
     let instruction: Slug = parts.next()?.parse().ok()?;
-    let steps = parts.next()?.parse().ok()?;
-    let step = parts.next()?.parse().ok()?;
+    let steps = number(parts.next()?)?;
+    let step = number(parts.next()?)?;
     let known = |digit: u8| Passed::ALL.get(usize::from(digit.wrapping_sub(b'0'))).copied();
     let mut passed: Vec<Passed> = Vec::new();
     for digit in parts.next()?.bytes() {

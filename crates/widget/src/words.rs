@@ -118,6 +118,16 @@ pub fn digits(number: impl TryInto<i64>) -> String {
     out
 }
 
+/// The number that these digits are; Rust's own reading of numbers weighs twice as much.
+#[inline(never)]
+pub fn number(digits: &str) -> Option<u32> {
+    let mut number = 0_u32;
+    for digit in digits.chars() {
+        number = number.checked_mul(10)?.checked_add(digit.to_digit(10)?)?;
+    }
+    (!digits.is_empty()).then_some(number)
+}
+
 #[inline(never)]
 fn write(out: &mut String, number: i64) {
     if number < 0 {
@@ -247,6 +257,25 @@ mod tests {
         for number in [0, 9, 10, 1042, -1, -10, 1_795_444_638_000, i64::MAX, i64::MIN] {
             assert_eq!(digits(number), number.to_string());
         }
+    }
+
+    #[test]
+    fn digits_are_read_as_the_number_they_are_and_nothing_else_is() {
+        for known in [0, 7, 42, u32::MAX] {
+            assert_eq!(number(&digits(known)), Some(known));
+        }
+        for text in ["", "-1", "+1", " 1", "1.5", "een", "4294967296"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_word_is_said_in_its_own_language() {
+        assert_eq!((Language::Nl.words().help(), Language::En.words().help()), ("Hulp", "Help"));
+        assert_eq!(
+            (Language::Nl.words().wrong(), Language::En.words().right()),
+            ("Dat klopt niet. Probeer het nog eens.", "Right!")
+        );
     }
 
     #[test]

@@ -108,6 +108,9 @@ fn region(w: &[u8], from: usize) -> usize {
     (from + 1..w.len()).find(|&at| vowel(w[at - 1]) && !vowel(w[at])).map_or(w.len(), |at| at + 1)
 }
 
+/// The letters of `À` to `ß`, and of `à` to `ÿ`, without what stands above or below them.
+const LATIN: &[u8; 32] = b"aaaaaa ceeeeiiii nooooo ouuuuy  ";
+
 /// Lower-cases and removes diacritics of Latin letters, by hand: the tables of Unicode cost 8 KiB in the browser.
 /// Other scripts stay as they are.
 #[must_use]
@@ -116,16 +119,13 @@ pub fn fold(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
-            'À'..='Å' | 'à'..='å' => out.push('a'),
             'Æ' | 'æ' => out.push_str("ae"),
-            'Ç' | 'ç' => out.push('c'),
-            'È'..='Ë' | 'è'..='ë' => out.push('e'),
-            'Ì'..='Ï' | 'ì'..='ï' => out.push('i'),
-            'Ñ' | 'ñ' => out.push('n'),
-            'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' => out.push('o'),
-            'Ù'..='Ü' | 'ù'..='ü' => out.push('u'),
-            'Ý' | 'ý' | 'ÿ' => out.push('y'),
             'ß' => out.push_str("ss"),
+            'ÿ' => out.push('y'),
+            'À'..='þ' => out.push(match LATIN[(c as usize - 'À' as usize) % LATIN.len()] {
+                b' ' => c,
+                letter => char::from(letter),
+            }),
             'Ĳ' | 'ĳ' => out.push_str("ij"),
             // Combining marks of a decomposed letter, and the soft hyphen.
             '\u{300}'..='\u{36f}' | '\u{ad}' => {}

@@ -10,10 +10,10 @@ pub fn inlines(run: &[Inline]) -> Vec<Tree> {
     let mut pieces = Vec::new();
     for inline in run {
         pieces.push(match inline {
-            Inline::Text(words) => text(words.clone()),
-            Inline::Strong(words) => el("strong").says(words.clone()),
-            Inline::Code(words) => el("code").says(words.clone()),
-            Inline::Link { text: words, to } => link(to, words.clone()),
+            Inline::Text(words) => text(words),
+            Inline::Strong(words) => el("strong").says(words),
+            Inline::Code(words) => el("code").says(words),
+            Inline::Link { text: words, to } => link(to, words),
         });
     }
     pieces
@@ -32,7 +32,7 @@ pub fn unlinked(run: &[Inline]) -> Vec<Tree> {
 }
 
 /// A link to elsewhere, opened beside the page so that no work is lost. One that is not plainly an address stays text.
-pub fn link(to: &str, words: String) -> Tree {
+pub fn link(to: &str, words: &str) -> Tree {
     let path = to.starts_with('/') && !to.starts_with("//");
     let safe = path || List("https:// http:// mailto:").iter().any(|start| to.starts_with(start));
     if !safe {
@@ -70,8 +70,8 @@ fn picture(image: &Image, images: &str) -> Tree {
 /// Whom to ask: an address becomes a link.
 pub fn contact(contact: &str) -> Tree {
     if contact.contains('@') && !contact.contains(':') {
-        link(&concat(&["mailto:", contact]), contact.to_owned())
+        link(&concat(&["mailto:", contact]), contact)
     } else {
-        link(contact, contact.to_owned())
+        link(contact, contact)
     }
 }

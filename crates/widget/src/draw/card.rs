@@ -46,13 +46,13 @@ fn shown(card: Tree, state: &State, guide: &Guide, instruction: &Instruction, st
         .child(
             el("h2")
                 .id("card-title")
-                .child(el("span").class("place").says(state.language.step_of(at, steps)))
-                .child(panel::content(el("span").class("of"), state).says(instruction.title.clone())),
+                .child(el("span").class("place").says(&state.language.step_of(at, steps)))
+                .child(panel::content(el("span").class("of"), state).says(&instruction.title)),
         )
         .child(pictured(CLOSE, words.stop(), Event::Stop));
     let body = el("div")
         // Another step is another node: its explanation is folded again, and read from the top.
-        .key(digits(at))
+        .named(&digits(at))
         .class("step")
         .maybe(left_out(state))
         .all(said(state, step, guide, images))
@@ -85,7 +85,7 @@ fn said(state: &State, step: &Step, guide: &Guide, images: &str) -> Vec<Tree> {
 /// That the count goes on by more than one has its reason.
 fn left_out(state: &State) -> Option<Tree> {
     let line = state.left_out();
-    (!line.is_empty()).then(|| el("p").key("left-out").class("left-out").says(line))
+    (!line.is_empty()).then(|| el("p").key("left-out").class("left-out").says(&line))
 }
 
 fn explanation(state: &State, step: &Step, images: &str) -> Option<Tree> {
@@ -128,7 +128,7 @@ fn ended(card: Tree, state: &State, instruction: &Instruction, words: &'static W
             el("h2")
                 .id("card-title")
                 .child(el("span").class("place").says(words.finished()))
-                .child(panel::content(el("span").class("of"), state).says(instruction.title.clone())),
+                .child(panel::content(el("span").class("of"), state).says(&instruction.title)),
         )
         .child(pictured(CLOSE, words.close(), Event::Stop));
     let unhelped = state.answers.iter().any(|(id, helped)| *id == instruction.id && !helped);

@@ -13,7 +13,7 @@ use model::words::concat;
 pub fn collection(state: &State, collection: &Instruction) -> Tree {
     let (done, all) = state.tally(collection);
     let bar = el("progress").made("max", digits(all)).made("value", digits(done)).attribute("aria-hidden", "true");
-    let so_far = el("p").class("so-far").child(bar).says(state.language.done_of((done, all)));
+    let so_far = el("p").class("so-far").child(bar).says(&state.language.done_of((done, all)));
     let mut body = el("div").key("parts").child(so_far);
     for (at, part) in collection.parts.iter().enumerate() {
         body = body.maybe(self::part(state, at, part));
@@ -35,7 +35,7 @@ fn part(state: &State, at: usize, part: &Part) -> Option<Tree> {
     // Said of the whole question, so that who goes from answer to answer by Tab hears it too.
     let several = question.filter(|question| question.several());
     let several = several.map(|_| ours("span", state, state.language.words().several()).class("line"));
-    let heading = (!part.title.is_empty()).then(|| el(heading).says(part.title.clone()).maybe(several));
+    let heading = (!part.title.is_empty()).then(|| el(heading).says(&part.title).maybe(several));
     let whole = panel::content(el(tag), state).maybe(heading).all(blocks::paragraphs(&part.about));
     Some(match question {
         Some(question) => answers(whole, state, at, part, question),
@@ -48,8 +48,8 @@ fn item(state: &State, item: &Item) -> Option<Tree> {
     let id = &state.held(item)?.id;
     let name = concat(&[state.language.words().tick(), &item.text]);
     let tick = input("checkbox", state.is_done(id.as_str()), Event::Tick(id.clone())).made("aria-label", name);
-    let row = button(Event::Read(id.clone(), Via::Link)).class("row").says(item.text.clone());
-    Some(el("li").key(id.as_str().to_owned()).class("item").child(tick).child(row))
+    let row = button(Event::Read(id.clone(), Via::Link)).class("row").says(&item.text);
+    Some(el("li").named(id.as_str()).class("item").child(tick).child(row))
 }
 
 fn input(kind: &'static str, checked: bool, press: Event) -> Tree {

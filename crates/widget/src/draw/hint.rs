@@ -15,7 +15,7 @@ pub fn marks(state: &State) -> Vec<Tree> {
     for (at, id) in free.iter().enumerate() {
         let Some(hint) = state.instruction(id) else { continue };
         let mark = button(Event::Hint(id.clone()))
-            .key(id.as_str().to_owned())
+            .named(id.as_str())
             .made("id", mark_id(at))
             .class("mark")
             .made("aria-label", concat(&[state.language.words().hint(), &hint.title]))
@@ -43,7 +43,7 @@ pub fn tip(state: &State, hint: &Instruction) -> Tree {
         .attribute("role", "tooltip")
         .made("lang", hint.locale.as_str().to_owned())
         .attribute("dir", "auto")
-        .child(el("strong").says(hint.title.clone()))
+        .child(el("strong").says(&hint.title))
         .all(paragraphs(hint))
         .maybe((!state.f1_taken).then(key))
 }

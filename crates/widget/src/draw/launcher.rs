@@ -43,7 +43,7 @@ pub fn bubble(state: &State, said: &Bubble) -> Option<Tree> {
                 .id("bubble-title")
                 .class("offer")
                 .child(el("span").class("line").says(words.offer()))
-                .child(content(el("span").class("title"), state).says(title.clone()));
+                .child(content(el("span").class("title"), state).says(title));
             Some(bubble("bubble").child(open).child(pictured(CLOSE, words.dismiss(), Event::Dismiss)))
         }
         Bubble::News(id) => {
@@ -58,8 +58,8 @@ pub fn bubble(state: &State, said: &Bubble) -> Option<Tree> {
                 .child(plain(Event::GotIt, words.got_it()).class("primary"));
             Some(
                 bubble("bubble news")
-                    .child(title.child(content(el("strong"), state).says(news.title.clone())))
-                    .child(content(el("p"), state).says(news.why.clone()))
+                    .child(title.child(content(el("strong"), state).says(&news.title)))
+                    .child(content(el("p"), state).says(&news.why))
                     .child(actions),
             )
         }

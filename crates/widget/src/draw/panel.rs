@@ -37,7 +37,7 @@ fn open(state: &State, links: &Links) -> Option<Tree> {
     let header = el("header")
         .maybe((asked || reading.is_some()).then(|| pictured(BACK, words.back(), Event::Back).key("back")))
         .child(match reading {
-            Some(instruction) => content(heading, state).says(instruction.title.clone()),
+            Some(instruction) => content(heading, state).says(&instruction.title),
             None => heading.says(if asked { words.recorded() } else { words.help() }),
         })
         .child(if state.docked {
@@ -89,7 +89,7 @@ fn search(state: &State, words: &Words) -> Tree {
 
 fn home(state: &State, words: &'static Words) -> Tree {
     // What another search finds is another node, so that it starts at its top.
-    let body = el("div").key(state.search.query.clone()).class("body");
+    let body = el("div").named(&state.search.query).class("body");
     if state.catalog.is_none() {
         return body.child(note(if state.unreachable { words.unavailable() } else { words.loading() }));
     }
@@ -130,9 +130,9 @@ pub fn list(state: &State, list: &Instruction) -> Tree {
 /// What a search found; when that is nothing, what is nearest and whom to ask.
 fn found(state: &State, words: &'static Words) -> Vec<Tree> {
     let search = &state.search;
-    let mut parts = vec![el("h3").says(state.language.found(search.found()))];
+    let mut parts = vec![el("h3").says(&state.language.found(search.found()))];
     if let Some(corrected) = &search.corrected {
-        parts.push(el("p").class("note").says(words.results_for()).child(el("em").says(corrected.clone())));
+        parts.push(el("p").class("note").says(words.results_for()).child(el("em").says(corrected)));
     }
     if search.found() > 0 {
         let mut rows = el("ul");
@@ -166,11 +166,11 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
     let line = content(el("span").class("line"), state);
     let line = match step {
         Some((step, written)) => {
-            let number = el("b").says(concat(&[words.step(), " ", &digits(step), " "]));
+            let number = el("b").says(&concat(&[words.step(), " ", &digits(step), " "]));
             line.child(number).all(marked(state, &plain(&written.action)))
         }
         None if instruction.kind.collects() => {
-            let kind = el("b").says(concat(&[state.language.kind(instruction.kind), " "]));
+            let kind = el("b").says(&concat(&[state.language.kind(instruction.kind), " "]));
             line.child(kind).all(marked(state, &instruction.why))
         }
         None => line.all(marked(state, &instruction.why)),
@@ -178,22 +178,23 @@ fn answer(state: &State, hit: &Hit, words: &Words) -> Option<Tree> {
     let title = content(el("span").class("title"), state).all(marked(state, &instruction.title));
     let press = Event::Read(hit.id.clone(), Via::Searched);
     let row = button(press).class("row").child(title).child(line);
-    Some(el("li").key(hit.id.as_str().to_owned()).child(row))
+    Some(el("li").named(hit.id.as_str()).child(row))
 }
 
 /// A hit that opens beside this page.
 fn elsewhere(state: &State, hit: &Elsewhere) -> Tree {
-    let mut link = blocks::link(&hit.page, String::new()).class("row");
+    let mut of = hit.application.clone();
+    if !hit.locale.starts_with(state.language.tag()) {
+        of.push_str(" · ");
+        of.push_str(&hit.locale.to_ascii_uppercase());
+    }
+    let mut link = blocks::link(&hit.page, "").class("row");
     link.press = Some(Event::Elsewhere);
     link.children = vec![
-        el("span").class("title").made("lang", hit.locale.clone()).says(hit.title.clone()),
-        el("span").class("line").says(if hit.locale.starts_with(state.language.tag()) {
-            hit.application.clone()
-        } else {
-            concat(&[&hit.application, " · ", &hit.locale.to_ascii_uppercase()])
-        }),
+        el("span").class("title").made("lang", hit.locale.clone()).says(&hit.title),
+        el("span").class("line").says(&of),
     ];
-    el("li").key(hit.page.clone()).child(link)
+    el("li").named(&hit.page).child(link)
 }
 
 /// A text with what answers the search in marks.
@@ -201,7 +202,7 @@ fn marked(state: &State, words: &str) -> Vec<Tree> {
     let Some(catalog) = &state.catalog else { return Vec::new() };
     let mut pieces = Vec::new();
     for (piece, answers) in catalog.lexicon.marked(&state.search.asked, words) {
-        let piece = text(piece.to_owned());
+        let piece = text(piece);
         pieces.push(if answers > TELLING { el("mark").child(piece) } else { piece });
     }
     pieces
@@ -212,10 +213,10 @@ fn note(words: &'static str) -> Tree {
 }
 
 fn row(state: &State, instruction: &Instruction, line: &str, via: Via) -> Tree {
-    let title = content(el("span").class("title"), state).says(instruction.title.clone());
-    let line = (!line.is_empty()).then(|| el("span").class("line").says(line.to_owned()));
+    let title = content(el("span").class("title"), state).says(&instruction.title);
+    let line = (!line.is_empty()).then(|| el("span").class("line").says(line));
     let hint = state.offers.iter().any(|o| o.hint && o.id == instruction.id);
-    el("li").key(instruction.id.as_str().to_owned()).child(
+    el("li").named(instruction.id.as_str()).child(
         button(Event::Read(instruction.id.clone(), via))
             .class(if hint { "row hint" } else { "row" })
             .child(title)
@@ -235,9 +236,9 @@ fn resume(state: &State, words: &'static Words) -> Option<Tree> {
                 .class("title")
                 .says(words.resume())
                 .says(": ")
-                .child(content(el("span"), state).says(instruction.title.clone())),
+                .child(content(el("span"), state).says(&instruction.title)),
         )
-        .child(el("span").class("line").says(place));
+        .child(el("span").class("line").says(&place));
     Some(el("div").key("resume").child(el("h3").says(words.resume_title())).child(row))
 }
 
@@ -259,17 +260,14 @@ fn read(state: &State, instruction: &Instruction, words: &'static Words, links: 
     let address = concat(&[&links.pages, id.as_str(), "?locale=", instruction.locale.as_str()]);
     // Another instruction is another node, so that it starts at its top.
     el("div")
-        .key(id.as_str().to_owned())
+        .named(id.as_str())
         .class("body reading")
-        .child(content(el("p").class("why"), state).says(instruction.why.clone()))
+        .child(content(el("p").class("why"), state).says(&instruction.why))
         .maybe(anchored.then(|| el("p").child(show())))
         .child(told)
         .child(helped(state, id))
         .maybe(instruction.contact.as_deref().map(|who| contact(who, words)))
-        .maybe(
-            (!links.pages.is_empty())
-                .then(|| el("p").class("own").child(blocks::link(&address, words.own_page().to_owned()))),
-        )
+        .maybe((!links.pages.is_empty()).then(|| el("p").class("own").child(blocks::link(&address, words.own_page()))))
 }
 
 fn item(step: &Step, images: &str) -> Tree {

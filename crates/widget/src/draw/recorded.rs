@@ -18,7 +18,7 @@ pub fn recorded(state: &State, words: &'static Words) -> Tree {
         .attribute("aria-checked", if recorded.on { "true" } else { "false" })
         .says(words.recording());
     let lost = (recorded.lost > 0)
-        .then(|| el("p").class("note").says(concat(&[words.recorded_lost(), &digits(recorded.lost)])));
+        .then(|| el("p").class("note").says(&concat(&[words.recorded_lost(), &digits(recorded.lost)])));
     let mut lines = el("ul").key("lines").class("lines");
     for line in &recorded.lines {
         lines = lines.child(item(line, words));
@@ -33,6 +33,6 @@ pub fn recorded(state: &State, words: &'static Words) -> Tree {
 fn item(line: &Line, words: &'static Words) -> Tree {
     let state = if line.sent { words.recorded_sent() } else { words.recorded_waits() };
     el("li")
-        .child(el("span").class("line").says(concat(&[&line.when, " · ", state])))
-        .child(el("code").attribute("lang", "en").says(line.json.clone()))
+        .child(el("span").class("line").says(&concat(&[&line.when, " · ", state])))
+        .child(el("code").attribute("lang", "en").says(&line.json))
 }

@@ -149,15 +149,15 @@ fn an_address_that_could_run_script_is_text() {
     for to in
         ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "\u{1}javascript:alert(1)", "//evil.example"]
     {
-        let tree = blocks::link(to, "klik".into());
+        let tree = blocks::link(to, "klik");
         assert!(tree.tag.is_empty(), "{to}");
     }
-    assert_eq!(blocks::link("https://example.org", "klik".into()).tag, "a");
+    assert_eq!(blocks::link("https://example.org", "klik").tag, "a");
 }
 
 #[test]
 fn what_is_elsewhere_opens_beside_the_page_and_mail_leaves_no_empty_tab() {
-    assert!(has(&blocks::link("https://example.org", "klik".into()), "target", "_blank"));
+    assert!(has(&blocks::link("https://example.org", "klik"), "target", "_blank"));
     assert!(!has(&blocks::contact("balie@demo.example"), "target", "_blank"));
 }
 

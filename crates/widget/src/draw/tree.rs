@@ -24,7 +24,7 @@ pub struct Parts {
     /// What is in an input.
     pub value: Option<String>,
     /// The text of a run of text.
-    pub text: Text,
+    pub text: String,
     /// What is inside, in order.
     pub children: Vec<Tree>,
     /// What a click on it means.
@@ -54,13 +54,9 @@ pub fn el(tag: &'static str) -> Tree {
 
 /// A run of text.
 #[must_use]
-pub fn text(words: impl Into<Text>) -> Tree {
-    run(words.into())
-}
-
 #[inline(never)]
-fn run(text: Text) -> Tree {
-    Tree(Box::new(Parts { text, ..Parts::default() }))
+pub fn text(words: &str) -> Tree {
+    Tree(Box::new(Parts { text: words.to_owned(), ..Parts::default() }))
 }
 
 /// A button; it sends no form.
@@ -110,8 +106,17 @@ impl Tree {
 
     /// Told from its siblings by this.
     #[must_use]
-    pub fn key(mut self, key: impl Into<Text>) -> Self {
-        self.key = key.into();
+    #[inline(never)]
+    pub fn key(mut self, key: &'static str) -> Self {
+        self.key = Text::Borrowed(key);
+        self
+    }
+
+    /// The same, by what is known only now.
+    #[must_use]
+    #[inline(never)]
+    pub fn named(mut self, key: &str) -> Self {
+        self.key = Text::Owned(key.to_owned());
         self
     }
 
@@ -143,7 +148,8 @@ impl Tree {
 
     /// With this text.
     #[must_use]
-    pub fn says(self, words: impl Into<Text>) -> Self {
+    #[inline(never)]
+    pub fn says(self, words: &str) -> Self {
         self.child(text(words))
     }
 
@@ -151,6 +157,6 @@ impl Tree {
     #[cfg(test)]
     pub fn read(&self) -> String {
         let inner: String = self.children.iter().map(Self::read).collect();
-        [self.text.as_ref(), &inner].concat()
+        [self.text.as_str(), &inner].concat()
     }
 }

@@ -1,6 +1,7 @@
 //! The role of an element: what its author wrote, else what HTML says (HTML-AAM 1.0).
 
 use super::ask::{self, Key, attribute};
+use crate::words::number;
 use model::anchor::ROLES;
 use model::words::split;
 use model::{List, Parts};
@@ -85,9 +86,7 @@ fn input(element: &Element) -> Option<&'static str> {
 
 fn is_list(select: &Element) -> bool {
     attribute(select, Key::Multiple).is_some()
-        || attribute(select, Key::Size)
-            .and_then(|size| size.trim_ascii().parse().ok())
-            .is_some_and(|size: u32| size > 1)
+        || attribute(select, Key::Size).and_then(|size| number(size.trim_ascii())).is_some_and(|size| size > 1)
 }
 
 /// Whether the element itself was made editable in place.

@@ -4,6 +4,7 @@ use super::Stage;
 use crate::api::Manifest;
 use crate::session::{Corner, Effect, Event, State, View};
 use crate::shelf::{self, Shelf};
+use crate::words::number;
 use model::statement::Via;
 use model::words::concat;
 use model::words::split_once;
@@ -93,7 +94,7 @@ impl Stage {
 /// An instruction and a step: `factuur-corrigeren.2`, or the first step.
 fn linked(link: &str) -> Option<(Slug, u32)> {
     let (id, step) = split_once(link, |c| c == '.').unwrap_or((link, "1"));
-    Some((id.parse().ok()?, step.parse().ok()?))
+    Some((id.parse().ok()?, number(step)?))
 }
 
 /// What this browser kept from before. `docked`: what the page wants where nobody chose. Put in its place: to hand a whole
