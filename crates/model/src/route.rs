@@ -6,7 +6,7 @@
 //! refused: they would cost every employee 20 KiB. And `:id?tab=` is refused, because the standard reads that `?`
 //! as "optional", which nobody who writes it means.
 
-use crate::words::split_once;
+use crate::words::{has, split_once};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -335,14 +335,14 @@ fn parts(tokens: &[Token<'_>], component: Component, amiss: &mut impl FnMut(Rout
 
 /// Percent-encodes as the URL standard does for this component, so that `/café` is what the browser says it is.
 fn encode(text: &str, component: Component) -> String {
-    let also: &[u8] = match component {
-        Component::Pathname => b" \"#<>?`{}^",
-        Component::Search => b" \"#<>'",
-        Component::Hash => b" \"<>`",
+    let also = match component {
+        Component::Pathname => " \"#<>?`{}^",
+        Component::Search => " \"#<>'",
+        Component::Hash => " \"<>`",
     };
     let mut out = String::with_capacity(text.len());
     for b in text.bytes() {
-        if b.is_ascii_graphic() && !also.contains(&b) {
+        if b.is_ascii_graphic() && !has(also, b) {
             out.push(char::from(b));
         } else {
             const HEX: &[u8; 16] = b"0123456789ABCDEF";

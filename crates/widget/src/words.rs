@@ -99,7 +99,7 @@ pub fn local(at: f64) -> String {
     let date = |millis: f64| js_sys::Date::new(&millis.into());
     let ahead = date(at).get_timezone_offset() * -60_000.0;
     let written = date(at + ahead).to_json().as_string().unwrap_or_default();
-    [written.get(..10).unwrap_or_default(), " ", written.get(11..19).unwrap_or_default()].concat()
+    concat(&[written.get(..10).unwrap_or_default(), " ", written.get(11..19).unwrap_or_default()])
 }
 
 /// The words of a text, which stay for as long as the page.

@@ -100,10 +100,10 @@ impl<'m> Screen<'m> {
             add(&mut labels, &control.name, near);
         }
         // A crowded screen may be listed in part: what is around the focus counts all the same.
-        for text in [focus, section] {
+        for &text in &[focus, section] {
             add(&mut labels, text, 1.0);
         }
-        for text in [heading, section, focus] {
+        for &text in &[heading, section, focus] {
             unknown += lexicon.count(&mut terms, text, 1.0);
         }
         for text in &moment.errors {

@@ -2,7 +2,7 @@
 
 use super::{HEAVIEST, Lexicon, NameKind};
 use crate::words::concat;
-use crate::words::{Language, key, length, pieces, spaced, trim, words};
+use crate::words::{Language, key, length, pieces, spaced, start, trim, words};
 
 /// Longer queries are cut: what comes behind it costs nothing.
 const LONGEST: usize = 200;
@@ -61,11 +61,7 @@ impl Lexicon {
     /// Makes a query ready; any text is one.
     #[must_use]
     pub fn ask(&self, query: &str) -> Asked {
-        let mut rest = query.chars();
-        for _ in 0..LONGEST {
-            rest.next();
-        }
-        let query = &query[..query.len() - rest.as_str().len()];
+        let query = start(query, LONGEST);
         let mut typed = words(query);
         typed.truncate(MOST_WORDS);
         let finished = query.ends_with(|c: char| c.is_whitespace());

@@ -1,7 +1,7 @@
 //! English stems, by the Porter2 algorithm of the Snowball project
 //! (<https://snowballstem.org/algorithms/english/stemmer.html>), without its list of single exceptions.
 
-use super::{region, vowel};
+use super::{has, region, vowel};
 use crate::{List, Parts};
 
 /// Words of every question.
@@ -116,7 +116,7 @@ fn replace(w: &mut Vec<u8>, region: usize, rules: &'static str) -> bool {
         let ending = ending.unwrap_or_default();
         if w.ends_with(ending.as_bytes()) {
             let at = w.len() - ending.len();
-            if at >= region && after.is_none_or(|letters| at > 0 && letters.as_bytes().contains(&w[at - 1])) {
+            if at >= region && after.is_none_or(|letters| at > 0 && has(letters, w[at - 1])) {
                 w.truncate(at);
                 w.extend(by.unwrap_or_default().as_bytes());
             }
@@ -142,7 +142,7 @@ fn plural(w: &mut Vec<u8>) {
 }
 
 fn past(w: &mut Vec<u8>, r1: usize) {
-    for ending in ["eedly", "eed"] {
+    for ending in List("eedly eed").iter() {
         if w.ends_with(ending.as_bytes()) {
             let at = w.len() - ending.len();
             if at >= r1 {
@@ -169,7 +169,7 @@ fn past(w: &mut Vec<u8>, r1: usize) {
         _ => {}
     }
     w.truncate(at);
-    let doubled = matches!(w[..], [.., a, b] if a == b && b"bdfgmnprt".contains(&a));
+    let doubled = matches!(w[..], [.., a, b] if a == b && has("bdfgmnprt", a));
     if w.ends_with(b"at") || w.ends_with(b"bl") || w.ends_with(b"iz") || (!doubled && at <= r1 && short_syllable(w)) {
         w.push(b'e');
     } else if doubled && !(w.len() == 3 && matches!(w[0], b'a' | b'e' | b'o')) {

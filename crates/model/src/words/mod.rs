@@ -6,7 +6,7 @@
 mod dutch;
 mod english;
 
-use crate::{List, Locale};
+use crate::{List, Locale, Parts};
 use serde::{Deserialize, Serialize};
 
 /// Whose rules the words of a catalog follow.
@@ -81,7 +81,7 @@ impl Language {
             if !known(&last) {
                 continue;
             }
-            for link in ["", "s", "en", "e"] {
+            for link in Parts::lines("\ns\nen\ne") {
                 let Some(first) = first.strip_suffix(link).filter(|first| first.len() >= SHORTEST) else { continue };
                 let first = self.stem(first);
                 if known(&first) {
@@ -300,6 +300,24 @@ pub fn spaced(texts: &[String]) -> String {
         out.push_str(text);
     }
     out
+}
+
+/// Whether this sign stands in a text.
+#[must_use]
+#[inline(never)]
+pub fn has(text: &str, sign: u8) -> bool {
+    text.bytes().any(|byte| byte == sign)
+}
+
+/// So many characters of a text, from its start.
+#[must_use]
+#[inline(never)]
+pub fn start(text: &str, most: usize) -> &str {
+    let mut rest = text.chars();
+    for _ in 0..most {
+        rest.next();
+    }
+    &text[..text.len() - rest.as_str().len()]
 }
 
 /// How many characters a text has, counted in fewer bytes than Rust's own count.

@@ -3,7 +3,7 @@
 use super::tree::{Tree, el, text};
 use model::List;
 use model::instruction::{Image, Inline, Step};
-use model::words::concat;
+use model::words::{concat, has};
 
 /// A run of inlines.
 pub fn inlines(run: &[Inline]) -> Vec<Tree> {
@@ -69,7 +69,7 @@ fn picture(image: &Image, images: &str) -> Tree {
 
 /// Whom to ask: an address becomes a link.
 pub fn contact(contact: &str) -> Tree {
-    if contact.contains('@') && !contact.contains(':') {
+    if has(contact, b'@') && !has(contact, b':') {
         link(&concat(&["mailto:", contact]), contact)
     } else {
         link(contact, contact)

@@ -21,7 +21,7 @@ pub use locate::Located;
 pub use moment::roles;
 pub use whole::Whole;
 
-use model::words::split;
+use model::words::{has, split};
 use model::{Anchor, Control};
 use name::Names;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -122,7 +122,7 @@ impl Page {
     pub fn route(&self) -> String {
         let location = self.0.window.location();
         let mut route = String::new();
-        for part in [ask::Key::Pathname, ask::Key::Search, ask::Key::Hash] {
+        for &part in &[ask::Key::Pathname, ask::Key::Search, ask::Key::Hash] {
             route.push_str(&ask::held(&location, part).as_string().unwrap_or_default());
         }
         route
@@ -244,7 +244,7 @@ impl Page {
 
     /// Whether a web component is what a part of it, as people see it, belongs to: what it says of itself, it says of that.
     pub fn is_component_of(&self, component: &Element, part: &Element) -> bool {
-        ask::tag(component).contains('-') && self.lineage(part).take(10).any(|outer| outer == *component)
+        has(&ask::tag(component), b'-') && self.lineage(part).take(10).any(|outer| outer == *component)
     }
 
     /// The button, link or other control that an element is a part of; else the element itself.

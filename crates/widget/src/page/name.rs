@@ -3,7 +3,7 @@
 use super::ask::{self, Key, attribute, filled};
 use super::text::{NODES, clip, content, is_blank};
 use model::List;
-use model::words::split;
+use model::words::{has, split};
 use std::cell::RefCell;
 use web_sys::{Element, Node};
 
@@ -48,7 +48,7 @@ impl Names {
         }
         let mut text = ask::all_text(element);
         let mut add = |part: &Element| {
-            for key in [Key::AriaLabel, Key::Alt, Key::Title] {
+            for &key in &[Key::AriaLabel, Key::Alt, Key::Title] {
                 text.push_str(&attribute(part, key).unwrap_or_default());
             }
         };
@@ -88,7 +88,7 @@ impl Names {
         if !is_blank(&found) {
             return found;
         }
-        for key in [Key::Title, Key::Placeholder, Key::AriaPlaceholder] {
+        for &key in &[Key::Title, Key::Placeholder, Key::AriaPlaceholder] {
             if let Some(name) = filled(element, key) {
                 return name;
             }
@@ -118,7 +118,7 @@ impl Names {
     fn labels(&self, control: &Element, tag: &str) -> String {
         let field = matches!(tag, "input" | "select" | "textarea");
         // A custom element may take part in forms, and then has labels too.
-        if !field && !matches!(tag, "button" | "meter" | "progress" | "output") && !tag.contains('-') {
+        if !field && !matches!(tag, "button" | "meter" | "progress" | "output") && !has(tag, b'-') {
             return String::new();
         }
         let mut labels: Vec<Element> = match filled(control, Key::Id).zip(ask::root(control)) {

@@ -7,7 +7,7 @@ use super::ask::{self, Key, attribute, filled};
 use super::name;
 use super::role::{self, editable};
 use model::List;
-use model::words::split;
+use model::words::{has, split, start};
 use web_sys::{Element, Node};
 
 /// So many nodes are read for one text.
@@ -52,7 +52,7 @@ impl Reader<'_> {
         if depth == 0 {
             return;
         }
-        let shadowed = SHADOWED.contains(tag) || tag.contains('-');
+        let shadowed = SHADOWED.contains(tag) || has(tag, b'-');
         let own = if shadowed { ask::shadow(element) } else { None };
         let slotted = if tag == "slot" { ask::slotted(element) } else { Vec::new() };
         if slotted.is_empty() {
@@ -72,7 +72,7 @@ impl Reader<'_> {
         self.left -= 1;
         match ask::kind(node) {
             // A text node may hold a whole book.
-            ask::TEXT => self.out.extend(ask::value(node).chars().take(self.longest)),
+            ask::TEXT => self.out.push_str(start(&ask::value(node), self.longest)),
             ask::ELEMENT => self.element(ask::as_element(node), depth),
             _ => {}
         }
@@ -121,7 +121,7 @@ pub fn clip(text: &str, longest: usize) -> String {
         let letters = model::words::length(word);
         if length + letters >= longest {
             if out.is_empty() {
-                out.extend(word.chars().take(longest));
+                out.push_str(start(word, longest));
             }
             break;
         }

@@ -38,7 +38,7 @@ impl Database {
         let made = request.clone();
         request.set_onupgradeneeded(Some(&once(Box::new(move || {
             if let Some(database) = opened(&made) {
-                for store in [WAITING, TOLD] {
+                for &store in &[WAITING, TOLD] {
                     // Refused: then there is nothing to write to, and nothing is written.
                     let _ = database.create_object_store(store);
                 }

@@ -6,7 +6,7 @@
 use super::{Effect, State, View};
 use model::lexicon::Asked;
 use model::words::concat;
-use model::words::{length, trim};
+use model::words::{length, start, trim};
 use model::{Slug, Verb};
 
 /// So many are shown for a search.
@@ -92,7 +92,7 @@ impl Search {
     }
 
     fn tells(&self) -> String {
-        self.text().chars().take(TELLS).collect()
+        start(self.text(), TELLS).to_owned()
     }
 
     fn worth_telling(&self) -> bool {
