@@ -114,6 +114,8 @@ impl Presses {
         let names = shortened(opt.arg(&wasm).arg("-o").arg(&wasm))?;
         self.in_order(&wasm)?;
         self.alike(&wasm)?;
+        // Once more: with other numbers they resemble others.
+        self.in_order(&wasm)?;
         fs::write(&glue, renamed(&lean(fs::read_to_string(&glue)?, module)?, module, &names))?;
         self.script(&glue)
     }
