@@ -36,9 +36,9 @@ test("what is typed and then chosen leads on once, though the field is left at t
   await employee.atStep(2, STEPS);
 });
 
-test("what is chosen by keyboard leads on, once; Enter in a closed list does not", async ({ employee }) => {
+for (const path of ["/pages/choosing.html", "/pages/choosing.html?drawn"]) test(`what is chosen by keyboard in ${path} leads on, once; Enter in a closed list does not`, async ({ employee }) => {
   const { page } = employee;
-  await guided(employee, "/pages/choosing.html");
+  await guided(employee, path);
   await page.locator("#field").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowDown");

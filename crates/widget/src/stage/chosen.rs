@@ -37,11 +37,11 @@ pub struct Pressed {
 impl Stage {
     /// Something was pressed, in a list to choose from or elsewhere; `key`: by Enter or the space bar.
     pub(super) fn press(&self, at: &Element, option: bool, key: bool) {
-        if self.clicked(key && self.is_target(at) && !self.page.clicks(at)) {
+        if !self.is_field() {
+            self.clicked(key && self.is_target(at) && !self.page.clicks(at));
             return;
         }
-        let target = self.follow.target.borrow().clone().filter(|_| self.is_field());
-        let Some(target) = target else { return };
+        let Some(target) = self.follow.target.borrow().clone() else { return };
         // The list of the step's field: that is open, or has focus.
         let focused = || self.page.focused().is_some_and(|at| self.page.holds(&target, &at));
         let chosen = option && (self.page.expanded(&target) || focused());
