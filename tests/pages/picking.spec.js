@@ -50,6 +50,37 @@ test("an author goes on with another element, also in a modal dialog", async ({ 
   await expect(page.locator("dialog")).toBeVisible();
 });
 
+test("a list that closes at a press beside it stays open while an author picks in it, also where the page listens on the window", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.locator(".souffleur .launcher").waitFor();
+  await page.evaluate(() => {
+    document.querySelector("main").insertAdjacentHTML("afterbegin", "<div id=models role=listbox aria-label=Modellen><button role=option>Groot model</button></div>");
+    const list = document.querySelector("#models");
+    for (const kind of ["click", "keydown"]) addEventListener(kind, (event) => list.contains(event.composedPath()[0]) || list.remove(), true);
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  const list = page.locator("#models");
+  await expect(panel).toBeVisible();
+  for (const by of ["mouse", "keyboard"]) {
+    const { x, y, width, height } = await list.getByRole("option").boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    if (by === "mouse") await page.mouse.click(x + width / 2, y + height / 2);
+    else await page.keyboard.press("Enter");
+    await expect(panel.getByRole("heading")).toContainText("Groot model");
+    await panel.getByRole("button", { name: "Test" }).click();
+    await expect(panel.getByRole("status")).toContainText("Het anker vindt het.");
+    await panel.getByRole("button", { name: "Een ander element" }).click();
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.locator(PICKER)).toHaveCount(0);
+  // And help is the first to hear again.
+  await page.locator(".souffleur .launcher").click();
+  await expect(page.locator(".souffleur .panel")).toBeVisible();
+  await page.keyboard.type("factuur");
+  await expect(list).toBeVisible();
+});
+
 test("the text of a web component is picked as the button that it shows it in", async ({ page }) => {
   await page.goto("/pages/plain.html");
   await page.evaluate(() => {

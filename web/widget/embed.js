@@ -68,7 +68,7 @@ try {
 
   // Asked for by help that misses an element; not where wasm is refused.
   let finding;
-  const finder = () => (finding ??= runsWasm() ? module("finder") : Promise.reject());
+  const finder = () => (finding ??= runsWasm() ? module("finder").then((found) => ({ ...found, pick: () => found.pick((who) => (picks = who)) })) : Promise.reject());
 
   const whenIdle = (then, timeout = 400) => {
     try {
@@ -83,7 +83,9 @@ try {
   // first to listen for that makes the browser take another way.
   const OURS = "auxclick beforeinput blur change click contextmenu copy cut dblclick focus focusin focusout input keydown keypress keyup mousedown mouseup paste submit";
   let hears;
-  const ear = (event) => hears?.(event);
+  // While somebody picks, the picker hears.
+  let picks;
+  const ear = (event) => (picks ?? hears)?.(event);
   const ears = (who, how = who ? addEventListener : removeEventListener) => {
     hears = who;
     for (const kind of OURS.split(" ")) how(kind, ear, true);

@@ -88,6 +88,11 @@ impl Ears {
         self.again.set(true);
     }
 
+    /// Hears by this one too, who listens for help already.
+    pub fn hear_by(&self, first: &Function) {
+        let _ = first.call1(&JsValue::UNDEFINED, self.callback.as_ref());
+    }
+
     fn told(&self, who: &JsValue) -> bool {
         let how = if self.again.get() { part(&self.window, "addEventListener") } else { JsValue::UNDEFINED };
         self.first.as_ref().is_some_and(|first| first.call2(&JsValue::UNDEFINED, who, &how).is_ok())

@@ -29,12 +29,12 @@ thread_local! {
     static RUNNING: RefCell<Option<Rc<Picker>>> = const { RefCell::new(None) };
 }
 
-/// Lets an author point at elements, until they stop.
+/// Lets an author point at elements, until they stop. `first`: who listens for help, before the page does.
 #[wasm_bindgen]
-pub fn pick() -> Promise {
+pub fn pick(first: Option<Function>) -> Promise {
     Promise::new(&mut |done, _| {
         let running = RUNNING.with_borrow(Option::is_some);
-        match if running { None } else { Picker::start(&done) } {
+        match if running { None } else { Picker::start(&done, first.clone()) } {
             Some(picker) => RUNNING.set(Some(picker)),
             // It is there already, or this browser can't: nothing to wait for.
             None => drop(done.call0(&JsValue::UNDEFINED)),
@@ -54,6 +54,7 @@ struct Picker {
     picked: RefCell<Option<(Element, Recognised)>>,
     good: Cell<bool>,
     done: Function,
+    first: Option<Function>,
     ears: RefCell<Option<Ears>>,
     wheel: OnceCell<latch::Callback>,
     frame: RefCell<Option<latch::Callback>>,
@@ -61,7 +62,7 @@ struct Picker {
 }
 
 impl Picker {
-    fn start(done: &Function) -> Option<Rc<Self>> {
+    fn start(done: &Function, first: Option<Function>) -> Option<Rc<Self>> {
         let window: Window = js_sys::global().unchecked_into();
         let document = window.document()?;
         let layer = Layer::named(&document, NAME, STYLE).ok()?;
@@ -80,6 +81,7 @@ impl Picker {
             picked: RefCell::default(),
             good: Cell::default(),
             done: done.clone(),
+            first,
             ears: RefCell::default(),
             wheel: OnceCell::new(),
             frame: RefCell::default(),
@@ -97,6 +99,10 @@ impl Picker {
                 me.heard(heard);
             }
         });
+        // The page's scripts may listen on the window as well, and were there before us.
+        if let Some(first) = &self.first {
+            ears.hear_by(first);
+        }
         self.ears.replace(Some(ears));
         let me = Rc::downgrade(self);
         let wheel = latch::callback(move |event| {
@@ -307,6 +313,9 @@ fn stop() {
         let _ = picker.window.cancel_animation_frame(picker.next.get());
         // Gone already when help comes back; the rest goes with the last that holds it.
         picker.layer.own().remove();
+        if let Some(first) = &picker.first {
+            let _ = first.call0(&JsValue::UNDEFINED);
+        }
         let _ = picker.done.call0(&JsValue::UNDEFINED);
     }
 }
