@@ -276,11 +276,14 @@ impl Page {
         layer
     }
 
-    /// Whether what was pressed at a field that counts makes it count: a button at its side, or the bar of a slider.
+    /// Whether what was pressed at a field that counts makes it count: a button at its side, be it on its picture, or the
+    /// bar of a slider.
     pub fn recounts(&self, field: &Element, at: &Element) -> bool {
-        let (place, pressed) = (self.rect(field), self.rect(at));
+        let slides = super::role::role(field) == Some("slider");
+        let pressed = if slides { self.rect(at) } else { self.rect(&self.control_around(at)) };
+        let place = self.rect(field);
         self.counts(field)
-            && (super::role::role(field) == Some("slider") || !self.holds(field, at) && !self.chooses(at))
+            && (slides || !self.holds(field, at) && !self.chooses(at))
             && pressed.height <= place.height + NEAR / 2.0
             && pressed.overlap(&place.grown(NEAR / 6.0)) > 0.0
     }
