@@ -135,6 +135,20 @@ for (const zoom of ["html", "body"]) {
   });
 }
 
+test("a card in the corner is whole where a page keeps room for a scrollbar that is not there", async ({ employee }) => {
+  const { page, card, launcher } = employee;
+  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => (document.documentElement.style.scrollbarGutter = "stable")));
+  await page.goto("/pages/plain.html");
+  await launcher.waitFor();
+  // The second step is in a window that is not open.
+  await page.evaluate(async () => (await import("/embed.js")).start("factuur-corrigeren", 2));
+  await employee.atStep(2, 4);
+  const [drawn, whole] = await page.evaluate(() => [document.documentElement.getBoundingClientRect().width, innerWidth]);
+  expect(drawn, "there is room for a scrollbar").toBeLessThan(whole);
+  const { x, width } = await card.boundingBox();
+  expect(x + width).toBeLessThanOrEqual(drawn);
+});
+
 test("help stays when a page puts another body in the place of its own", async ({ employee }) => {
   const { page } = employee;
   await page.goto("/pages/plain.html");

@@ -117,20 +117,14 @@ impl Page {
         Some(js_sys::parse_float(&self.styled(frame, side))).filter(|pixels| pixels.is_finite()).unwrap_or(0.0)
     }
 
-    /// What can be seen of the page without its scrollbars, in CSS pixels.
+    /// What can be seen of the page without its scrollbars, in CSS pixels: our own element fills it. A page may also keep room
+    /// for a scrollbar that is not there, and no size of the page tells of that.
     pub fn viewport(&self) -> Rect {
-        let window = &self.0.window;
-        let (mut width, mut height) = (number(window, Key::InnerWidth), number(window, Key::InnerHeight));
-        // The element that scrolls (in quirks mode the body) has the viewport's size, less the scrollbars.
-        let scroller = ask::held(self.document(), Key::ScrollingElement);
-        if scroller.is_object() {
-            for (side, inner) in
-                [(&mut width, number(&scroller, Key::ClientWidth)), (&mut height, number(&scroller, Key::ClientHeight))]
-            {
-                if inner > 0.0 && (inner < *side || *side == 0.0) {
-                    *side = inner;
-                }
-            }
+        let [.., mut width, mut height] = ask::bounds(&self.0.own).unwrap_or_default();
+        // Who only visits has no element here.
+        if width == 0.0 {
+            let window = &self.0.window;
+            (width, height) = (number(window, Key::InnerWidth), number(window, Key::InnerHeight));
         }
         Rect { x: 0.0, y: 0.0, width, height }
     }

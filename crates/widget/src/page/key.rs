@@ -82,7 +82,6 @@ keys! {
     Scope = "scope",
     ScrollHeight = "scrollHeight",
     ScrollWidth = "scrollWidth",
-    ScrollingElement = "scrollingElement",
     Search = "search",
     Sectioning = "article,aside,main,nav,section",
     ShadowRoot = "shadowRoot",
