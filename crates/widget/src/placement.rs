@@ -45,6 +45,12 @@ impl Rect {
         self.y + self.height
     }
 
+    /// Whether it lies over so much of this that too little of it is seen; and not over the greater part of a whole region.
+    #[must_use]
+    pub fn hides(&self, it: &Self) -> bool {
+        self.overlap(it) * 4.0 > it.width * it.height
+    }
+
     /// This rectangle with `by` pixels more on every side.
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
@@ -155,13 +161,10 @@ pub fn place(scene: &Scene, card: (f64, f64), there: Option<usize>, in_use: impl
     if sided && field {
         candidates.extend_from_slice(&sides);
     }
-    // A part of it is seen still; and of a whole region, more than a card hides.
-    let focused = scene.focused;
-    let hides = |place: &Rect| place.overlap(&focused) * 4.0 > focused.width * focused.height;
     let covers = |at: usize| {
         let place = &candidates[at];
         let far = sided && !field && at >= sides.len() + askew.len();
-        (!fits(place), place.overlap(&target), place.overlap(&scene.laid), hides(place), place.overlap(&zone), far)
+        (!fits(place), place.overlap(&target), place.overlap(&scene.laid), place.hides(&scene.focused), place.overlap(&zone), far)
     };
     let mut best = there.unwrap_or_default();
     let mut free = !in_use(&candidates[best]);

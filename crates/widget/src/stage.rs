@@ -283,6 +283,7 @@ impl Stage {
         // A browser that refuses our own elements shows nothing; there is nobody to tell.
         let _ = self.canvas.borrow_mut().draw(&self.state.borrow(), &self.links);
         self.show_marks();
+        self.give_way();
     }
 
     /// Does this after so many milliseconds, unless the timeout is dropped before.

@@ -140,6 +140,13 @@ impl Canvas {
         }
     }
 
+    /// The bubble is out of sight while it `hides` what has focus in the page (WCAG 2.4.11); not while somebody is in it.
+    pub fn give_way(&self, hides: impl Fn(&Element) -> bool) {
+        if let Some(bubble) = ask::first(&self.root, ".bubble:not(:focus-within)") {
+            set(bubble.unchecked_ref(), "visibility", if hides(&bubble) { "hidden" } else { "" });
+        }
+    }
+
     /// What a click on this node of ours means, for who does it: what comes of it is drawn anew, and what a click means
     /// then with it. Left where `may` refuses it.
     pub fn pressed(&mut self, target: &Node, may: impl Fn(&Event) -> bool) -> Option<Event> {

@@ -73,6 +73,11 @@ impl Page {
         own
     }
 
+    /// Where what has focus in the page is; empty where nothing has.
+    pub fn focus(&self) -> Rect {
+        self.focused().map(|focused| self.rect(&focused)).unwrap_or_default()
+    }
+
     fn bounds(&self, element: &Element) -> Rect {
         let [x, y, width, height] = ask::bounds(element).unwrap_or_default();
         let mut rect = Rect { x, y, width, height };

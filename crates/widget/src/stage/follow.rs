@@ -271,8 +271,7 @@ impl Stage {
         }
         let in_use = |spot: &Rect| self.page.in_use(spot, false);
         let laid = self.follow.laid.get();
-        let focused = self.page.focused().map(|focused| self.page.rect(&focused)).unwrap_or_default();
-        let scene = Scene { target: rect, labelled, field, laid, focused, viewport };
+        let scene = Scene { target: rect, labelled, field, laid, focused: self.page.focus(), viewport };
         let moved = self.canvas.borrow_mut().point(&scene, in_use);
         self.moved(moved);
         let out = cut || rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);

@@ -50,6 +50,7 @@ impl Stage {
             Seen::MomentMayHaveChanged => {
                 self.settle();
                 self.stand_clear();
+                self.give_way();
                 if self.active() {
                     self.surface();
                 }
@@ -133,6 +134,15 @@ impl Stage {
         let top = matches!(self.state.borrow().corner, Corner::TopLeft | Corner::TopRight);
         let in_use = |spot: &Rect| self.page.in_use(spot, true);
         self.canvas.borrow_mut().stand_clear(top, |own| self.page.rect(own), in_use);
+    }
+
+    /// What is offered does not lie over what has focus.
+    pub(super) fn give_way(&self) {
+        let said = self.state.borrow().bubble.is_some();
+        if said {
+            let focused = self.page.focus();
+            self.canvas.borrow().give_way(|bubble| self.page.rect(bubble).hides(&focused));
+        }
     }
 
     /// While nothing of ours depends on the moment, the page is left in peace.
