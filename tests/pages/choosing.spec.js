@@ -122,6 +122,17 @@ for (const how of ["calendar", "pointer"]) test(`a day in a calendar leads on; a
   await employee.atStep(2, STEPS);
 });
 
+test("nothing points at a field while its own calendar lies over it", async ({ employee }) => {
+  const { page, ring } = employee;
+  await guided(employee, "/pages/choosing.html?over");
+  await page.locator("#field").click();
+  await expect(page.locator(".item").first()).toBeVisible();
+  await expect(ring).toBeHidden();
+  await employee.atStep(1, STEPS);
+  await page.locator(".leave").click();
+  await employee.pointedAt(page.locator("#field"));
+});
+
 test("the card stands still while a button on it is held down, and goes where it belongs after that", async ({ employee }) => {
   const { page } = employee;
   await guided(employee, "/pages/choosing.html");

@@ -117,7 +117,7 @@ impl Scene {
 /// Told with it is which of the places that is. Where it is `there` already it stays, unless another is better.
 #[must_use]
 pub fn place(scene: &Scene, card: (f64, f64), there: Option<usize>, in_use: impl Fn(&Rect) -> bool) -> (Rect, usize) {
-    let Scene { field, viewport, .. } = *scene;
+    let Scene { field, viewport, laid, focused, .. } = *scene;
     let (width, height) = card;
     let left = viewport.x + EDGE;
     let top = viewport.y + EDGE;
@@ -164,7 +164,7 @@ pub fn place(scene: &Scene, card: (f64, f64), there: Option<usize>, in_use: impl
     let covers = |at: usize| {
         let place = &candidates[at];
         let far = sided && !field && at >= sides.len() + askew.len();
-        (!fits(place), place.overlap(&target), place.overlap(&scene.laid), place.hides(&scene.focused), place.overlap(&zone), far)
+        (!fits(place), place.overlap(&target), place.overlap(&laid), place.hides(&focused), place.overlap(&zone), far)
     };
     let mut best = there.unwrap_or_default();
     let mut free = !in_use(&candidates[best]);

@@ -271,7 +271,9 @@ impl Stage {
         }
         let in_use = |spot: &Rect| self.page.in_use(spot, false);
         let laid = self.follow.laid.get();
-        let scene = Scene { target: rect, labelled, field, laid, focused: self.page.focus(), viewport };
+        // Nor at what its own list or calendar covers.
+        let target = rect.filter(|rect| !laid.holds(rect));
+        let scene = Scene { target, labelled, field, laid, focused: self.page.focus(), viewport };
         let moved = self.canvas.borrow_mut().point(&scene, in_use);
         self.moved(moved);
         let out = cut || rect.is_some_and(|rect| rect.overlap(&viewport) <= 0.0);
