@@ -5,8 +5,7 @@
 
 use crate::list::List;
 use crate::mark;
-use crate::words::concat;
-use crate::words::{length, trim};
+use crate::words::{concat, length, trim};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

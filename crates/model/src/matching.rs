@@ -6,8 +6,7 @@
 //! ranks the instructions without `when`.
 
 use crate::moment::{Control, Moment};
-use crate::words::concat;
-use crate::words::{self, key, length, split};
+use crate::words::{self, concat, key, length, split};
 use crate::{Anchor, Catalog, Condition, Instruction};
 
 /// An instruction that fits the moment.

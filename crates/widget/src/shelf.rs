@@ -5,8 +5,7 @@
 
 use crate::words::{digits, number};
 use model::progress::Passed;
-use model::words::concat;
-use model::words::{spaced, split};
+use model::words::{concat, spaced, split};
 use model::{Progress, Slug};
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, Window};

@@ -1,8 +1,7 @@
 //! The words of the widget itself, in Dutch and English. What authors write is never here.
 
 use crate::session::Verdict;
-use model::words::concat;
-use model::words::split;
+use model::words::{concat, split};
 use model::{Kind, Parts};
 use std::cell::OnceCell;
 

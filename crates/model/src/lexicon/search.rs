@@ -1,8 +1,7 @@
 //! Search as you type, without a server: the last word may be unfinished, any word may hold a typo.
 
 use super::{HEAVIEST, Lexicon, NameKind};
-use crate::words::concat;
-use crate::words::{Language, key, length, pieces, spaced, start, trim, words};
+use crate::words::{Language, concat, key, length, pieces, spaced, start, trim, words};
 
 /// Longer queries are cut: what comes behind it costs nothing.
 const LONGEST: usize = 200;

@@ -7,8 +7,7 @@ use crate::Condition;
 use crate::anchor::Anchor;
 use crate::instruction::{Inline, Instruction, plain};
 use crate::list::List;
-use crate::words::concat;
-use crate::words::{Language, key, spaced, split_once, trim, words};
+use crate::words::{Language, concat, key, spaced, split_once, trim, words};
 
 /// A line of more words than this is a sentence, not a name.
 const LONGEST_NAME: usize = 6;

@@ -6,8 +6,7 @@
 use super::{Bubble, Effect, State, View};
 use model::instruction::plain;
 use model::statement::Via;
-use model::words::concat;
-use model::words::spaced;
+use model::words::{concat, spaced};
 use model::{Anchor, Condition, Instruction, Kind, Slug, Verb, matching};
 
 /// So many fields of a screen are marked: a screen full of marks helps nobody.

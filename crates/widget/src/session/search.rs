@@ -5,8 +5,7 @@
 
 use super::{Effect, State, View};
 use model::lexicon::Asked;
-use model::words::concat;
-use model::words::{length, start, trim};
+use model::words::{concat, length, start, trim};
 use model::{Slug, Verb};
 
 /// So many are shown for a search.

@@ -6,8 +6,7 @@ use crate::session::{Corner, Effect, Event, State, View};
 use crate::shelf::{self, Shelf};
 use crate::words::number;
 use model::statement::Via;
-use model::words::concat;
-use model::words::split_once;
+use model::words::{concat, split_once};
 use model::{Catalog, Slug};
 use std::rc::Rc;
 
