@@ -11,7 +11,8 @@ use model::words::concat;
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let (mut effects, home) = (Vec::new(), state.view == View::Home);
     take_in(state, event, &mut effects);
-    if !home && state.view == View::Home {
+    // Where fields have hints that is known already.
+    if !home && state.view == View::Home && !state.has_hints() {
         state.offer();
     }
     effects
