@@ -68,7 +68,9 @@ try {
 
   // Asked for by help that misses an element; not where wasm is refused.
   let finding;
-  const finder = () => (finding ??= runsWasm() ? module("finder").then((found) => ({ ...found, pick: () => found.pick((who) => (picks = who)) })) : Promise.reject());
+  const finder = () => (finding ??= runsWasm() ? module("finder").then(hearing) : Promise.reject());
+  // Its picker hears by the ear below.
+  const hearing = (found) => ({ ...found, pick: () => found.pick((who) => (picks = who)) });
 
   const whenIdle = (then, timeout = 400) => {
     try {

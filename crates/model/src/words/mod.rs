@@ -81,6 +81,7 @@ impl Language {
             if !known(&last) {
                 continue;
             }
+            // Nothing, or one of these, stands between the two.
             for link in Parts::lines("\ns\nen\ne") {
                 let Some(first) = first.strip_suffix(link).filter(|first| first.len() >= SHORTEST) else { continue };
                 let first = self.stem(first);

@@ -219,7 +219,8 @@ pub fn put(element: &HtmlElement, spot: Option<Rect>) {
     }
 }
 
-fn shift(element: &HtmlElement, x: f64, y: f64) {
+/// Draws an element of ours so far from where it stands.
+pub fn shift(element: &HtmlElement, x: f64, y: f64) {
     set(element, "translate", &concat(&[&pixels(x), " ", &pixels(y)]));
 }
 

@@ -1,9 +1,8 @@
 //! Dragging the button to another corner.
 
+use crate::draw::shift;
 use crate::placement::Rect;
 use crate::session::Corner;
-use crate::words::digits;
-use model::words::concat;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, PointerEvent};
@@ -65,9 +64,4 @@ impl Drag {
     pub fn take_click(&self) -> bool {
         self.spent.take()
     }
-}
-
-fn shift(button: &HtmlElement, x: f64, y: f64) {
-    let pixels = |value: f64| concat(&[&digits(value as i32), "px"]);
-    let _ = button.style().set_property("translate", &concat(&[&pixels(x), " ", &pixels(y)]));
 }
