@@ -49,6 +49,28 @@ test("1. open help where one is, and put it away again", async ({ employee }) =>
   await expect(employee.button("Corrigeren")).toBeFocused();
 });
 
+test("who asks for help and types on means help, however late a busy page gives it focus", async ({ employee }) => {
+  const { page } = employee;
+  await page.clock.install();
+  await employee.openInvoice();
+  await page.evaluate(() => {
+    window.__keys = [];
+    addEventListener("keydown", ({ key }) => window.__keys.push(key));
+  });
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 5_000));
+  await page.keyboard.press("F1");
+  await expect(employee.search).toBeVisible();
+  await expect(employee.search).not.toBeFocused();
+  await page.keyboard.type("factuur");
+  await expect(employee.search).toHaveValue("factuur");
+  await page.keyboard.press("Escape");
+  await expect(employee.panel).toHaveCount(0);
+  await page.keyboard.press("F1");
+  await page.keyboard.press("Escape");
+  await expect(employee.panel).toHaveCount(0);
+  expect(await page.evaluate(() => window.__keys), "the page hears of nothing else").toEqual(["F1", "F1"]);
+});
+
 test("focus stays with help when what had it before was switched off meanwhile", async ({ employee }) => {
   const { page } = employee;
   await employee.openInvoice();

@@ -36,7 +36,7 @@ pub enum Heard {
     /// This happened in our element, at this node of ours.
     Ours(Event, Node),
     /// A key was pressed in the host page.
-    HostKey,
+    HostKey(Event),
     /// The host opened or closed a dialog or popover; `true`: opened.
     Layer(bool),
 }
@@ -127,7 +127,7 @@ fn hear(event: Event, own: &HtmlElement) -> Option<Heard> {
     // Not the target: in a modal dialog of a web component that is its host, seen from the window.
     if !event.composed_path().includes(own, 0) {
         return match kind.as_str() {
-            "keydown" => Some(Heard::HostKey),
+            "keydown" => Some(Heard::HostKey(event)),
             "toggle" => Some(Heard::Layer(text(&event, "newState") == "open")),
             "close" => Some(Heard::Layer(false)),
             "fullscreenchange" => Some(Heard::Layer(true)),

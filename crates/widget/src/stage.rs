@@ -107,7 +107,8 @@ pub struct Stage {
     typed: Cell<f64>,
     /// The page was not looked at since the catalog came.
     unseen: Cell<bool>,
-    focuses: RefCell<Option<Timeout>>,
+    /// Where focus is about to go, and whether we had it.
+    focuses: RefCell<Option<(Timeout, Spot, bool)>>,
     rest: RefCell<Option<Timeout>>,
     quiet: RefCell<Option<Timeout>>,
     ears: RefCell<Option<Ears>>,

@@ -145,7 +145,7 @@ impl Picker {
 
     fn heard(&self, heard: Heard) {
         match heard {
-            Heard::HostKey => {}
+            Heard::HostKey(_) => {}
             Heard::Layer(opened) => {
                 self.layer.settle(&self.page.home(false));
                 if opened {

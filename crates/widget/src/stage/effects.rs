@@ -58,15 +58,12 @@ impl Stage {
             Effect::Focus(spot) => {
                 // The browser lays out what it brings focus to: in a task of its own, so that none keeps the page waiting
                 // for long.
-                let later = move |stage: &Self| {
-                    stage.focuses.take();
-                    stage.focus(spot, focused);
-                };
-                let later = (spot == Spot::NewCard).then(|| self.later(0, later));
-                if later.is_none() {
+                let later = matches!(spot, Spot::NewCard | Spot::Search);
+                let timeout = later.then(|| self.later(0, |stage| _ = stage.focus_now()));
+                *self.focuses.borrow_mut() = timeout.map(|timeout| (timeout, spot, focused));
+                if !later {
                     self.focus(spot, focused);
                 }
-                *self.focuses.borrow_mut() = later;
             }
         }
     }

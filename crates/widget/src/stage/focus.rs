@@ -8,6 +8,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 impl Stage {
+    /// Moves focus to where it was about to go. Whether it was.
+    pub(super) fn focus_now(&self) -> bool {
+        let due = self.focuses.take();
+        if let Some((_, spot, focused)) = &due {
+            self.focus(*spot, *focused);
+        }
+        due.is_some()
+    }
+
     pub(super) fn focus(&self, spot: Spot, focused: bool) {
         let canvas = self.canvas.borrow();
         let ours = match spot {

@@ -17,7 +17,12 @@ const ROWS: u32 = 200;
 impl Stage {
     pub(super) fn heard(&self, heard: Heard) {
         match heard {
-            Heard::HostKey => {
+            // Who asks for help and types on means help, which is about to have focus.
+            Heard::HostKey(event) if self.focus_now() => {
+                event.stop_immediate_propagation();
+                self.key(event.unchecked_ref());
+            }
+            Heard::HostKey(_) => {
                 self.typed.set(self.page.now());
                 self.written.touched.set(true);
             }
