@@ -189,3 +189,27 @@ test("what has no role and name is picked as its makers call it; a label, and wh
     await expect(panel.getByRole("heading")).toContainText("Wijs een element aan");
   }
 });
+
+test("a number in a badge is no part of what an author writes; one in the words is", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.locator(".souffleur .launcher").waitFor();
+  await page.evaluate(() => {
+    const html = '<p><a id=messages href="#messages">Berichten <span class=badge>3</span></a> <button id=line type=button>Regel 1</button></p>';
+    document.querySelector("main").insertAdjacentHTML("afterbegin", html);
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  const point = async (selector) => {
+    const { x, y, width, height } = await page.locator(selector).boundingBox();
+    await page.mouse.click(x + width / 2, y + height / 2);
+  };
+  await expect(panel).toBeVisible();
+  await point("#line");
+  await expect(panel.getByRole("textbox")).toHaveValue(/^anchor: button "Regel 1"\n/);
+  await panel.getByRole("button", { name: "Een ander element" }).click();
+  await point("#messages");
+  await expect(panel.getByRole("textbox")).toHaveValue(/^anchor: link "Berichten"\n/);
+  await page.locator(".badge").evaluate((badge) => (badge.textContent = "12"));
+  await panel.getByRole("button", { name: "Test" }).click();
+  await expect(panel.getByRole("status")).toContainText("Het anker vindt het.");
+});

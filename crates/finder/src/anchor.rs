@@ -9,6 +9,20 @@ use widget::page::Page;
 /// what stands there now, whose `in …` is kept where it still says so. Nothing when no anchor tells it from others.
 pub fn anchor_of(page: &Page, element: &Element, like: Option<&Anchor>) -> Option<Anchor> {
     let Control { role, name } = page.control(element);
+    let anchor =
+        uncounted(page, element, &role, &name).and_then(|name| called(page, element, role.clone(), name, like));
+    anchor.or_else(|| called(page, element, role, name, like))
+}
+
+/// A name without how many there are, where that stands by itself: a badge.
+fn uncounted(page: &Page, element: &Element, role: &str, name: &str) -> Option<String> {
+    let bare = locate::uncounted(role, name)?;
+    let count = name.get(bare.len()..)?.trim();
+    page.part_says(element, count).then(|| bare.to_owned())
+}
+
+/// The same of an element that is called so.
+fn called(page: &Page, element: &Element, role: String, name: String, like: Option<&Anchor>) -> Option<Anchor> {
     let said =
         |within: Option<Anchor>| Anchor::Role { role: role.clone(), name: name.clone(), within: within.map(Box::new) };
     let bare = said(None);

@@ -20,7 +20,7 @@ mod weights;
 pub use again::{Change, Changes, Guess};
 pub use fingerprint::Fingerprint;
 pub use mark::generated;
-pub use name::may_hold;
+pub use name::{may_hold, uncounted};
 pub use node::Element;
 pub use screen::Screen;
 pub use text::{FingerprintError, recorded_at};
@@ -201,7 +201,7 @@ fn why(anchor: &Anchor, found: &Candidate) -> Why {
     match anchor {
         Anchor::Css(_) => Why::Css,
         Anchor::Role { role, .. } if role != found.role => Why::Role,
-        Anchor::Role { role, name, .. } if name::likeness(role, name, found.name) < 1.0 && !name.is_empty() => {
+        Anchor::Role { role, name, .. } if name::likeness(role, name, found.name) < name::COUNT && !name.is_empty() => {
             Why::Name
         }
         Anchor::Role { .. } => Why::Exact,

@@ -7,8 +7,10 @@
 use model::List;
 use model::words::{holds, key, places, split, trim_end};
 
+/// The same, and behind it how many there are: `Berichten 3`. What is called just so wins.
+pub const COUNT: f32 = 0.95;
 /// The same letters; only spaces, hyphens or other signs differ.
-const SIGNS: f32 = 0.95;
+const SIGNS: f32 = 0.94;
 /// The same words, in another order or with an article more or less.
 const ORDER: f32 = 0.88;
 /// Each word begins alike and ends otherwise: `Order` and `Orders`.
@@ -29,6 +31,9 @@ pub fn likeness(role: &str, wanted: &str, name: &str) -> f32 {
     }
     if matches!(role, "row" | "listitem") && holds_words(&name, &wanted) {
         return 1.0;
+    }
+    if counts(role) && name.strip_prefix(wanted.as_str()).is_some_and(is_count) {
+        return COUNT;
     }
     if letters(&wanted) == letters(&name) {
         return SIGNS;
@@ -74,6 +79,24 @@ fn bare(name: &str) -> String {
         }
         name.truncate(count);
     }
+}
+
+/// Whether what has this role may say how many there are where it leads. Fields that are told apart by a number do not.
+fn counts(role: &str) -> bool {
+    List("link button tab menuitem treeitem").contains(role)
+}
+
+/// Behind a name, how many there are: ` 3`, ` 99+`.
+fn is_count(rest: &str) -> bool {
+    rest.len() > 1 && rest.strip_prefix(' ').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit() || b == b'+'))
+}
+
+/// A name without how many there are, if it may say that.
+#[must_use]
+pub fn uncounted<'n>(role: &str, name: &'n str) -> Option<&'n str> {
+    let at = name.rfind(' ').filter(|_| counts(role))?;
+    let (name, rest) = name.split_at(at);
+    (is_count(rest) && name.bytes().all(|b| !b.is_ascii_digit())).then_some(name)
 }
 
 /// Where what counts begins: `(3)`.

@@ -76,6 +76,26 @@ fn a_wrong_target_is_never_pointed_at() {
 }
 
 #[test]
+fn a_number_behind_a_name_says_how_many_there_are() {
+    for name in ["Berichten 0", "Berichten 12", "Berichten 99+"] {
+        let screen = [element("link", "Concepten 3"), element("link", name)];
+        assert_eq!(found("link \"Berichten\"", &screen), Some((1, Why::Exact)), "{name}");
+    }
+    let both = [element("tab", "Regels 2"), element("tab", "Regels")];
+    assert_eq!(found("tab \"Regels\"", &both), Some((1, Why::Exact)), "what is called just so wins");
+    let numbered = [element("button", "Regel 1"), element("button", "Regel 2")];
+    assert_eq!(find("button \"Regel\"", &numbered), Located::Ambiguous { at: vec![0, 1] });
+    for (anchor, role, name) in [
+        ("link \"Berichten 3\"", "link", "Berichten 4"),
+        ("textbox \"Adres\"", "textbox", "Adres 2"),
+        ("button \"Verwijder\"", "button", "Verwijder 3 regels"),
+        ("tab \"Stap\"", "tab", "Stappen 2"),
+    ] {
+        assert_eq!(find(anchor, &[element(role, name)]), Located::Missing, "{anchor} / {role} {name}");
+    }
+}
+
+#[test]
 fn what_the_author_wrote_wins_from_what_is_like_it() {
     let screen = [element("link", "Opslaan"), element("button", "Op slaan"), element("button", "Opslaan")];
     assert_eq!(found("button \"Opslaan\"", &screen), Some((2, Why::Exact)));

@@ -19,6 +19,8 @@ const MOST: usize = 12_000;
 const SLOTS: u32 = 20;
 /// So much of a text tells it from others.
 const TEXT: usize = 100;
+/// So many parts of an element are looked at.
+const PARTS: u32 = 40;
 /// An attribute that is longer (a picture inside an address) is cut.
 const VALUE: usize = 500;
 
@@ -98,6 +100,11 @@ impl Page {
         let others = cells.filter(|cell| !self.holds(cell, element));
         let said = others.filter_map(|cell| Some(names.of(&cell, role::role(&cell)?)));
         said.filter(|text| !text.is_empty()).collect()
+    }
+
+    /// Whether a part of the element says just this.
+    pub fn part_says(&self, element: &Element, text: &str) -> bool {
+        ask::all(element, "*", PARTS).any(|part| ask::all_text(&part).trim() == text)
     }
 
     /// The control that an element labels, with all that is in its label.
