@@ -39,8 +39,10 @@ for (const lang of ["nl", "en"]) {
 
     await page.keyboard.press("Shift+Tab");
     await expect(field).toBeFocused();
+    await expect(page.locator(".souffleur").getByRole("status"), "what stands there already is not read out again").toBeEmpty();
     await page.keyboard.press("F1");
     await expect(tip).toBeVisible();
+    await expect(page.locator(".souffleur").getByRole("status")).toContainText(TITLE[lang]);
     await expect(field).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(tip).toBeHidden();

@@ -66,6 +66,10 @@ impl State {
             // Had its turn.
             if let Some(left) = self.hints.focused.take().filter(|left| before.contains(left)) {
                 self.seen(left, effects);
+                if self.free() {
+                    // Read out again when it is asked for again: what is said already says nothing.
+                    self.said.clear();
+                }
             }
             self.hints.focused = focused;
             if matches!(self.bubble, None | Some(Bubble::Offer(_))) {

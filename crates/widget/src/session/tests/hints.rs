@@ -34,8 +34,10 @@ fn a_hint_comes_by_itself_once_when_its_field_has_focus_and_is_read_out() {
     assert!(!effects.iter().any(|e| matches!(e, Effect::Record(_))), "nobody asked for it");
     let (state, effects) = played(state, with_field(false));
     assert_eq!((shown_hint(&state), effects), (None, vec![Effect::KeepTold(slug("hint-klant"))]));
-    let (state, _) = played(State { said: String::new(), ..state }, with_field(true));
+    let (state, _) = played(state, with_field(true));
     assert_eq!((shown_hint(&state), state.said.as_str()), (None, ""));
+    let (state, _) = played(state, [Event::Help { inside: false }]);
+    assert_eq!(state.said, "Wat is een klantnummer? Acht cijfers.", "again, for somebody asked");
 }
 
 #[test]
