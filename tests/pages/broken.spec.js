@@ -42,6 +42,25 @@ for (const name of BROKEN) {
   });
 }
 
+// What is told to the browser in passing; what waits until help is there.
+for (const name of ["FinalizationRegistry.prototype.unregister", "Array.prototype.splice"]) {
+  test(`a page where ${name} throws from the start gets help, and hears no error of ours`, async ({ employee }) => {
+    await employee.page.addInitScript(breaks, name);
+    await employee.page.goto("/pages/host.html");
+    await expect(employee.launcher).toBeVisible();
+    await employee.askHelp();
+  });
+}
+
+test("a page whose setTimeout hands nothing on gets help all the same", async ({ employee }) => {
+  await employee.page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (then, millis) => setTimeout(() => then(), millis);
+  });
+  await employee.page.goto("/pages/host.html");
+  await expect(employee.launcher).toBeVisible();
+});
+
 test("a page that is refused locks tells all the same", async ({ employee }) => {
   await employee.page.addInitScript(() => {
     LockManager.prototype.request = () => Promise.reject(new DOMException("Not here.", "SecurityError"));

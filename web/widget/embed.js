@@ -119,8 +119,9 @@ try {
       const widget = await (runsWasm() ? module("souffleur") : import(at("plain.js")));
       widget.begin({ app, locale, role, catalog, open: id, release, dock, finder, ears, server: server ?? origin });
       handle = widget;
-      // A page that just loaded has work of its own: help comes on it a while later, and part by part.
-      setTimeout(whenIdle, 250, comes);
+      // A page that just loaded has work of its own: help comes on it a while later, and part by part. A `setTimeout` of
+      // the page's own may hand nothing on.
+      setTimeout(() => whenIdle(comes), 250);
     } catch {
       comes();
     }
@@ -141,7 +142,11 @@ try {
 
   const tell = () => {
     told = true;
-    for (const call of waiting.splice(0)) ask(...call);
+    try {
+      for (const call of waiting.splice(0)) ask(...call);
+    } catch {
+      // Nor what it put in the place of what lists are made of.
+    }
   };
 
   const key = (event) => {

@@ -7,14 +7,19 @@ const CALLS: &str = ", ...args);\n        } finally {";
 /// The same, where nothing gets out. After an error of the page's own (a `Date.now` that throws) what we hold is as half
 /// done as after a panic: that is the end of help here too.
 const CAUGHT: &str = ", ...args);\n        } catch {\n            broken();\n        } finally {";
+/// How it tells the browser that a closure is gone already. The page may have broken that, too; then the browser finds out.
+const GONE: &str = "CLOSURE_DTORS.unregister(state);";
+const GONE_CAUGHT: &str = "try { CLOSURE_DTORS.unregister(state); } catch { }";
 
 /// The JavaScript of a module that exports `broken`: called back by the browser it throws nothing.
 pub fn caught(glue: &str) -> Result<String> {
     if !glue.contains("function broken()") {
         return Ok(glue.to_owned());
     }
-    ensure!(glue.matches(CALLS).count() == 2, "wasm-bindgen calls closures otherwise than it did: see how");
-    Ok(glue.replace(CALLS, CAUGHT))
+    for known in [CALLS, GONE] {
+        ensure!(glue.matches(known).count() == 2, "wasm-bindgen calls closures otherwise than it did: see how");
+    }
+    Ok(glue.replace(CALLS, CAUGHT).replace(GONE, GONE_CAUGHT))
 }
 
 #[cfg(test)]
@@ -24,8 +29,9 @@ mod tests {
 
     #[test]
     fn what_is_called_back_is_caught_where_the_module_can_be_broken() {
-        let glue = |name: &str| format!("function {name}() {{ }}{CALLS}{CALLS}");
-        assert_eq!(caught(&glue("broken")).unwrap(), format!("function broken() {{ }}{CAUGHT}{CAUGHT}"));
+        let glue = |name: &str| format!("function {name}() {{ }}{CALLS}{GONE}{CALLS}{GONE}");
+        let all = format!("function broken() {{ }}{CAUGHT}{GONE_CAUGHT}{CAUGHT}{GONE_CAUGHT}");
+        assert_eq!(caught(&glue("broken")).unwrap(), all);
         assert_eq!(caught(&glue("pick")).unwrap(), glue("pick"));
         assert!(caught("function broken() { }").is_err());
     }
