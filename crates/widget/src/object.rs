@@ -13,9 +13,10 @@ extern "C" {
 
 /// A dictionary for a web API.
 pub fn options(entries: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
+    // Without a prototype: what a page put on that of all objects (`once`, `mode`) is no option of ours.
+    let object = Object::create(JsValue::NULL.unchecked_ref());
     for (name, value) in entries {
-        // A fresh object of our own refuses nothing; if the host froze `Object.prototype` the option is left out.
+        // A fresh object of our own refuses nothing.
         let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     }
     object
