@@ -92,37 +92,102 @@ function kill(profile) {
   }
 }
 
-test("what happened offline is told after the browser was killed, by one of three tabs, once", async ({ server, launchOptions }) => {
-  const told = await stored(server);
-  const profile = mkdtempSync(join(tmpdir(), "souffleur-profile-"));
-  const opened = [];
-  const launch = async () => {
-    const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: server.base, locale: "nl-NL", viewport: { width: 1280, height: 800 } });
-    opened.push(context);
-    return context;
-  };
-  try {
-    const before = await launch();
-    const employee = new Employee(before.pages()[0]);
-    await employee.openInvoice();
-    await employee.askHelp();
-    await before.setOffline(true);
-    await employee.read("Een factuur corrigeren");
-    await employee.panel.getByRole("button", { name: "Ja", exact: true }).click();
-    await expect(employee.panel).toContainText(employee.words.thanks);
-    // What a page kept in the database stands there when another can read it.
-    await expect.poll(() => employee.page.evaluate(waiting)).toBe(2);
-    const gone = new Promise((done) => before.once("close", done));
-    kill(profile);
-    await gone;
-
-    const after = await launch();
-    const tabs = [after.pages()[0], await after.newPage(), await after.newPage()].map((page) => new Employee(page));
-    await Promise.all(tabs.map((tab) => tab.open("/orders")));
-    await expect.poll(() => tabs[0].page.evaluate(waiting)).toBe(0);
-    expect(await stored(server)).toBe(told + 2);
-  } finally {
-    for (const context of opened) await context.close().catch(() => {});
+/** A browser that can be killed and comes back with what it kept. */
+const lasting = test.extend({
+  profile: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), "souffleur-profile-"));
+    await use(profile);
     rmSync(profile, { recursive: true, force: true });
-  }
+  },
+  launch: async ({ server, launchOptions, profile }, use) => {
+    const opened = [];
+    await use(async () => {
+      const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: server.base, locale: "nl-NL", viewport: { width: 1280, height: 800 } });
+      opened.push(context);
+      return context;
+    });
+    for (const context of opened) await context.close().catch(() => {});
+  },
+  die: async ({ profile }, use) => {
+    await use(async (context) => {
+      const gone = new Promise((done) => context.once("close", done));
+      kill(profile);
+      await gone;
+    });
+  },
+});
+
+lasting("what happened offline is told after the browser was killed, by one of three tabs, once", async ({ server, launch, die }) => {
+  const told = await stored(server);
+  const before = await launch();
+  const employee = new Employee(before.pages()[0]);
+  await employee.openInvoice();
+  await employee.askHelp();
+  await before.setOffline(true);
+  await employee.read("Een factuur corrigeren");
+  await employee.panel.getByRole("button", { name: "Ja", exact: true }).click();
+  await expect(employee.panel).toContainText(employee.words.thanks);
+  // What a page kept in the database stands there when another can read it.
+  await expect.poll(() => employee.page.evaluate(waiting)).toBe(2);
+  await die(before);
+
+  const after = await launch();
+  const tabs = [after.pages()[0], await after.newPage(), await after.newPage()].map((page) => new Employee(page));
+  await Promise.all(tabs.map((tab) => tab.open("/orders")));
+  await expect.poll(() => tabs[0].page.evaluate(waiting)).toBe(0);
+  expect(await stored(server)).toBe(told + 2);
+});
+
+// A browser writes what a page keeps to the disk a while later: a guide is further by then.
+lasting("who was guided when the browser was killed goes on at the same step", async ({ launch, die }) => {
+  const before = await launch();
+  const employee = new Employee(before.pages()[0]);
+  const { words } = employee;
+  await employee.openInvoice();
+  const invoice = employee.page.url();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  await before.setOffline(true);
+  await employee.showMe();
+  await employee.atStep(1, 4);
+  await employee.button("Corrigeren").click();
+  await employee.atStep(2, 4);
+  await employee.card.getByRole("button", { name: words.next }).click();
+  await employee.atStep(3, 4);
+  // Opened, started, three steps seen and two of them done: what stands in the database is on the disk.
+  await expect.poll(() => employee.page.evaluate(waiting)).toBe(7);
+  await die(before);
+
+  const after = await launch();
+  const again = new Employee(after.pages()[0]);
+  await again.page.goto(invoice);
+  await again.askHelp();
+  await expect(again.panel.getByRole("button", { name: words.resume })).toContainText(words.step(3, 4));
+});
+
+test("a page that clears what is kept, as when people sign out, gets nothing of it back", async ({ employee }) => {
+  const { page, words } = employee;
+  await page.addInitScript(() => {
+    const { now } = Date;
+    Date.now = () => now() + Number(sessionStorage.getItem("later") ?? 0);
+  });
+  await employee.openInvoice();
+  await employee.askHelp();
+  await employee.read("Een factuur corrigeren");
+  await employee.showMe();
+  await employee.atStep(1, 4);
+  await page.evaluate(() => sessionStorage.setItem("later", "600000"));
+  await employee.button("Corrigeren").click();
+  await employee.atStep(2, 4);
+  await employee.card.getByRole("button", { name: words.next }).click();
+  await employee.atStep(3, 4);
+  await employee.told("step_shown", { step: 3 });
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.reload();
+  await employee.askHelp();
+  await expect(employee.offered("Een factuur corrigeren")).toBeVisible();
+  await expect(employee.panel.getByRole("button", { name: words.resume })).toHaveCount(0);
 });

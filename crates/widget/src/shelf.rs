@@ -2,25 +2,41 @@
 //!
 //! Straight on `Storage` and not through gloo-storage, which panics where a browser refuses storage, and brings
 //! a JSON library of 19 KiB along.
+//!
+//! A browser writes that to the disk seconds later, after a busy minute minutes; the database at once. So what is kept for
+//! days stands there once more, and is put back where it was lost: the browser was killed, or the machine went off.
 
+use crate::object::{options, text};
+use crate::report::database::Database;
 use crate::words::{digits, number};
 use model::progress::Passed;
 use model::words::{concat, spaced, split};
 use model::{Progress, Slug};
+use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, Window};
 
 /// What every key of ours begins with.
 pub const OURS: &str = "souffleur:";
+/// In which short while the first of it was put here, and when the last was.
+const SINCE: &str = "since";
+const AT: &str = "at";
+/// A short while, in milliseconds: times in it begin with the same digits. Before it is over a browser has written to the
+/// disk.
+const WHILE: f64 = 100_000.0;
 
 /// Keeps words for one application.
-#[derive(Clone)]
 pub struct Shelf {
     /// For days.
     long: Option<Storage>,
     /// For as long as this tab is open.
     tab: Option<Storage>,
     prefix: String,
+    database: Database,
+    /// When something was put here last, as the browser had it when this page began.
+    began: String,
+    /// That was compared with the database.
+    compared: Cell<bool>,
 }
 
 impl Shelf {
@@ -30,10 +46,36 @@ impl Shelf {
         // Not asked for nothing: the browser may have to read it from the disk.
         let kept =
             |storage: fn(&Window) -> Result<Option<Storage>, JsValue>| keep.then(|| storage(window).ok()).flatten()?;
-        Self {
+        let mut shelf = Self {
             long: kept(Window::local_storage),
             tab: kept(Window::session_storage),
             prefix: concat(&[OURS, app, ":"]),
+            database: Database::default(),
+            began: String::new(),
+            compared: Cell::default(),
+        };
+        shelf.began = shelf.get(AT).unwrap_or_default();
+        shelf
+    }
+
+    /// Where all of it stands once more, once that is open.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Puts back what the browser lost: what was kept since it wrote to the disk last. Where it knew of nothing, only what
+    /// was all kept just after the first time: else it is the page that has forgotten it, as some do when people sign out,
+    /// and so do we.
+    pub fn put_back(&self, kept: &[JsValue]) {
+        let mut lost = !self.compared.replace(true);
+        for what in kept {
+            lost &= !self.began.is_empty() || told(what, AT).starts_with(&told(what, SINCE));
+        }
+        for what in kept {
+            if lost && told(what, AT) > self.began {
+                put(self.long.as_ref(), &told(what, "key"), text(what, "value").as_deref());
+            }
         }
     }
 
@@ -43,9 +85,20 @@ impl Shelf {
         self.long.as_ref()?.get_item(&self.key(name)).ok()?
     }
 
-    /// Keeps a text under a name, or forgets it. False: nothing was kept.
-    pub fn put(&self, name: &str, value: Option<&str>) -> bool {
-        put(self.long.as_ref(), &self.key(name), value)
+    /// Keeps a text under a name, or forgets it.
+    pub fn put(&self, name: &str, value: Option<&str>) {
+        if self.get(name).as_deref() == value {
+            return;
+        }
+        let now = js_sys::Date::now();
+        let (key, at) = (self.key(name), digits(now as i64));
+        let since = self.get(SINCE).unwrap_or_else(|| digits((now / WHILE) as i64));
+        put(self.long.as_ref(), &key, value);
+        put(self.long.as_ref(), &self.key(SINCE), Some(&since));
+        put(self.long.as_ref(), &self.key(AT), Some(&at));
+        let value = value.map_or(JsValue::NULL, Into::into);
+        let what = [("key", key.into()), ("value", value), (SINCE, since.into()), (AT, at.into())];
+        self.database.keep(name, &options(&what));
     }
 
     /// The words that are kept under this name.
@@ -88,12 +141,18 @@ impl Shelf {
     }
 }
 
-fn put(storage: Option<&Storage>, key: &str, value: Option<&str>) -> bool {
-    let Some(storage) = storage else { return false };
-    match value {
-        Some(value) => storage.set_item(key, value).is_ok(),
-        None => storage.remove_item(key).is_ok(),
-    }
+/// What stands in the database about something that was put here.
+#[inline(never)]
+fn told(what: &JsValue, name: &str) -> String {
+    text(what, name).unwrap_or_default()
+}
+
+fn put(storage: Option<&Storage>, key: &str, value: Option<&str>) {
+    let Some(storage) = storage else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
 }
 
 /// A place in an instruction as one line: its id, how many steps, which step, and what is known of each.

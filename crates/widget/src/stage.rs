@@ -82,7 +82,7 @@ pub struct Stage {
     canvas: RefCell<Canvas>,
     links: Links,
     server: Server,
-    shelf: Shelf,
+    shelf: Rc<Shelf>,
     report: Rc<Report>,
     state: RefCell<State>,
     inbox: RefCell<Vec<Event>>,
@@ -128,7 +128,7 @@ impl Stage {
         latch::arm(layer.own());
         let page = Page::new(layer.own()).ok_or("no page")?;
         let server = Server::new(window, &options.server, &options.app);
-        let shelf = Shelf::new(window, &options.app, options.preview.is_none());
+        let shelf = Rc::new(Shelf::new(window, &options.app, options.preview.is_none()));
         let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
         let mut state = State::default();

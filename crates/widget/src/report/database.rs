@@ -24,7 +24,7 @@ extern "C" {
     fn commit(this: &Commits) -> Result<(), JsValue>;
 }
 
-/// The statements of one application in this browser, by time.
+/// The statements of one application in this browser, by time; among those that were sent, what stands on the shelf.
 #[derive(Clone, Default)]
 pub struct Database(Rc<RefCell<Option<IdbDatabase>>>);
 
@@ -57,27 +57,32 @@ impl Database {
         }))));
     }
 
-    /// Reads all that waits and all that was sent, oldest first; nothing where there is no database.
-    pub fn read(&self, then: impl FnOnce(Option<(Vec<String>, Vec<String>)>) + 'static) {
+    /// Reads all that waits and all that was sent, oldest first, and what is kept; nothing where there is no database.
+    pub fn read(&self, then: impl FnOnce(Option<(Vec<String>, Vec<String>, Vec<JsValue>)>) + 'static) {
         let both = Array::new();
         both.push(&WAITING.into());
         both.push(&TOLD.into());
         let transaction = self.0.borrow().as_ref().and_then(|it| it.transaction_with_str_sequence(&both).ok());
         let all = |store| transaction.as_ref()?.object_store(store).and_then(|store| store.get_all()).ok();
         let (Some(waiting), Some(told)) = (all(WAITING), all(TOLD)) else { return then(None) };
-        let lines = |request: &IdbRequest| -> Vec<String> {
+        let lines = |request: &IdbRequest, kept: &mut Vec<JsValue>| -> Vec<String> {
             let found = request.result().ok().filter(Array::is_array).map(JsCast::unchecked_into::<Array>);
             let mut lines = Vec::new();
             for line in found.unwrap_or_default().iter() {
                 if let Some(line) = line.as_string() {
                     lines.push(line);
+                } else {
+                    kept.push(line);
                 }
             }
             lines
         };
         // In one transaction the second is answered after the first.
         let last = told.clone();
-        let read = once(Box::new(move || then(Some((lines(&waiting), lines(&last))))));
+        let read = once(Box::new(move || {
+            let mut kept = Vec::new();
+            then(Some((lines(&waiting, &mut kept), lines(&last, &mut kept), kept)));
+        }));
         told.set_onsuccess(Some(&read));
         // What cannot be read is not there; who waits for an answer has the turn to send.
         told.set_onerror(Some(&read));
@@ -89,8 +94,14 @@ impl Database {
         for line in lines {
             let _ = store.put_with_key(&line.as_str().into(), &key(line));
         }
-        // At once: a page that is left in this very moment does not live to see that all was written.
-        let _ = store.transaction().unchecked_ref::<Commits>().commit();
+        commit(&store);
+    }
+
+    /// Keeps what stands on the shelf under a name. That is no line: a line is a text, and stands by its time.
+    pub fn keep(&self, name: &str, what: &JsValue) {
+        let Some(store) = self.store(TOLD) else { return };
+        let _ = store.put_with_key(what, &name.into());
+        commit(&store);
     }
 
     /// Forgets lines.
@@ -113,6 +124,11 @@ impl Database {
         let database = self.0.borrow();
         database.as_ref()?.transaction_with_str_and_mode(store, mode).ok()?.object_store(store).ok()
     }
+}
+
+/// At once: a page that is left in this very moment does not live to see that all was written.
+fn commit(store: &IdbObjectStore) {
+    let _ = store.transaction().unchecked_ref::<Commits>().commit();
 }
 
 /// By time, then by id.

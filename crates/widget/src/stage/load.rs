@@ -60,6 +60,8 @@ impl Stage {
         if !first {
             return;
         }
+        // The browser may have lost some of it, and got it back since this page began.
+        self.kept();
         // This tab's own comes first: another one leads along another instruction.
         let guiding = self.shelf.tab_get("guiding");
         let active = guiding.is_some();
