@@ -122,6 +122,17 @@ for (const how of ["calendar", "pointer"]) test(`a day in a calendar leads on; a
   await employee.atStep(2, STEPS);
 });
 
+test("what is chosen in menus that a field opened, one beside the other, leads on; opening the next of them does not", async ({ employee }) => {
+  const { page } = employee;
+  await guided(employee, "/pages/choosing.html?menus");
+  await page.locator("#field").click();
+  await page.locator(".first").click();
+  await expect(page.locator(".item")).toHaveCount(2);
+  await employee.atStep(1, STEPS);
+  await page.locator(".item").last().click();
+  await employee.atStep(2, STEPS);
+});
+
 test("nothing points at a field while its own calendar lies over it", async ({ employee }) => {
   const { page, ring } = employee;
   await guided(employee, "/pages/choosing.html?over");

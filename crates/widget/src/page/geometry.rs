@@ -282,7 +282,7 @@ impl Page {
         let pressed = if slides { self.rect(at) } else { self.rect(&self.control_around(at)) };
         let place = self.rect(field);
         self.counts(field)
-            && (slides || !self.holds(field, at) && !self.chooses(at))
+            && (slides || !self.holds(field, at) && !self.chooses(at, false))
             && pressed.height <= place.height + NEAR / 2.0
             && pressed.overlap(&place.grown(NEAR / 6.0)) > 0.0
     }

@@ -63,6 +63,7 @@ keys! {
     Lists = "[aria-haspopup=listbox]",
     LocalName = "localName",
     Main = "main,[role=main]",
+    Menu = "[role=menu]",
     Multiple = "multiple",
     Native = "a[href],button,input,select,textarea,summary,[contenteditable]",
     NextSibling = "nextSibling",

@@ -217,9 +217,11 @@ impl Page {
         role::role(&self.control_around(element)) == Some("option")
     }
 
-    /// Whether a press there may choose something: a day is a button at most in a table, one elsewhere leaves or turns over.
-    pub fn chooses(&self, element: &Element) -> bool {
-        !ask::within(element, ask::Key::Used) || ask::within(element, ask::Key::Table)
+    /// Whether a press there may choose something: a day is a button at most in a table, one elsewhere leaves or turns over;
+    /// what a field opened (`listed`) may be menus, one beside the other.
+    pub fn chooses(&self, element: &Element, listed: bool) -> bool {
+        let within = |selector| ask::within(element, selector);
+        !within(ask::Key::Used) || within(ask::Key::Table) || listed && within(ask::Key::Menu)
     }
 
     /// Whether the element is a field that goes up and down by keys.

@@ -47,7 +47,7 @@ impl Stage {
         let chosen = option && (self.page.expanded(&target) || focused());
         self.pressed.option.set(chosen || !key && self.page.recounts(&target, at));
         // Enter in the field that a list is searched with chooses in that list.
-        if (self.page.chooses(at) || key && self.page.tag(at) == "input")
+        if (self.page.chooses(at, self.page.expanded(&target)) || key && self.page.tag(at) == "input")
             && let Some(laid) = self.page.layer(&target, at)
         {
             self.pressed.laid.replace(Some(laid));
