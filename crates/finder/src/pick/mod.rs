@@ -20,6 +20,7 @@ use widget::ears::{Ears, Heard};
 use widget::latch;
 use widget::layer::{Layer, focus};
 use widget::page::Page;
+use widget::placement::Rect;
 use words::Words;
 
 const NAME: &str = "souffleur-picker";
@@ -165,12 +166,15 @@ impl Picker {
         }
     }
 
-    /// What is below the pointer, and below our sheet.
+    /// What is below the pointer, and below our sheet. What cannot be pressed yet often lets the pointer through.
     fn below(&self, event: &MouseEvent) -> Option<Element> {
         self.panel.sheet.set_hidden(true);
         let below = self.page.at_text(f64::from(event.client_x()), f64::from(event.client_y()));
         self.panel.sheet.set_hidden(false);
-        below.filter(|element| !self.page.is_own(element))
+        let below = below.filter(|element| !self.page.is_own(element))?;
+        let point = Rect { x: f64::from(event.client_x()), y: f64::from(event.client_y()), width: 1.0, height: 1.0 };
+        let through = self.page.focusable(&below).find(|inner| self.page.rect(inner).overlap(&point) > 0.0);
+        Some(through.unwrap_or(below))
     }
 
     fn hover(&self, event: &MouseEvent) {

@@ -21,6 +21,9 @@ const BESIDE: usize = 3;
 /// What is filled in.
 pub const FIELDS: List = List("textbox searchbox combobox spinbutton");
 
+/// What is ticked.
+const TICKED: List = List("checkbox radio switch");
+
 /// How well an anchor tells an element from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unique {
@@ -112,11 +115,14 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
     }
     // A drawn list holds a field without a name: what people see is the list.
     let outer = |roles: List| page.lineage(element).take(NEAR).find(|outer| called(outer, roles));
-    let drawn = || page.lineage(element).take(BESIDE).take_while(|outer| !ROLES.contains(&page.control(outer).role));
-    // What is drawn around one field is that field.
+    let known = |role: &str| role != "img" && ROLES.contains(role);
+    let drawn = || page.lineage(element).take(BESIDE).take_while(|outer| !known(&page.control(outer).role));
+    // What is drawn around one field is that field; what is drawn as a checkbox or a switch is that.
+    let at = page.rect(element);
+    let ticked = |inner: &Element| called(inner, TICKED) && page.rect(inner).overlap(&at) > 0.0;
     let field = || {
         drawn().find_map(|outer| {
-            let mut inner = page.focusable(&outer).filter(|inner| called(inner, FIELDS));
+            let mut inner = page.focusable(&outer).filter(|inner| called(inner, FIELDS) || ticked(inner));
             inner.next().filter(|_| inner.next().is_none())
         })
     };

@@ -261,6 +261,11 @@ pub fn previous(element: &Element) -> Option<Element> {
     inner(element, Key::PreviousElementSibling)
 }
 
+/// The element just after it.
+pub fn next(element: &Element) -> Option<Element> {
+    inner(element, Key::NextElementSibling)
+}
+
 /// What the host page puts into a slot.
 pub fn slotted(slot: &Element) -> Vec<Node> {
     let mut slotted = Vec::new();

@@ -66,6 +66,7 @@ keys! {
     Menu = "[role=menu]",
     Multiple = "multiple",
     Native = "a[href],button,input,select,textarea,summary,[contenteditable]",
+    NextElementSibling = "nextElementSibling",
     NextSibling = "nextSibling",
     NodeValue = "nodeValue",
     OffsetWidth = "offsetWidth",
@@ -77,6 +78,7 @@ keys! {
     ParentNode = "parentNode",
     Pathname = "pathname",
     Placeholder = "placeholder",
+    PointerEvents = "pointer-events",
     Position = "position",
     PreviousElementSibling = "previousElementSibling",
     Role = "role",
@@ -96,6 +98,7 @@ keys! {
     Unseen = "[inert],[aria-hidden=true]",
     Used = "a[href],button,input,select,textarea,summary,[role=button],[role=tab],[role=menuitem]",
     Value = "value",
+    ZIndex = "z-index",
 }
 
 impl Key {

@@ -364,13 +364,13 @@ impl Stage {
         }
     }
 
-    /// Whether something that happened there happened to the step's element; or to one of those that it may be, though
-    /// none of them is pointed at; or to what came so lately that nobody looked yet.
+    /// Whether something that happened there happened to the step's element, or to what that is drawn as; or to one of those
+    /// that it may be, though none of them is pointed at; or to what came so lately that nobody looked yet.
     pub(super) fn is_target(&self, at: &Element) -> bool {
         let known = self.follow.target.borrow().clone();
         known.map_or_else(
             || self.heal.any(|one| self.page.holds(one, at)) || self.is_meant(at),
-            |target| self.page.holds(&target, at),
+            |target| self.page.holds(&target, at) || self.page.draws(&target, at),
         )
     }
 
