@@ -58,7 +58,7 @@ impl Page {
         let (own, tag) = (self.bounds(element), ask::tag(element));
         let behind = || {
             let styled = |property, hides| self.styled(element, property).starts_with(hides);
-            self.is_choice(element) && (styled(Key::ZIndex, '-') || styled(Key::PointerEvents, 'n'))
+            tag == "input" && self.is_choice(element) && (styled(Key::ZIndex, '-') || styled(Key::PointerEvents, 'n'))
         };
         if own.width > 1.0 && own.height > 1.0 && !behind() {
             // Nothing at all is one that is drawn as what is in it.
