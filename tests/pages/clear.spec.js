@@ -23,9 +23,9 @@ for (const [path, where] of [["/pages/clear.html", "nothing"], ["/pages/clear.ht
   });
 }
 
-test("the button stands above the buttons of a form that stick to the bottom of the page", async ({ employee }) => {
+for (const path of ["/pages/clear.html?bar", "/pages/clear.html?bar=off"]) test(`the button stands above the buttons of a form that stick to the bottom of ${path}`, async ({ employee }) => {
   const { page, launcher } = employee;
-  await page.goto("/pages/clear.html?bar");
+  await page.goto(path);
   await expect(launcher).toBeVisible();
   await expect(async () => expect(apart(await launcher.boundingBox(), await page.locator("#save").boundingBox())).toBe(true)).toPass();
 });

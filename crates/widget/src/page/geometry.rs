@@ -210,7 +210,12 @@ impl Page {
         let used = |x: u32, y: u32| {
             let at = |from: f64, size: f64, n: u32, all: u32| from + size * (f64::from(n) + 0.5) / f64::from(all);
             let hit = self.at(at(spot.x, spot.width, x, across), at(spot.y, spot.height, y, down));
-            let used = |hit: &Element| ask::within(hit, Key::Used) || ask::within(hit, Key::Label);
+            // What cannot be pressed yet may let presses through, to the bar that it stands in.
+            let through = |bar: &Element| {
+                let hidden = |inner: Element| self.bounds(&inner).overlap(spot) > 0.0;
+                stays && self.bounds(bar).height < SMALL && self.focusable(bar).any(hidden)
+            };
+            let used = |hit: &Element| ask::within(hit, Key::Used) || ask::within(hit, Key::Label) || through(hit);
             hit.is_none_or(|hit| used(&hit) && (!stays || self.stays(&hit)))
         };
         (0..down).any(|y| (0..across).any(|x| used(x, y)))
