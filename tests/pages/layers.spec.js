@@ -166,6 +166,17 @@ test("help stays when a page puts another body in the place of its own", async (
   await employee.pointedAt(page.locator(".correct"));
 });
 
+test("a page that puts back copies of itself, as Turbo does, gathers none of ours", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto("/pages/plain.html");
+  await employee.launcher.waitFor();
+  for (const time of [1, 2, 3]) {
+    await page.evaluate(() => document.body.replaceWith(document.body.cloneNode(true)));
+    await expect(page.locator("souffleur-help"), `time ${time}`).toHaveCount(1);
+    await expect(employee.launcher).toBeVisible();
+  }
+});
+
 test("two copies of the script bring help once, and the second asks the first", async ({ employee }) => {
   const { page } = employee;
   await page.route("**/pages/twice.html", (route) => route.fulfill({

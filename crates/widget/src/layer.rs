@@ -126,6 +126,10 @@ impl Layer {
         let moved = home.unchecked_ref::<Movable>().move_before(&self.own, None);
         if moved.is_ok() || home.append_child(&self.own).is_ok() {
             self.rise(focused);
+            // A page that puts back a copy of itself puts back a copy of ours, with nothing in it.
+            if let Some(copy) = ask::first(home, &concat(&[NAME, ":not(:popover-open)"])) {
+                copy.remove();
+            }
         }
     }
 }
