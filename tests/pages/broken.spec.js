@@ -42,6 +42,17 @@ for (const name of BROKEN) {
   });
 }
 
+test("a page without wasm where Array.prototype.push throws hears no error of ours, not even of our end", async ({ employee }) => {
+  const { page } = employee;
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto("/pages/host.html");
+  await employee.launcher.waitFor();
+  await page.evaluate(breaks, "Array.prototype.push");
+  await page.keyboard.press("F1");
+  await page.locator(".correct").click();
+  await page.keyboard.press("Escape");
+});
+
 // What is told to the browser in passing; what waits until help is there.
 for (const name of ["FinalizationRegistry.prototype.unregister", "Array.prototype.splice"]) {
   test(`a page where ${name} throws from the start gets help, and hears no error of ours`, async ({ employee }) => {

@@ -14,7 +14,11 @@ const ask = (name, said = []) => {
   try {
     return handle?.[name]?.(...said);
   } catch {
-    handle.broken?.();
+    try {
+      handle.broken?.();
+    } catch {
+      // What broke it may break its end as well.
+    }
   }
 };
 // Waits until help is there, or asked for: not for these is it loaded.

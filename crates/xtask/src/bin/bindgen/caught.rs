@@ -6,7 +6,8 @@ use anyhow::{Result, ensure};
 const CALLS: &str = ", ...args);\n        } finally {";
 /// The same, where nothing gets out. After an error of the page's own (a `Date.now` that throws) what we hold is as half
 /// done as after a panic: that is the end of help here too.
-const CAUGHT: &str = ", ...args);\n        } catch {\n            broken();\n        } finally {";
+/// What broke us may break that end as well.
+const CAUGHT: &str = ", ...args);\n        } catch {\n            try { broken(); } catch { }\n        } finally {";
 /// How it tells the browser that a closure is gone already. The page may have broken that, too; then the browser finds out.
 const GONE: &str = "CLOSURE_DTORS.unregister(state);";
 const GONE_CAUGHT: &str = "try { CLOSURE_DTORS.unregister(state); } catch { }";
