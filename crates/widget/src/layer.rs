@@ -127,7 +127,9 @@ impl Layer {
         if moved.is_ok() || home.append_child(&self.own).is_ok() {
             self.rise(focused);
             // A page that puts back a copy of itself puts back a copy of ours, with nothing in it.
-            if let Some(copy) = ask::first(home, &concat(&[NAME, ":not(:popover-open)"])) {
+            let copy = ask::first(home, &concat(&[NAME, ":not(:popover-open)"]));
+            // Where popovers are refused ours is none either.
+            if let Some(copy) = copy.filter(|copy| *copy != *self.own) {
                 copy.remove();
             }
         }
