@@ -45,7 +45,7 @@ const MAKERS: [&str; 9] = [
 /// What a browser downloads for help, in bytes as brotli sends them, once: it is cached for ever after. What it may be
 /// (the budget), and what it must not exceed until it is.
 const BUDGETS: [(&str, u64, u64); 3] = [
-    ("total_brotli", 50 * 1024, 100 * 1024),
+    ("total_brotli", 50 * 1024, 101 * 1024),
     ("loader_brotli", 2 * 1024, 2 * 1024),
     ("wasm2js_brotli", 120 * 1024, 120 * 1024),
 ];
