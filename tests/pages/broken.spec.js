@@ -1,5 +1,6 @@
 // A page that broke what everything stands on: help works without it or leaves, and the page hears of neither.
 
+import { correct } from "./correct.js";
 import { expect, test } from "./own.js";
 
 const BROKEN = ["clearTimeout", "Date.now", "Event.prototype.composedPath", "Event.prototype.stopImmediatePropagation", "MutationObserver.prototype.disconnect"];
@@ -70,6 +71,14 @@ test("a page whose setTimeout hands nothing on gets help all the same", async ({
   });
   await employee.page.goto("/pages/host.html");
   await expect(employee.launcher).toBeVisible();
+});
+
+test("help stays on a page whose setTimeout says nothing by which it is taken back", async ({ employee }) => {
+  await employee.page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (then, ...rest) => void setTimeout(then, ...rest);
+  });
+  await correct(employee, "/pages/plain.html");
 });
 
 test("a page that is refused locks tells all the same", async ({ employee }) => {
