@@ -4,6 +4,7 @@
 //! [`session`] decides, [`draw`] shows, [`report`] tells. Only [`page`] questions the host page.
 
 pub mod api;
+pub mod database;
 pub mod draw;
 pub mod ears;
 pub mod latch;

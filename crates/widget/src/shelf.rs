@@ -6,8 +6,8 @@
 //! A browser writes that to the disk seconds later, after a busy minute minutes; the database at once. So what is kept for
 //! days stands there once more, and is put back where it was lost: the browser was killed, or the machine went off.
 
+use crate::database::Database;
 use crate::object::{options, text};
-use crate::report::database::Database;
 use crate::words::{digits, number};
 use model::progress::Passed;
 use model::words::{concat, spaced, split};
@@ -32,6 +32,7 @@ pub struct Shelf {
     /// For as long as this tab is open.
     tab: Option<Storage>,
     prefix: String,
+    /// Where all of it stands once more, once that is open.
     database: Database,
     /// When something was put here last, as the browser had it when this page began.
     began: String,
@@ -42,7 +43,7 @@ pub struct Shelf {
 impl Shelf {
     /// The shelf of an application; `keep: false` (a preview) keeps nothing.
     #[must_use]
-    pub fn new(window: &Window, app: &str, keep: bool) -> Self {
+    pub fn new(window: &Window, app: &str, database: Database, keep: bool) -> Self {
         // Not asked for nothing: the browser may have to read it from the disk.
         let kept =
             |storage: fn(&Window) -> Result<Option<Storage>, JsValue>| keep.then(|| storage(window).ok()).flatten()?;
@@ -50,18 +51,12 @@ impl Shelf {
             long: kept(Window::local_storage),
             tab: kept(Window::session_storage),
             prefix: concat(&[OURS, app, ":"]),
-            database: Database::default(),
+            database,
             began: String::new(),
             compared: Cell::default(),
         };
         shelf.began = shelf.get(AT).unwrap_or_default();
         shelf
-    }
-
-    /// Where all of it stands once more, once that is open.
-    #[must_use]
-    pub fn database(&self) -> &Database {
-        &self.database
     }
 
     /// Puts back what the browser lost: what was kept since it wrote to the disk last. Where it knew of nothing, only what

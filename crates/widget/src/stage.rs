@@ -17,6 +17,7 @@ mod pick;
 mod still;
 
 use crate::api::Server;
+use crate::database::Database;
 use crate::draw::{Canvas, Links};
 use crate::ears::Ears;
 use crate::latch::{self, Timeout};
@@ -128,8 +129,9 @@ impl Stage {
         latch::arm(layer.own());
         let page = Page::new(layer.own()).ok_or("no page")?;
         let server = Server::new(window, &options.server, &options.app);
-        let shelf = Rc::new(Shelf::new(window, &options.app, options.preview.is_none()));
-        let report = Report::new(window, server.clone(), shelf.clone(), options.preview.is_some());
+        let database = Database::default();
+        let shelf = Rc::new(Shelf::new(window, &options.app, database.clone(), options.preview.is_none()));
+        let report = Report::new(window, server.clone(), shelf.clone(), database, options.preview.is_some());
         let links = Links { pages: if options.server.is_empty() { String::new() } else { server.pages() } };
         let mut state = State::default();
         load::recall(&mut state, &shelf, options.docked);

@@ -5,6 +5,7 @@
 
 pub(crate) mod ask;
 mod cell;
+mod drawn;
 mod errors;
 mod find;
 mod geometry;

@@ -1,17 +1,16 @@
 //! The report: queues statements, sends them in batches, and forgets only what the server named.
 
-pub mod database;
 mod queue;
 mod turn;
 pub mod wire;
 
 use crate::api::{Receipt, Server};
+use crate::database::{Database, TOLD, WAITING};
 use crate::latch::{self, Timeout};
 use crate::object::{part, says, text};
 use crate::session::{Line, Recorded};
 use crate::shelf::Shelf;
 use crate::words::{digits, local};
-use database::{TOLD, WAITING};
 use js_sys::Uint8Array;
 use model::statement::screen;
 use model::words::concat;
@@ -52,6 +51,7 @@ pub struct Report {
     shelf: Rc<Shelf>,
     window: Window,
     queue: RefCell<Queue>,
+    database: Database,
     /// Of the catalog; nothing is sent before it is known.
     locale: RefCell<String>,
     visitor: RefCell<String>,
@@ -67,7 +67,7 @@ pub struct Report {
 
 impl Report {
     /// A report to the server. A preview, and a browser that asks not to be tracked, record nothing.
-    pub fn new(window: &Window, server: Server, shelf: Rc<Shelf>, preview: bool) -> Rc<Self> {
+    pub fn new(window: &Window, server: Server, shelf: Rc<Shelf>, database: Database, preview: bool) -> Rc<Self> {
         let never = preview || declined(window);
         let off = shelf.get(OFF).is_some();
         let report = Rc::new_cyclic(|me| Self {
@@ -76,6 +76,7 @@ impl Report {
             shelf,
             window: window.clone(),
             queue: RefCell::default(),
+            database,
             locale: RefCell::default(),
             visitor: RefCell::default(),
             timer: RefCell::default(),
@@ -86,8 +87,8 @@ impl Report {
             off: Cell::new(off),
         });
         if !never {
-            let (me, database) = (report.me.clone(), report.shelf.database().clone());
-            report.shelf.database().open(window, report.server.app(), move || match me.upgrade() {
+            let (me, database) = (report.me.clone(), report.database.clone());
+            report.database.open(window, report.server.app(), move || match me.upgrade() {
                 Some(me) => me.adopt(Box::new(|me| me.later(SOON))),
                 // Help left meanwhile.
                 None => database.close(),
@@ -114,9 +115,9 @@ impl Report {
         let at = js_sys::Date::now();
         let statement = Statement { id: uuid(self.random()), at: at as i64, screen: screen(route), verb };
         let line = wire::line(&statement);
-        self.shelf.database().put(WAITING, std::slice::from_ref(&line));
+        self.database.put(WAITING, std::slice::from_ref(&line));
         let lost = self.queue.borrow_mut().add(line);
-        self.shelf.database().delete(WAITING, &lost);
+        self.database.delete(WAITING, &lost);
         self.later(SOON);
     }
 
@@ -138,7 +139,7 @@ impl Report {
         self.shelf.put(OFF, (!on).then_some("1"));
         if !on {
             let waiting = std::mem::take(&mut self.queue.borrow_mut().waiting);
-            self.shelf.database().delete(WAITING, &waiting);
+            self.database.delete(WAITING, &waiting);
         }
     }
 
@@ -158,7 +159,7 @@ impl Report {
     /// The last: lets go of what the browser keeps for us.
     pub fn end(&self) {
         self.flush();
-        self.shelf.database().close();
+        self.database.close();
     }
 
     fn shown(&self) -> Recorded {
@@ -189,13 +190,13 @@ impl Report {
     /// Takes over what other tabs and earlier pages keep. In a box: for each closure all this would be there once more.
     fn adopt(&self, then: Box<dyn FnOnce(&Self)>) {
         let me = self.me.clone();
-        self.shelf.database().read(move |kept| {
+        self.database.read(move |kept| {
             let Some(me) = me.upgrade() else { return };
             if let Some((waiting, told, kept)) = kept {
                 me.shelf.put_back(&kept);
                 let (new, lost) = me.queue.borrow_mut().adopt(waiting, told);
-                me.shelf.database().put(WAITING, &new);
-                me.shelf.database().delete(WAITING, &lost);
+                me.database.put(WAITING, &new);
+                me.database.delete(WAITING, &lost);
                 if me.off.get() {
                     // It was switched off while this was read.
                     me.switch(false);
@@ -275,9 +276,9 @@ impl Report {
         match receipt {
             Some(Receipt { named, .. }) if !named.is_empty() => {
                 let (sent, old) = self.queue.borrow_mut().named(&named);
-                self.shelf.database().put(TOLD, &sent);
-                self.shelf.database().delete(WAITING, &sent);
-                self.shelf.database().delete(TOLD, &old);
+                self.database.put(TOLD, &sent);
+                self.database.delete(WAITING, &sent);
+                self.database.delete(TOLD, &old);
                 self.pause.set(AGAIN);
                 if !self.queue.borrow().waiting.is_empty() {
                     self.later(SOON);

@@ -1,8 +1,8 @@
-//! The database: keeps the queue in this browser's IndexedDB, so that a crash, another page or a week offline loses
-//! nothing. Where it is refused the queue lives as long as the page.
+//! The database: keeps the queue of the report, and once more what stands on the shelf, in this browser's IndexedDB, so
+//! that a crash, another page or a week offline loses nothing. Where it is refused the queue lives as long as the page.
 
-use super::wire;
 use crate::latch;
+use crate::report::wire;
 use js_sys::{Array, Function};
 use model::words::concat;
 use std::cell::RefCell;
