@@ -24,6 +24,7 @@ pub use target::Target;
 pub use update::update;
 
 use crate::words::Language;
+use model::signal::SignalKind;
 use model::statement::screen;
 use model::words::concat;
 use model::{Catalog, Instruction, Kind, Moment, Reason, Slug, matching};
@@ -127,7 +128,9 @@ pub struct State {
     pub hints: Hints,
     /// What the bubble says.
     pub bubble: Option<Bubble>,
-    /// A stuck signal waits until nobody types.
+    /// A stuck signal waits for the instructions.
+    pub stuck: Option<SignalKind>,
+    /// What a stuck signal would offer waits until nobody types.
     pub waiting: Option<Slug>,
     /// Screens where help was offered by itself already.
     pub nudged: Vec<String>,

@@ -143,6 +143,20 @@ fn who_is_stuck_is_offered_help_quietly_and_once_a_screen() {
 }
 
 #[test]
+fn who_is_stuck_before_the_instructions_come_is_offered_help_once_they_are_there() {
+    let early = || [moment("/invoices/42"), Event::Stuck(SignalKind::SameErrorTwice), moment("/invoices/42")];
+    let (state, recorded) = after(early().into_iter().chain([Event::Loaded(catalog())]));
+    assert!(recorded.is_empty(), "what was offered is not known yet");
+    let (state, effects) = played(state, [moment("/invoices/42"), Event::Quiet, moment("/invoices/42")]);
+    let offered = Some(slug("factuur-corrigeren"));
+    assert_eq!(effects, [Effect::Record(Verb::Stuck { kind: SignalKind::SameErrorTwice, offered })]);
+    assert_eq!(state.bubble, Some(Bubble::Offer(slug("factuur-corrigeren"))));
+    let elsewhere = [Event::Route("/orders".into()), Event::Loaded(catalog()), moment("/orders")];
+    let (_, recorded) = after(early().into_iter().chain(elsewhere));
+    assert!(recorded.is_empty(), "not about another screen");
+}
+
+#[test]
 fn an_announcement_comes_once_and_can_wait() {
     let (state, _) = after(on_screen("/orders").into_iter().chain([Event::Quiet]));
     assert_eq!(state.bubble, Some(Bubble::News(slug("nieuw-retour"))));

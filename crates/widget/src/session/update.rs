@@ -47,6 +47,9 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
         Event::Moment(moment) => {
             state.moment(*moment, out);
             state.judge(false, out);
+            if let Some(kind) = state.stuck.take() {
+                used(state, Event::Stuck(kind), out);
+            }
         }
         Event::Judged => state.judge(true, out),
         Event::Today(today) => state.today = today,
@@ -54,6 +57,7 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             if screen(&route) != screen(&state.moment.route) {
                 state.left_open = None;
                 state.waiting = None;
+                state.stuck = None;
                 if matches!(state.bubble, Some(Bubble::Offer(_))) {
                     state.bubble = None;
                 }
@@ -164,6 +168,8 @@ fn used(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             }
             state.answers.push((id, helped));
         }
+        // Nothing can be offered yet: it waits for the instructions.
+        Event::Stuck(kind) if state.catalog.is_none() => state.stuck = Some(kind),
         Event::Stuck(kind) => {
             state.offer();
             let offered = state.offers.first().map(|o| o.id.clone());

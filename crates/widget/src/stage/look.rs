@@ -154,6 +154,7 @@ impl Stage {
         state.view == View::Home
             || state.watches()
             || state.waiting.is_some()
+            || state.stuck.is_some()
             || state.moment.route != self.page.route()
             || state.moment.locale != self.asked_locale()
             || state.catalog.as_ref().is_some_and(waits)
