@@ -6,6 +6,7 @@ import { expect, test } from "./cast.js";
 const ASKED = [
   { way: "three letters", nl: ["exc", "De orderlijst naar Excel brengen"], en: ["exc", "Take the order list to Excel"] },
   { way: "a typo", nl: ["factuur corigeren", "Een factuur corrigeren"], en: ["corect invoice", "Correct an invoice"] },
+  { way: "a slip in the ending", nl: ["betalng", "Een betaling boeken"], en: ["recordng a payment", "Record a payment"] },
   { way: "a plural", nl: ["betalingen", "Een betaling boeken"], en: ["payments", "Record a payment"] },
   { way: "another word for it", nl: ["creditnota", "Een factuur corrigeren"], en: ["credit note", "Correct an invoice"] },
   { way: "half a compound", nl: ["locatie", "Zo lees je een magazijnlocatie"], en: ["warehouse", "How to read a warehouse location"] },

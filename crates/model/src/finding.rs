@@ -1,7 +1,7 @@
 //! Finding in a catalog, without a server: which instructions answer a query, in which step, and what it was taken for.
 
 use crate::instruction::plain;
-use crate::lexicon::search::distance;
+use crate::lexicon::search::{Word, distance};
 use crate::lexicon::{Asked, best};
 use crate::words::{spaced, words};
 use crate::{Catalog, Instruction};
@@ -69,13 +69,10 @@ impl Catalog {
             said.push(word.text.clone());
         }
         let mut mended = false;
-        for (place, word) in asked.words.iter().enumerate() {
-            let Some(term) = word.mended() else { continue };
-            let term = self.lexicon.text(term);
+        for (said, word) in said.iter_mut().zip(&asked.words).filter(|(_, word)| word.misspelt) {
             for hit in hits {
-                let written = self.written(&self.instructions[hit.at], term, &said[place]);
-                if let Some(written) = written {
-                    said[place] = written;
+                if let Some(written) = self.written(&self.instructions[hit.at], word) {
+                    *said = written;
                     mended = true;
                     break;
                 }
@@ -84,8 +81,8 @@ impl Catalog {
         mended.then(|| spaced(&said))
     }
 
-    /// The word of an instruction that has this stem; of several the one that looks most like what was typed.
-    fn written(&self, instruction: &Instruction, stem: &str, typed: &str) -> Option<String> {
+    /// The word of an instruction that was searched instead; of several the one that looks most like what was typed.
+    fn written(&self, instruction: &Instruction, typed: &Word) -> Option<String> {
         let mut texts = vec![instruction.title.clone(), instruction.why.clone()];
         for also in &instruction.also {
             texts.push(also.clone());
@@ -99,8 +96,8 @@ impl Catalog {
         let mut best = None;
         let mut least = usize::MAX;
         for word in words(&spaced(&texts)) {
-            let slips = distance(typed.as_bytes(), word.as_bytes(), typed.len()).0;
-            if slips < least && self.lexicon.is_stem(&word, stem) {
+            let slips = distance(typed.text.as_bytes(), word.as_bytes(), typed.text.len()).0;
+            if slips < least && typed.answer(self.lexicon.read(&word)) > 0.0 {
                 (best, least) = (Some(word), slips);
             }
         }

@@ -29,6 +29,9 @@ fn an_employee_finds_what_they_mean() {
         ("nl", "klnat ", "klant-toevoegen"),
         ("nl", "creditnoot ", "factuur-corrigeren"),
         ("en", "invoive ", "factuur-corrigeren"),
+        // A slip in the ending, which is no part of the stem.
+        ("nl", "oorspronkelijek ", "factuur-corrigeren"),
+        ("en", "correctign ", "factuur-corrigeren"),
         // Compounds, joined and apart.
         ("nl", "factuurcorrectie", "factuur-corrigeren"),
         ("nl", "retour verzending", "retour-aanmelden"),

@@ -37,9 +37,15 @@ const EXCEPTIONS: &[&str] = &[
 ];
 
 fn agree(word: &str) -> Result<(), TestCaseError> {
-    // Our own rule: see words/dutch.rs.
+    // Our own rules: see words/dutch.rs.
     let singular = word.strip_suffix('s').filter(|ie| ie.len() > 4 && ie.ends_with("ie")).unwrap_or(word);
-    let dutch = Stemmer::new(Algorithm::DutchPorter).stem(singular).into_owned();
+    let mut dutch = Stemmer::new(Algorithm::DutchPorter).stem(singular).into_owned();
+    if let [.., before, last] = *dutch.as_bytes()
+        && before == last
+        && !b"aeiouy".contains(&last)
+    {
+        dutch.pop();
+    }
     prop_assert_eq!(Language::Dutch.stem(word), dutch, "Dutch: {}", word);
     if !EXCEPTIONS.contains(&word) {
         let english = Stemmer::new(Algorithm::English).stem(word).into_owned();

@@ -40,19 +40,13 @@ pub(crate) struct Word {
     /// Terms of the lexicon, and how well they answer it.
     answers: Vec<(usize, f32)>,
     /// Nothing is written like this: the answers are what it misspells.
-    misspelt: bool,
+    pub misspelt: bool,
 }
 
 impl Word {
-    /// The term that was searched instead of a word that was misspelt.
-    pub(crate) fn mended(&self) -> Option<usize> {
-        let mut best: Option<(usize, f32)> = None;
-        for &(term, answer) in self.answers.iter().filter(|_| self.misspelt) {
-            if best.is_none_or(|best| best.1 <= answer) {
-                best = Some((term, answer));
-            }
-        }
-        best.map(|best| best.0)
+    /// How well a term of the lexicon answers it, from 0 to 1.
+    pub(crate) fn answer(&self, term: Option<usize>) -> f32 {
+        self.answers.iter().find(|answer| Some(answer.0) == term).map_or(0.0, |answer| answer.1)
     }
 }
 
@@ -124,26 +118,17 @@ impl Lexicon {
     /// A text in pieces, and how well each answers a word of the query, from 0 to 1. See [`TELLING`].
     #[must_use]
     pub fn marked<'t>(&self, asked: &Asked, text: &'t str) -> Vec<(&'t str, f32)> {
-        let answers = |piece: &str| {
-            let Some(term) = self.term(&self.language.stem(&spaced(&words(piece)))) else { return 0.0 };
-            let of = |word: &Word| word.answers.iter().find(|answer| answer.0 == term).map_or(0.0, |answer| answer.1);
-            asked.words.iter().map(of).fold(0.0, f32::max)
-        };
         let mut marked = Vec::new();
         for piece in pieces(text) {
-            marked.push((piece, answers(piece)));
+            let term = self.read(&spaced(&words(piece)));
+            marked.push((piece, asked.words.iter().map(|word| word.answer(term)).fold(0.0, f32::max)));
         }
         marked
     }
 
-    /// Whether this is the stem of the word.
-    pub(crate) fn is_stem(&self, word: &str, stem: &str) -> bool {
-        self.language.stem(word) == stem
-    }
-
-    /// The term, as it is kept.
-    pub(crate) fn text(&self, term: usize) -> &str {
-        &self.terms[term]
+    /// The term that a folded word is a form of.
+    pub(crate) fn read(&self, word: &str) -> Option<usize> {
+        self.term(&self.language.stem(word))
     }
 
     /// The terms that answer a word: itself, its parts, what it begins; and if there is none, what it misspells (and
@@ -190,11 +175,17 @@ impl Lexicon {
             4..=7 => 1,
             _ => 2,
         };
+        // In a stem a slip is told only where it left the ending as it was: so also by the word as it is written.
+        let mut near = Vec::new();
+        slipped(word, &mut |written| near.extend(self.read(&concat(written))));
         // The fewest slips count; and people seldom miss the first letter.
         let initial = |term: &str| term.as_bytes().first() == word.as_bytes().first();
         let mut least = (allowed, true, true);
         for (at, term) in self.terms.iter().enumerate() {
-            let (whole, begun) = distance(stem.as_bytes(), term.as_bytes(), allowed);
+            let (mut whole, begun) = distance(stem.as_bytes(), term.as_bytes(), allowed);
+            if near.contains(&at) {
+                whole = whole.min(1);
+            }
             let unwritten = whole > allowed;
             let typos = if unwritten && unfinished { begun } else { whole };
             let slips = (typos, !initial(term), unwritten);
@@ -207,6 +198,25 @@ impl Lexicon {
             }
         }
         (answers, true)
+    }
+}
+
+/// Tells every word that is one slip from this one: a letter missing, too many, wrong or swapped with its neighbour.
+/// (Norvig 2007, "How to Write a Spelling Corrector".)
+fn slipped(word: &str, tell: &mut dyn FnMut(&[&str])) {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+    for at in 0..=word.len() {
+        let Some((before, behind)) = word.split_at_checked(at) else { continue };
+        let first = start(behind, 1);
+        let rest = &behind[first.len()..];
+        let second = start(rest, 1);
+        tell(&[before, rest]);
+        tell(&[before, second, first, &rest[second.len()..]]);
+        for letter in 0..LETTERS.len() {
+            let letter = &LETTERS[letter..=letter];
+            tell(&[before, letter, behind]);
+            tell(&[before, letter, rest]);
+        }
     }
 }
 

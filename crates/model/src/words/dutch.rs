@@ -1,6 +1,7 @@
 //! Dutch stems, by the Porter-style algorithm of the Snowball project
 //! (<https://snowballstem.org/algorithms/dutch_porter/stemmer.html>), on folded words: accents are gone already.
-//! One rule is ours: `correcties` is `correctie`, which that algorithm leaves apart.
+//! Two rules are ours: `correcties` is `correctie`, and a stem ends on one consonant: `knop` is `knoppen`. That algorithm
+//! leaves both apart.
 
 use super::{region, vowel};
 
@@ -87,6 +88,13 @@ pub(super) fn stem(word: &str) -> String {
         && d != b'I'
     {
         w.remove(w.len() - 2);
+    }
+    // `knop` and `knoppen` are one word.
+    if let [.., before, last] = w[..]
+        && before == last
+        && !vowel(last)
+    {
+        w.pop();
     }
     w.make_ascii_lowercase();
     String::from_utf8(w).unwrap_or_else(|_| word.to_owned())
