@@ -10,8 +10,8 @@ pub(super) const COMMON: &str = "aan af al als ben bij dan dat de deze die dit d
     hoe hun iets ik in is je kan kun kunnen maar me mee meer met mij mijn moet moeten naar niet nog of om ook op over te \
     tot u uit uw van veel voor waar waarom wat we welke wel wie wil word worden wordt zich zijn zo";
 
-/// The stem of a folded, lower-case ASCII word.
-pub(super) fn stem(word: &str) -> String {
+/// The stem of a folded, lower-case ASCII word; letters that are no vowels in it may still be capitals.
+pub(super) fn stem(word: &str) -> Vec<u8> {
     let mut w = word.as_bytes().to_vec();
     if w.len() > 5 && w.ends_with(b"ies") {
         w.pop();
@@ -96,8 +96,7 @@ pub(super) fn stem(word: &str) -> String {
     {
         w.pop();
     }
-    w.make_ascii_lowercase();
-    String::from_utf8(w).unwrap_or_else(|_| word.to_owned())
+    w
 }
 
 fn longest(w: &[u8], endings: &[&[u8]]) -> Option<usize> {

@@ -14,12 +14,12 @@ const BEGINNINGS: List = List("arsen commun emerg gener inter later organ past u
 /// Here `ing` is no ending.
 const ING: List = List("cann earr even herr inn out");
 
-/// The stem of a folded, lower-case ASCII word.
-pub(super) fn stem(word: &str) -> String {
-    if word.len() <= 2 {
-        return word.to_owned();
-    }
+/// The stem of a folded, lower-case ASCII word; letters that are no vowels in it may still be capitals.
+pub(super) fn stem(word: &str) -> Vec<u8> {
     let mut w = word.as_bytes().to_vec();
+    if w.len() <= 2 {
+        return w;
+    }
     // A consonant `y` is written as a capital for the time being.
     for at in 0..w.len() {
         if w[at] == b'y' && (at == 0 || vowel(w[at - 1])) {
@@ -47,8 +47,7 @@ pub(super) fn stem(word: &str) -> String {
     if w[at] == b'e' && (at >= r2 || at >= r1 && !short_syllable(&w[..at])) || w.ends_with(b"ll") && at >= r2 {
         w.pop();
     }
-    w.make_ascii_lowercase();
-    String::from_utf8(w).unwrap_or_else(|_| word.to_owned())
+    w
 }
 
 // Each line is a rule: an ending, what comes in its place, and after which letters only. Longer endings stand before shorter

@@ -36,11 +36,13 @@ impl Language {
     #[must_use]
     pub fn stem(self, word: &str) -> String {
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());
-        match self {
+        let mut stem = match self {
             Self::Dutch if plain => dutch::stem(word),
             Self::English if plain => english::stem(word),
-            _ => word.to_owned(),
-        }
+            _ => return word.to_owned(),
+        };
+        stem.make_ascii_lowercase();
+        String::from_utf8(stem).unwrap_or_default()
     }
 
     /// Whether a folded word stands in every question and says nothing about what is asked: *hoe*, *kan*, *ik*.
