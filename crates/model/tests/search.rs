@@ -49,6 +49,19 @@ fn an_employee_finds_what_they_mean() {
 
 #[test]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+fn a_rare_word_that_only_begins_with_it_does_not_come_before_the_word_itself() {
+    let titles =
+        ["Een order zoeken", "Een order annuleren", "Een order afdrukken", "Orderregelkorting", "Een klant bellen"];
+    let named =
+        |title: &&str| sample::instruction(&title.to_lowercase().replace(' ', "-"), title, "", &[("Klik hier.", "")]);
+    let catalog = sample::catalog("nl", titles.iter().map(named).collect());
+    let hits = found(&catalog, &catalog.lexicon.search("order", 8));
+    assert_eq!(hits.last().map(String::as_str), Some("orderregelkorting"), "{hits:?}");
+    assert_eq!(hits.len(), 4);
+}
+
+#[test]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 fn a_title_stands_above_a_step() {
     let catalog = office("nl");
     let hits = found(&catalog, &catalog.lexicon.search("klant", 8));

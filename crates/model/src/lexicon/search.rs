@@ -12,8 +12,8 @@ const PART: f32 = 0.5;
 /// The shortest word that is looked for at the end of others.
 const COMPOUND: usize = 5;
 const TYPO: [f32; 3] = [1.0, 0.7, 0.5];
-/// A term in the title says twice as much.
-const TITLE: f32 = 2.0;
+/// A term in the title says so much more.
+const TITLE: f32 = 1.7;
 /// The whole query is the title, or another word for it; or it is one of the tags.
 const WHOLE: f32 = 3.0;
 const TAG: f32 = 1.0;
@@ -37,16 +37,31 @@ pub struct Asked {
 pub(crate) struct Word {
     /// As it was typed, folded.
     pub text: String,
-    /// Terms of the lexicon, and how well they answer it.
-    answers: Vec<(usize, f32)>,
+    answers: Vec<Answer>,
     /// Nothing is written like this: the answers are what it misspells.
     pub misspelt: bool,
+}
+
+/// A term of the lexicon that answers a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Answer {
+    term: usize,
+    /// How well, from 0 to 1.
+    well: f32,
+    /// In how many instructions it counts as standing.
+    held: usize,
+}
+
+/// A word that may become several is none of the rare ones: each of them counts as the commonest.
+fn level(answers: &mut [Answer]) {
+    let most = answers.iter().map(|answer| answer.held).max().unwrap_or_default();
+    answers.iter_mut().for_each(|answer| answer.held = most);
 }
 
 impl Word {
     /// How well a term of the lexicon answers it, from 0 to 1.
     pub(crate) fn answer(&self, term: Option<usize>) -> f32 {
-        self.answers.iter().find(|answer| Some(answer.0) == term).map_or(0.0, |answer| answer.1)
+        self.answers.iter().find(|answer| Some(answer.term) == term).map_or(0.0, |answer| answer.well)
     }
 }
 
@@ -67,16 +82,14 @@ impl Lexicon {
         let only_common = typed.iter().all(common);
         for (at, text) in typed.iter().enumerate() {
             let last = at + 1 == typed.len() && !finished;
-            let (mut answers, misspelt) = self.answers(text, last);
-            if !only_common && common(text) {
-                answers.iter_mut().for_each(|answer| answer.1 *= COMMON);
-            }
+            let mut answers = Vec::new();
             // Two words that are written as one: `factuur correctie`.
             for from in at.saturating_sub(1)..(at + 1).min(typed.len() - 1) {
-                let joined = self.language.stem(&concat(&[&typed[from], &typed[from + 1]]));
-                if let Some(term) = self.term(&joined) {
-                    answers.push((term, 1.0));
-                }
+                self.is(&concat(&[&typed[from], &typed[from + 1]]), &mut answers);
+            }
+            let misspelt = self.answers(text, last, &mut answers);
+            if !only_common && common(text) {
+                answers.iter_mut().for_each(|answer| answer.well *= COMMON);
             }
             asked.words.push(Word { text: text.clone(), answers, misspelt });
         }
@@ -93,10 +106,9 @@ impl Lexicon {
         let mut scores = vec![0.0f32; self.documents.len()];
         for word in &asked.words {
             let mut found = vec![0.0f32; scores.len()];
-            for &(term, answer) in &word.answers {
-                let postings = self.postings(term);
-                let rarity = answer * self.rarity(postings.len());
-                for posting in postings {
+            for &Answer { term, well, held } in &word.answers {
+                let rarity = well * self.rarity(held);
+                for posting in self.postings(term) {
                     let document = posting.document as usize;
                     let much = 0.5 + 0.5 * f32::from(posting.weight) / f32::from(HEAVIEST);
                     let in_title = self.documents[document].title.contains(&(term as u32));
@@ -131,22 +143,22 @@ impl Lexicon {
         self.term(&self.language.stem(word))
     }
 
-    /// The terms that answer a word: itself, its parts, what it begins; and if there is none, what it misspells (and
-    /// that it does).
-    fn answers(&self, word: &str, unfinished: bool) -> (Vec<(usize, f32)>, bool) {
+    /// The word itself, if it is a form of a term.
+    fn is(&self, word: &str, answers: &mut Vec<Answer>) {
+        if let Some(term) = self.read(word) {
+            answers.push(self.by(term, 1.0));
+        }
+    }
+
+    fn by(&self, term: usize, well: f32) -> Answer {
+        Answer { term, well, held: self.postings(term).len() }
+    }
+
+    /// Adds the terms that answer a word: itself, what it begins, its parts; and if there is none, what it misspells.
+    /// Whether it does.
+    fn answers(&self, word: &str, unfinished: bool, answers: &mut Vec<Answer>) -> bool {
         let stem = self.language.stem(word);
-        let mut answers = Vec::new();
-        if let Some(term) = self.term(&stem) {
-            answers.push((term, 1.0));
-        }
-        let parts = self.language.compound(word, &|part| part != stem && self.term(part).is_some());
-        if let Some(parts) = parts {
-            for part in &parts {
-                if let Some(term) = self.term(part) {
-                    answers.push((term, PART));
-                }
-            }
-        }
+        self.is(word, answers);
         if unfinished {
             let from = self.terms.partition_point(|term| term.as_str() < word);
             for (n, term) in self.terms[from..].iter().enumerate() {
@@ -154,24 +166,33 @@ impl Lexicon {
                     break;
                 }
                 // A word that is nearly written out is meant more surely.
-                answers.push((from + n, BEGUN * (0.5 + 0.5 * word.len() as f32 / term.len() as f32)));
+                answers.push(self.by(from + n, BEGUN * (0.5 + 0.5 * word.len() as f32 / term.len() as f32)));
+            }
+        }
+        level(answers);
+        let parts = self.language.compound(word, &|part| part != stem && self.term(part).is_some());
+        if let Some(parts) = parts {
+            for part in &parts {
+                if let Some(term) = self.term(part) {
+                    answers.push(self.by(term, PART));
+                }
             }
         }
         if answers.is_empty() && self.language == Language::Dutch && stem.len() >= COMPOUND {
             // What nobody wrote as a word of its own may be the end of a compound.
             for (at, term) in self.terms.iter().enumerate() {
                 if term.ends_with(&stem) {
-                    answers.push((at, PART));
+                    answers.push(self.by(at, PART));
                 }
             }
         }
         if !answers.is_empty() {
-            return (answers, false);
+            return false;
         }
         let allowed = match length(word) {
             // Another code is another error, not a slip.
-            _ if word.bytes().any(|b| b.is_ascii_digit()) => return (answers, false),
-            0..=3 => return (answers, false),
+            _ if word.bytes().any(|b| b.is_ascii_digit()) => return false,
+            0..=3 => return false,
             4..=7 => 1,
             _ => 2,
         };
@@ -194,10 +215,11 @@ impl Lexicon {
                 answers.clear();
             }
             if slips == least {
-                answers.push((at, TYPO[typos]));
+                answers.push(self.by(at, TYPO[typos]));
             }
         }
-        (answers, true)
+        level(answers);
+        true
     }
 }
 
