@@ -52,3 +52,19 @@ test("the button stays in sight when the window becomes too low to stand anywher
   await page.setViewportSize({ width: 1280, height: 100 });
   await expect(launcher).toBeInViewport({ ratio: 1 });
 });
+
+test("the button is flung to another corner at one stroke, and follows no pointer that only passes over it", async ({ employee }) => {
+  const { page, launcher } = employee;
+  await page.goto("/pages/plain.html");
+  const { x, y } = await launcher.boundingBox();
+  await page.mouse.move(x + 20, y + 20);
+  await page.mouse.down();
+  // What a mouse tells of a quick hand: one move, which ends far from the button.
+  await page.mouse.move(100, 100);
+  await page.mouse.up();
+  await expect(page.locator(".souffleur")).toHaveClass(/top-left/);
+  const there = await launcher.boundingBox();
+  await page.mouse.move(there.x + 20, there.y + 20);
+  await page.mouse.move(600, 400, { steps: 20 });
+  expect(await launcher.boundingBox()).toEqual(there);
+});

@@ -27,18 +27,17 @@ impl Drag {
             "pointerdown" if event.button() == 0 => {
                 self.from.set(Some((x, y)));
                 self.spent.set(false);
+                // From now on: the first move may end far from the button, and so may the drag.
+                let _ = button.set_pointer_capture(event.unchecked_ref::<PointerEvent>().pointer_id());
             }
             "pointermove" => {
                 let (from_x, from_y) = self.from.get()?;
                 let (over, down) = (x - from_x, y - from_y);
-                let far = over * over + down * down > SLOP * SLOP;
-                if far && !self.dragging.replace(true) {
-                    let id = event.unchecked_ref::<PointerEvent>().pointer_id();
-                    // Without capture the drag ends when the pointer leaves the button; no harm.
-                    let _ = button.set_pointer_capture(id);
+                if over * over + down * down > SLOP * SLOP {
+                    self.dragging.set(true);
                 }
                 if self.dragging.get() {
-                    shift(button, x - from_x, y - from_y);
+                    shift(button, over, down);
                 }
             }
             kind => {
