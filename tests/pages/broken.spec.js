@@ -106,3 +106,14 @@ test("a page that does at once what is recorded, while something is sent, keeps 
   await employee.told("step_done", { instruction: "factuur-corrigeren", step: 1 });
   await employee.atStep(2, 4);
 });
+
+test("help stays on a page whose own fetch answers nothing at all where nothing comes", async ({ employee }) => {
+  const { page } = employee;
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    window.fetch = async (...said) => (String(said[0]).includes("/catalogs") ? null : fetch(...said));
+  });
+  await page.goto("/pages/host.html");
+  await employee.askHelp();
+  await expect(employee.panel).toContainText("De hulp is nu niet bereikbaar.");
+});

@@ -171,7 +171,7 @@ extern "C" {
     fn then(this: &Foreign, well: &JsValue, ill: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Calls back once with the promise's value, or with nothing when it was rejected or is no promise. Nothing is asked of it
+/// Calls back once with the object that is promised, or with nothing when there is none, or it is no promise. Nothing is asked of it
 /// but `then`, for a page may have promises of its own; and either of the two ends frees both.
 pub(crate) fn settled(promise: &JsValue, then: Then) {
     type Waits = (Then, [Callback; 2]);
@@ -181,7 +181,7 @@ pub(crate) fn settled(promise: &JsValue, then: Then) {
         // Of the type that all our callbacks have, though it is no event that comes.
         latch::callback(move |value| {
             if let Some((then, _ends)) = waits.take() {
-                then(Some(value.into()).filter(|value: &JsValue| well && !value.is_undefined()));
+                then(Some(value.into()).filter(|value: &JsValue| well && value.is_object()));
             }
         })
     };
