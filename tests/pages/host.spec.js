@@ -247,3 +247,17 @@ test("a page in a frame of a page that has the same help brings no second one, a
   await expect.poll(() => frame.evaluate(() => document.title)).toBe("factuur-corrigeren");
   await expect(frame.locator("souffleur-help")).toHaveCount(0);
 });
+
+test("what the page asks for where help could not be reached is asked for again, and done", async ({ employee }) => {
+  const { page } = employee;
+  await page.route("**/api/v1/catalogs*", (route) => route.fulfill({ json: {} }));
+  const tried = page.waitForResponse("**/api/v1/catalogs*");
+  await page.goto(HOST);
+  await (await tried).finished();
+  const show = () => page.evaluate(async () => (await import("/embed.js")).show("factuur-corrigeren"));
+  await show();
+  await expect(employee.panel).toContainText("De hulp is nu niet bereikbaar.");
+  await page.unroute("**/api/v1/catalogs*");
+  await show();
+  await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeVisible();
+});

@@ -136,11 +136,14 @@ impl Stage {
     /// Does what is asked about an instruction, once there are any.
     fn want(&self, event: Event) {
         self.by_button.set(false);
-        let none = self.state.borrow().catalog.is_none();
-        if none {
-            self.said.wanted.replace(Some(event));
-        } else {
-            self.tell(event);
+        let (none, unreachable) = (self.state.borrow().catalog.is_none(), self.state.borrow().unreachable);
+        if !none {
+            return self.tell(event);
+        }
+        self.said.wanted.replace(Some(event));
+        // It is asked for again, and seen that it is.
+        if unreachable {
+            self.tell(Event::Open);
         }
     }
 
