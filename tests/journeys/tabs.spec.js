@@ -59,3 +59,27 @@ test("each tab leads on along its own instruction after a load of its page", asy
   await other.page.reload();
   await expect(other.card).toContainText("Een factuur corrigeren");
 });
+
+test("two tabs that stood open over the weekend tell as one person", async ({ employee, context }) => {
+  const other = new Employee(await context.newPage());
+  const tells = async (one) => {
+    const sent = one.page.waitForRequest("**/api/v1/statements");
+    await one.page.evaluate(() => import("/embed.js").then((help) => help.show("factuur-corrigeren")));
+    await expect(one.panel).toBeVisible();
+    return JSON.parse((await sent).postData()).visitor;
+  };
+  for (const one of [employee, other]) {
+    await one.page.addInitScript(() => {
+      const { now } = Date;
+      Date.now = () => now() + (window.__later ?? 0);
+    });
+    await one.open("/invoices");
+  }
+  const before = await tells(employee);
+  expect(await tells(other)).toBe(before);
+  for (const one of [employee, other]) await one.page.evaluate(() => (window.__later = 7 * 24 * 3600 * 1000));
+  const after = await tells(other);
+  expect(after).not.toBe(before);
+  expect(await tells(employee)).toBe(after);
+  expect(await tells(other)).toBe(after);
+});

@@ -299,7 +299,8 @@ impl Report {
     fn visitor(&self) -> String {
         let week = ((js_sys::Date::now() + THURSDAY) / WEEK).floor() as i64;
         let start = concat(&[&digits(week), "-"]);
-        let known = Some(self.visitor.borrow().clone()).filter(|v| !v.is_empty()).or_else(|| self.shelf.get("visitor"));
+        // What stands on the shelf first: this week's may be another tab's.
+        let known = self.shelf.get("visitor").or_else(|| Some(self.visitor.borrow().clone()));
         if let Some(known) = known.filter(|known| known.starts_with(&start)) {
             return known;
         }
