@@ -93,13 +93,14 @@ impl Search {
     fn tells(&self) -> String {
         start(self.text(), TELLS).to_owned()
     }
-
-    fn worth_telling(&self) -> bool {
-        length(self.text()) >= WORTH_TELLING
-    }
 }
 
 impl State {
+    /// Not before there are instructions: nothing was looked through.
+    fn worth_telling(&self) -> bool {
+        self.catalog.is_some() && length(self.search.text()) >= WORTH_TELLING
+    }
+
     /// Searches the catalog.
     pub(super) fn search(&mut self) {
         let Some(catalog) = &self.catalog else { return };
@@ -135,8 +136,8 @@ impl State {
     /// Nothing was typed for a while.
     pub(super) fn rested(&mut self, effects: &mut Vec<Effect>) {
         self.say_found();
-        if self.search.worth_telling() && self.search.told == Told::Nothing {
-            effects.push(Effect::AskServer(self.search.text().to_owned()));
+        if self.worth_telling() && self.search.told == Told::Nothing {
+            effects.push(Effect::AskServer(self.search.tells()));
             if !self.search.hits.is_empty() {
                 self.tell_search(effects);
             }
@@ -145,7 +146,7 @@ impl State {
 
     /// The server answered.
     pub(super) fn answered(&mut self, query: &str, answer: Answer, effects: &mut Vec<Effect>) {
-        if query != self.search.text() {
+        if query != self.search.tells() {
             return;
         }
         let none = self.search.hits.is_empty();
@@ -180,7 +181,7 @@ impl State {
     }
 
     fn tell_search(&mut self, effects: &mut Vec<Effect>) {
-        if self.search.told == Told::Nothing && self.search.worth_telling() {
+        if self.search.told == Told::Nothing && self.worth_telling() {
             self.search.told = Told::Searched;
             let hits = u32::try_from(self.search.found()).unwrap_or(u32::MAX);
             effects.push(Effect::Record(Verb::Searched { query: self.search.tells(), hits }));
@@ -189,7 +190,7 @@ impl State {
 
     /// Not to who reads one of them already.
     fn say_found(&mut self) {
-        if !matches!(self.view, View::Home) {
+        if self.view != View::Home || self.catalog.is_none() {
             return;
         }
         let (language, search) = (self.language, &self.search);

@@ -41,6 +41,7 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             }
             if !state.search.text().is_empty() {
                 state.search();
+                out.push(Effect::AwaitRest);
             }
         }
         Event::Unreachable => state.unreachable = true,

@@ -131,3 +131,32 @@ fn of_a_whole_page_that_somebody_pastes_as_a_question_no_more_is_told_than_the_s
         .collect();
     assert_eq!(told, [200, 200]);
 }
+
+#[test]
+fn what_is_typed_before_there_are_instructions_is_looked_for_and_told_once_they_are_here() {
+    let typed = [moment("/orders"), Event::Open, Event::Query("factuur".into()), Event::QueryRests];
+    let (state, effects) = played(State::default(), typed);
+    assert_eq!((state.said.as_str(), effects.contains(&Effect::AskServer("factuur".into()))), ("", false));
+    let (_, left) = played(state.clone(), [Event::Close]);
+    assert!(!left.iter().any(|effect| matches!(effect, Effect::Record(_))), "nothing was looked through: {left:?}");
+    let (state, effects) = played(state, [Event::Loaded(catalog())]);
+    assert_eq!(effects, [Effect::AwaitRest]);
+    let (state, effects) = played(state, [Event::QueryRests]);
+    assert_eq!(state.said, state.language.found(state.search.hits.len()));
+    let told = |effect: &Effect| matches!(effect, Effect::Record(Verb::Searched { hits, .. }) if *hits > 0);
+    assert!(effects.iter().any(told), "{effects:?}");
+}
+
+#[test]
+fn of_a_whole_page_that_is_pasted_no_more_is_asked_than_can_be_answered() {
+    let pasted = "xyzzy ".repeat(10_000);
+    let typed = [Event::Open, Event::Query(pasted.clone()), Event::QueryRests];
+    let (state, effects) = played(State::default(), on_screen("/orders").into_iter().chain(typed));
+    let asked: Vec<&String> =
+        effects.iter().filter_map(|e| if let Effect::AskServer(query) = e { Some(query) } else { None }).collect();
+    let [asked] = asked.as_slice() else { panic!("{asked:?}") };
+    assert!(asked.len() == 200 && pasted.starts_with(asked.as_str()), "{asked}");
+    let answer = Answer { ids: vec![slug("order-zoeken")], ..Answer::default() };
+    let (state, _) = played(state, [Event::ServerHits((*asked).clone(), answer)]);
+    assert_eq!(ids(&state), [slug("order-zoeken")]);
+}
