@@ -261,3 +261,12 @@ test("what the page asks for where help could not be reached is asked for again,
   await show();
   await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeVisible();
 });
+
+test("what is no call, among those that waited for help, keeps nothing from being done", async ({ employee }) => {
+  const { page } = employee;
+  await page.addInitScript(() => (self.souffleur = [{ role: "finance" }, undefined, ["open"]]));
+  await page.goto(HOST);
+  await expect(employee.panel).toBeVisible();
+  await page.evaluate(() => self.souffleur.push(null, ["show", "factuur-corrigeren"]));
+  await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeVisible();
+});

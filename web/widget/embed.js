@@ -183,7 +183,14 @@ try {
       const asked = globalThis.souffleur;
       if (Array.isArray(asked)) {
         const can = { identify, setContext, open, show, start, search, stop, pick, on };
-        const hear = ([name, ...said]) => can[name]?.(...said);
+        const hear = (call) => {
+          try {
+            const [name, ...said] = call;
+            can[name]?.(...said);
+          } catch {
+            // No call.
+          }
+        };
         asked.splice(0).forEach(hear);
         asked.push = (...calls) => calls.forEach(hear);
       }
