@@ -270,3 +270,21 @@ test("what is no call, among those that waited for help, keeps nothing from bein
   await page.evaluate(() => self.souffleur.push(null, ["show", "factuur-corrigeren"]));
   await expect(employee.panel.getByRole("heading", { name: "Een factuur corrigeren" })).toBeVisible();
 });
+
+test("a page that says its context each time it draws something is not read each time", async ({ employee }) => {
+  const { page } = employee;
+  await page.goto(HOST);
+  await employee.askHelp();
+  const asked = await page.evaluate(async () => {
+    const { setContext } = await import("/embed.js");
+    let asked = 0;
+    const { querySelectorAll } = Element.prototype;
+    Element.prototype.querySelectorAll = function (...said) {
+      asked += 1;
+      return querySelectorAll.apply(this, said);
+    };
+    for (let drawn = 0; drawn < 50; drawn += 1) setContext({ drawn });
+    return asked;
+  });
+  expect(asked).toBe(0);
+});

@@ -104,9 +104,7 @@ impl Stage {
         self.early.of(self.state.borrow().guiding().map(|guide| &guide.progress.instruction));
         let anchored = self.anchor().is_some();
         if anchored && !self.try_find(true) {
-            if let Some(watch) = self.watch.borrow().as_ref() {
-                watch.expect();
-            }
+            self.expect();
             let slow = self.later(SLOW, |stage| {
                 // Who stopped meanwhile hears nothing more of it.
                 let looks = stage.state.borrow().guiding().is_some_and(|guide| guide.target == Target::Looking);
@@ -127,9 +125,7 @@ impl Stage {
 
     /// A step with conditions comes up: the page gets its time to become what it leads to.
     pub(super) fn judge(&self) {
-        if let Some(watch) = self.watch.borrow().as_ref() {
-            watch.expect();
-        }
+        self.expect();
         let judges = self.later(JUDGED, |stage| {
             stage.look();
             stage.tell(Event::Judged);

@@ -102,7 +102,8 @@ impl Stage {
                 known.push((name, text));
             }
         }
-        self.look();
+        // Soon: there are pages that say it each time something is drawn.
+        self.expect();
     }
 
     /// Calls back when this happens.

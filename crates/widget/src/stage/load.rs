@@ -54,9 +54,7 @@ impl Stage {
         self.report.ready(catalog.locale.as_str());
         self.tell(Event::Loaded(catalog));
         // Looked at when the browser is idle and something depends on it, or when help is opened.
-        if let Some(watch) = self.watch.borrow().as_ref() {
-            watch.expect();
-        }
+        self.expect();
         if !first {
             return;
         }

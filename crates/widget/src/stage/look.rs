@@ -34,6 +34,13 @@ impl Stage {
         self.mark();
     }
 
+    /// Looks soon, when the browser is idle.
+    pub(super) fn expect(&self) {
+        if let Some(watch) = self.watch.borrow().as_ref() {
+            watch.expect();
+        }
+    }
+
     pub(super) fn locale(&self) -> String {
         self.state.borrow().moment.locale.clone()
     }
