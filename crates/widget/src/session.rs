@@ -165,6 +165,14 @@ impl State {
         self.catalog.as_ref()?.get(id)
     }
 
+    /// What is said while there are no instructions yet.
+    #[must_use]
+    pub fn not_yet(&self) -> Option<&'static str> {
+        let words = self.language.words();
+        let line = if self.unreachable { words.unavailable() } else { words.loading() };
+        self.catalog.is_none().then_some(line)
+    }
+
     /// The guide, when it is on the screen.
     #[must_use]
     #[inline(never)]

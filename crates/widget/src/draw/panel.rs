@@ -90,8 +90,8 @@ fn search(state: &State, words: &Words) -> Tree {
 fn home(state: &State, words: &'static Words) -> Tree {
     // What another search finds is another node, so that it starts at its top.
     let body = el("div").named(&state.search.query).class("body");
-    if state.catalog.is_none() {
-        return body.child(note(if state.unreachable { words.unavailable() } else { words.loading() }));
+    if let Some(line) = state.not_yet() {
+        return body.child(note(line));
     }
     if !state.search.text().is_empty() {
         return body.all(found(state, words));

@@ -189,12 +189,16 @@ impl State {
     }
 
     /// Not to who reads one of them already.
-    fn say_found(&mut self) {
-        if self.view != View::Home || self.catalog.is_none() {
+    pub(super) fn say_found(&mut self) {
+        if self.view != View::Home {
             return;
         }
         let (language, search) = (self.language, &self.search);
-        self.said = if search.text().is_empty() { String::new() } else { language.found(search.found()) };
+        self.said = match self.not_yet() {
+            Some(line) => line.to_owned(),
+            None if search.text().is_empty() => String::new(),
+            None => language.found(search.found()),
+        };
         if let Some(corrected) = &search.corrected {
             self.said = concat(&[&self.said, ". ", language.words().results_for(), corrected]);
         }

@@ -43,8 +43,12 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
                 state.search();
                 out.push(Effect::AwaitRest);
             }
+            state.say_found();
         }
-        Event::Unreachable => state.unreachable = true,
+        Event::Unreachable => {
+            state.unreachable = true;
+            state.say_found();
+        }
         Event::Moment(moment) => {
             state.moment(*moment, out);
             state.judge(false, out);
