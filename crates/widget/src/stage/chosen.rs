@@ -11,6 +11,7 @@
 use super::Stage;
 use crate::page::Located;
 use crate::session::{Act, Event};
+use model::Anchor;
 use std::cell::{Cell, RefCell};
 use web_sys::Element;
 
@@ -83,14 +84,18 @@ impl Stage {
     pub(super) fn look_ahead(&self) {
         let looks = self.later(SETTLED, |stage| {
             let next = stage.state.borrow().next_step().and_then(|next| next.anchor.clone());
-            let lacks = next.is_some_and(|next| match stage.page.find_at_once(&next) {
-                Located::Found { at, .. } => !stage.page.shown(&at),
-                located => located == Located::Missing,
-            });
-            stage.pressed.lacks.set(lacks);
+            stage.pressed.lacks.set(next.is_some_and(|next| stage.lacks(&next)));
         });
         self.pressed.lacks.take();
         self.follow.budget.replace(Some(looks));
+    }
+
+    /// Whether nothing on the screen is as this anchor is written.
+    pub(super) fn lacks(&self, anchor: &Anchor) -> bool {
+        match self.page.find_at_once(anchor) {
+            Located::Found { at, .. } => !self.page.shown(&at),
+            located => located == Located::Missing,
+        }
     }
 
     /// Whether the step's element opened something. Not while a pointer is down: the card would come below it.

@@ -8,7 +8,7 @@ use crate::watch::Seen;
 use crate::words::local;
 use model::signal::Happening;
 use model::statement::{path, screen};
-use model::{Catalog, Control, Kind, Moment};
+use model::{Anchor, Catalog, Condition, Control, Kind, Moment};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -27,11 +27,33 @@ impl Stage {
                 moment
             }
         };
+        self.seek(&mut moment);
         moment.locale = self.asked_locale();
         self.said.add_to(&mut moment, &self.options.roles);
         self.inbox.borrow_mut().push(Event::Today(today()));
         self.tell(Event::Moment(moment));
         self.mark();
+    }
+
+    /// What steps to come depend on is looked for by itself: of a crowded screen not all is read, and rows and cells never.
+    fn seek(&self, moment: &mut Moment) {
+        let state = self.state.borrow();
+        let Some(guide) = state.guiding().filter(|_| state.watches()) else { return };
+        let Some(instruction) = state.instruction(&guide.progress.instruction) else { return };
+        for step in instruction.steps.iter().skip(guide.progress.step as usize) {
+            for condition in step.only_when.iter().chain(&step.done_when) {
+                for leaf in condition.leaves() {
+                    let mut sought = match leaf {
+                        Condition::Element(anchor) if !self.lacks(anchor) => Some(anchor),
+                        _ => None,
+                    };
+                    while let Some(Anchor::Role { role, name, within }) = sought {
+                        moment.visible.push(Control { role: role.clone(), name: name.clone() });
+                        sought = within.as_deref();
+                    }
+                }
+            }
+        }
     }
 
     /// Looks soon, when the browser is idle.
