@@ -181,7 +181,7 @@ pub enum Effect {
     KeepDone(String, bool),
     /// Ask the server what it finds.
     AskServer(String),
-    /// The page is in another language: fetch that catalog.
+    /// The page is in another language, or another day has come: fetch the catalog of now.
     Load,
     /// Read what this browser recorded.
     ReadRecorded,

@@ -259,3 +259,13 @@ fn who_opens_help_again_after_the_server_could_not_be_reached_has_it_tried_again
     let (_, effects) = played(State::default(), on_screen("/orders").into_iter().chain([Event::Open]));
     assert!(!effects.contains(&Effect::Load), "what is here is not fetched again");
 }
+
+#[test]
+fn what_is_published_is_asked_for_once_a_day_by_a_page_that_stands_open() {
+    let today = |day: &str| Event::Today(day.into());
+    let (state, effects) = played(State::default(), on_screen("/orders").into_iter().chain([today("2027-05-01")]));
+    assert!(!effects.contains(&Effect::Load), "it was loaded just now");
+    let days = [today("2027-05-01"), today("2027-05-02"), today("2027-05-02")];
+    let (_, effects) = played(state, days);
+    assert_eq!(effects, [Effect::Load]);
+}

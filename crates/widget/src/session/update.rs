@@ -57,7 +57,13 @@ fn take_in(state: &mut State, event: Event, out: &mut Vec<Effect>) {
             }
         }
         Event::Judged => state.judge(true, out),
-        Event::Today(today) => state.today = today,
+        Event::Today(today) => {
+            // A page may stand open for days: what was published since is asked for.
+            if !state.today.is_empty() && state.today != today {
+                out.push(Effect::Load);
+            }
+            state.today = today;
+        }
         Event::Route(route) => {
             if screen(&route) != screen(&state.moment.route) {
                 state.left_open = None;
