@@ -22,7 +22,7 @@ export function search(query: string): Promise<void>;
 /** For authors: lets them point at an element, and says how to write it. The address may end in `#souffleur-pick` too. */
 export function pick(): Promise<void>;
 
-/** Takes help off the page: no element, listener or timer of it stays. */
+/** Takes help off the page: no element, listener or timer of it stays. It comes again with the next load of a page. */
 export function stop(): Promise<void>;
 
 /** What can be heard, with what comes along. `instruction` may be a collection: `complete` when all of it is done. */
