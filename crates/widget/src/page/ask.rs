@@ -200,7 +200,12 @@ impl Elements {
 
 /// Whether the element or one around it in the same tree matches.
 pub fn within(element: &Element, selector: Key) -> bool {
-    host(element).closest(selector.js()).is_ok_and(|found| found.is_object())
+    closest(element, selector).is_some()
+}
+
+/// The element, or the first around it in the same tree, that matches.
+pub fn closest(element: &Element, selector: Key) -> Option<Element> {
+    object(host(element).closest(selector.js()))
 }
 
 /// Whether the element matches.
@@ -376,11 +381,6 @@ pub fn has_room(element: &Element) -> bool {
     !matches!(tag(element).as_str(), "canvas" | "iframe" | "img" | "video")
 }
 
-/// The `html` that an element stands in.
-pub fn html_around(element: &Element) -> Option<Element> {
-    object(host(element).closest(Key::Html.js()))
-}
-
 /// How many pixels of the viewport one pixel of the element takes, without transforms; 1 where a browser does not say.
 pub fn zoom(element: &Element) -> f64 {
     number(element, Key::CurrentCSSZoom).filter(|zoom| *zoom > 0.0).unwrap_or(1.0)
@@ -388,7 +388,7 @@ pub fn zoom(element: &Element) -> f64 {
 
 /// The `label` around a control, if it is that control's.
 pub fn label_around(control: &Element) -> Option<Element> {
-    let label: Element = object(host(control).closest(Key::Label.js()))?;
+    let label = closest(control, Key::Label)?;
     (inner::<Element>(&label, Key::Control).as_ref() == Some(control)).then_some(label)
 }
 

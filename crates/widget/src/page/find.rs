@@ -3,7 +3,7 @@
 use super::ask::Key;
 use super::name::Names;
 use super::{Page, ask, role};
-use locate::{CSS, Candidate, Located, Why};
+use locate::{CSS, Candidate, Located, SURE_ENOUGH, Why};
 use model::Anchor;
 use model::anchor::ROLES;
 use model::words::concat;
@@ -124,7 +124,15 @@ impl Page {
                 topmost: modal.is_none_or(|modal| self.holds(modal, &entry.element)),
             });
         }
-        locate::locate(anchor, &candidates).map(|at| entries.get(at).map(|entry| entry.element.clone()))
+        let located = locate::locate(anchor, &candidates).map(|at| entries.get(at).map(|entry| entry.element.clone()));
+        if let Located::Ambiguous { at } = &located {
+            // A page may draw a field around one that is called the same: the innermost is where it is used.
+            let inner = at.iter().find(|inner| at.iter().all(|outer| self.holds(outer, inner)));
+            if let Some(inner) = inner {
+                return Located::Found { at: inner.clone(), confidence: SURE_ENOUGH, why: Why::Exact };
+            }
+        }
+        located
     }
 
     /// Lists what the anchor may mean, its containers first: only what is in them is looked at.

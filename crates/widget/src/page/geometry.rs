@@ -123,9 +123,14 @@ impl Page {
             && self.cut(element) != Some(true)
     }
 
-    /// Whether an element that has a size can be perceived: neither hidden nor inert.
+    /// Whether an element that has a size can be perceived: neither inert nor hidden. What focus is in is not hidden, whatever
+    /// it says: browsers take it so too, and a window may keep saying what it said while it was closed (Bootstrap 3).
     pub fn perceivable(&self, element: &Element) -> bool {
-        ask::rendered(element) && !ask::within(element, Key::Unseen)
+        let focused = |hidden: &Element| {
+            let focus = self.0.focus.borrow();
+            ask::attribute(hidden, Key::AriaHidden).is_some() && focus.as_ref().is_some_and(|at| ask::holds(hidden, at))
+        };
+        ask::rendered(element) && ask::closest(element, Key::Unseen).is_none_or(|hidden| focused(&hidden))
     }
 
     /// Whether the element is seen now: inside the viewport, and not under something else or scrolled out of its

@@ -60,7 +60,7 @@ keys! {
     Length = "length",
     Light = ":popover-open:not([popover=manual])",
     List = "list",
-    Lists = "[aria-haspopup=listbox]",
+    Lists = "[aria-haspopup=listbox]:not(button[tabindex='-1'])",
     LocalName = "localName",
     Main = "main,[role=main]",
     Menu = "[role=menu]",

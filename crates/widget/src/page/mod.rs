@@ -70,7 +70,7 @@ impl Page {
     pub fn new(own: &Element) -> Option<Self> {
         let document = ask::document(own)?;
         // Not the document first: a form called `documentElement` would take its place.
-        let html = ask::html_around(own).or_else(|| ask::top(&document))?;
+        let html = ask::closest(own, ask::Key::Html).or_else(|| ask::top(&document))?;
         Some(Self(Rc::new(Inner {
             own: own.clone(),
             window: ask::window(),
