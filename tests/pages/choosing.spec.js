@@ -108,7 +108,7 @@ test("what the page clicks again of its own accord in a list is no choice for th
   await employee.pointedAt(page.locator("#amount"));
 });
 
-for (const how of ["calendar", "pointer"]) test(`a day in a calendar leads on; another week and leaving it do not, with ?${how}`, async ({ employee }) => {
+for (const how of ["calendar", "buttons", "pointer"]) test(`a day in a calendar leads on; another week and leaving it do not, with ?${how}`, async ({ employee }) => {
   const { page } = employee;
   await guided(employee, `/pages/choosing.html?${how}`);
   await page.locator("#field").click();

@@ -226,7 +226,8 @@ fn a_moment_says_what_is_on_the_screen() {
         "<main><h1>Facturen</h1><form aria-label='Nieuwe factuur'><fieldset><legend>Adres</legend>\
          <label>Plaats <input id=x value=geheim aria-invalid=true aria-describedby=e></label><p id=e>Vul een plaats in.</p>\
          </fieldset><button>Opslaan</button></form><button hidden>Weg</button></main>\
-         <div role=alert>Niet   opgeslagen</div><p class=error>Geen fout</p><div id=chart class=chart>x</div>",
+         <div role=alert>Niet   opgeslagen</div><p class=error>Geen fout</p>\
+         <span role=combobox aria-expanded=false aria-live=assertive aria-label=Status>Te laat</span><div id=chart class=chart>x</div>",
     );
     focus(&element("x"));
     let moment = page

@@ -22,6 +22,7 @@ pub use locate::Located;
 pub use moment::roles;
 pub use whole::Whole;
 
+use crate::words::number;
 use model::words::{has, split};
 use model::{Anchor, Control};
 use name::Names;
@@ -218,11 +219,12 @@ impl Page {
         role::role(&self.control_around(element)) == Some("option")
     }
 
-    /// Whether a press there may choose something: a day is a button at most in a table, one elsewhere leaves or turns over;
-    /// what a field opened (`listed`) may be menus, one beside the other.
+    /// Whether a press there may choose something: a day is a button at most in a table or with its number on it, another
+    /// leaves or turns over; what a field opened (`listed`) may be menus, one beside the other.
     pub fn chooses(&self, element: &Element, listed: bool) -> bool {
         let within = |selector| ask::within(element, selector);
-        !within(ask::Key::Used) || within(ask::Key::Table) || listed && within(ask::Key::Menu)
+        let day = || number(ask::all_text(element).trim_ascii()).is_some();
+        !within(ask::Key::Used) || within(ask::Key::Table) || listed && within(ask::Key::Menu) || day()
     }
 
     /// Whether the element is a field that goes up and down by keys.
