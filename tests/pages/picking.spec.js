@@ -174,8 +174,8 @@ test("what has no role and name is picked as its makers call it; a label, and wh
     [".chosen", "css: .chosen", ""],
     ["[for=pieces]", 'textbox "Stuks"', ""],
     [".sign", 'searchbox "Zoeken"', ""],
-    ["#to-invoices", 'css: a[href="/facturen"]', ""],
-    ["#add", "css: .add a", ""],
+    ["#to-invoices", 'css: a[href="/facturen"]', "advance: click"],
+    ["#add", "css: .add a", "advance: click"],
     [".box", "css: .box", ""],
     [".kind", "css: .kind", ""],
   ]) {
@@ -185,6 +185,38 @@ test("what has no role and name is picked as its makers call it; a label, and wh
     await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${anchor.replace(/[.[\]]/g, "\\$&")}\nfingerprint: 1\\.\\S+${more ? `\n${more}` : ""}$`));
     await panel.getByRole("button", { name: "Test" }).click();
     await expect(panel.getByRole("status")).toContainText("Het anker vindt het.");
+    await panel.getByRole("button", { name: "Een ander element" }).click();
+    await expect(panel.getByRole("heading")).toContainText("Wijs een element aan");
+  }
+});
+
+test("a picture that is pressed and a bar that is dragged are not the row or the panel around them; a list is called by its label; what looks pressed is", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await page.locator(".souffleur .launcher").waitFor();
+  await page.evaluate(() => {
+    const html = `<div role=tabpanel aria-label=Gegevens><div class="discount css-1x2y3z" style="height: 16px; width: 300px"><span tabindex=0 style="position: absolute">|</span></div>
+      <table><tr><td><div class=edit title="Wijzig deze regel" style="width: 16px; height: 16px; cursor: pointer"></div><td>F-1002<td class=open style="cursor: pointer">Open</table>
+      <label for=kind>Soort</label> <select id=kind style="position: absolute; opacity: 0; pointer-events: none"></select><span><span role=combobox aria-expanded=false tabindex=0 style="display: block"><span role=textbox id=chosen title=Dubbel style="display: block">Dubbel</span></span></span>
+      <label for=hidden id=label>Overboeking</label><input id=hidden type=radio style="display: none">
+      <div style="position: relative; width: 200px"><div role=combobox aria-label=Stand tabindex=0 style="position: absolute; inset: 0; clip: rect(1px, 1px, 1px, 1px)">Open</div><input aria-label=Stand aria-hidden=true tabindex=-1 style="position: absolute; opacity: 0; pointer-events: none"><span id=state style="display: block">Open</span></div>
+      <ul><li id=choice style="cursor: pointer">Afdrukken</ul></div>`;
+    document.querySelector("main").insertAdjacentHTML("afterbegin", html);
+    location.hash = "#souffleur-pick";
+  });
+  const panel = page.locator(`${PICKER} .panel`);
+  await expect(panel).toBeVisible();
+  for (const [selector, anchor, more] of [
+    [".discount", "css: .discount", ""],
+    [".edit", "css: .edit", "advance: click"],
+    [".open", 'cell "Open"', "advance: click"],
+    ["#chosen", 'combobox "Soort"', ""],
+    ["#state", 'combobox "Stand"', ""],
+    ["#label", "css: #label", ""],
+    ["#choice", 'listitem "Afdrukken"', "advance: click"],
+  ]) {
+    const { x, y, width, height } = await page.locator(selector).boundingBox();
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await expect(panel.getByRole("textbox")).toHaveValue(new RegExp(`^anchor: ${anchor}\\nfingerprint: 1\\.\\S+${more ? `\\n${more}` : ""}$`));
     await panel.getByRole("button", { name: "Een ander element" }).click();
     await expect(panel.getByRole("heading")).toContainText("Wijs een element aan");
   }

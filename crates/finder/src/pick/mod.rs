@@ -9,9 +9,8 @@ mod words;
 
 use crate::found;
 use js_sys::{Function, Promise, Reflect};
-use model::Anchor;
 use panel::{ACTION, Panel};
-use recognise::{FIELDS, Recognised, finds, next, pointed, recognise};
+use recognise::{Recognised, advance, finds, next, pointed, recognise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -216,7 +215,7 @@ impl Picker {
     fn pick(&self) {
         let Some(element) = self.at.borrow().clone() else { return };
         let recognised = recognise(&self.page, &element);
-        self.panel.tell(&recognised, &lines(&recognised));
+        self.panel.tell(&recognised, &lines(&recognised, advance(&self.page, &element, &recognised)));
         self.make_room();
         self.picked.replace(Some((element, recognised)));
         focus(&self.panel.panel);
@@ -325,16 +324,16 @@ fn stop() {
 }
 
 /// What goes below the action of a step.
-fn lines(recognised: &Recognised) -> String {
+fn lines(recognised: &Recognised, advance: Option<&str>) -> String {
     let Some(anchor) = &recognised.anchor else { return String::new() };
     let mut lines = ["anchor: ", &anchor.to_string()].concat();
     if let Some(fingerprint) = &recognised.fingerprint {
         lines.push_str("\nfingerprint: ");
         lines.push_str(&fingerprint.to_string());
     }
-    // By a selector nobody can tell that it is a field.
-    if matches!(anchor, Anchor::Css(_)) && FIELDS.contains(&recognised.control.role) {
-        lines.push_str("\nadvance: input");
+    if let Some(advance) = advance {
+        lines.push_str("\nadvance: ");
+        lines.push_str(advance);
     }
     lines
 }

@@ -19,10 +19,13 @@ const NEAR: usize = 6;
 /// So far around it what is drawn may be all one thing.
 const BESIDE: usize = 3;
 /// What is filled in.
-pub const FIELDS: List = List("textbox searchbox combobox spinbutton");
+const FIELDS: List = List("textbox searchbox combobox spinbutton");
 
 /// What is ticked.
 const TICKED: List = List("checkbox radio switch");
+
+/// What is mostly larger than what somebody points at in it.
+const LARGE: List = List("dialog form group main region row table tabpanel toolbar");
 
 /// How well an anchor tells an element from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +113,11 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
     };
     let control = page.control(&around);
     let is_control = CONTROLS.contains(control.role.as_str());
+    // What is chosen may stand as a field in a drawn list, and is called what it is now (Select2).
+    let list = || page.lineage(&around).take(BESIDE).find(|outer| called(outer, List("combobox")));
+    if let Some(list) = if control.role == "textbox" { list() } else { None } {
+        return list;
+    }
     if is_control && !control.name.is_empty() {
         return around;
     }
@@ -122,11 +130,13 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
     let ticked = |inner: &Element| called(inner, TICKED) && page.rect(inner).overlap(&at) > 0.0;
     let field = || {
         drawn().find_map(|outer| {
-            let mut inner = page.focusable(&outer).filter(|inner| called(inner, FIELDS) || ticked(inner));
+            let seen = page.focusable(&outer).filter(|inner| page.shown(inner));
+            let mut inner = seen.filter(|inner| called(inner, FIELDS) || ticked(inner));
             inner.next().filter(|_| inner.next().is_none())
         })
     };
-    let meant = outer(CONTROLS).or_else(|| page.labelled(element)).or_else(field);
+    let labelled = || page.labelled(element).filter(|field| page.shown(field));
+    let meant = outer(CONTROLS).or_else(labelled).or_else(field);
     match meant {
         Some(meant) => meant,
         None if is_control => around,
@@ -135,8 +145,22 @@ pub fn pointed(page: &Page, element: &Element) -> Element {
             let known = outer(ROLES);
             let cell = known.clone().filter(|known| called(known, List("cell gridcell")));
             let focused = || drawn().find(|outer| page.takes_focus(outer));
-            cell.or_else(focused).or(known).unwrap_or_else(|| element.clone())
+            // A picture that is pressed, a bar that is dragged: what its makers call it says more than what it stands in.
+            let large = known.clone().filter(|known| called(known, LARGE));
+            let made = || drawn().find(|outer| large.is_some() && !page.selectors_of(outer).is_empty());
+            cell.or_else(focused).or_else(made).or(known).unwrap_or_else(|| element.clone())
         }
+    }
+}
+
+/// How a step with it is done, where help cannot tell that by its anchor.
+pub fn advance(page: &Page, element: &Element, recognised: &Recognised) -> Option<&'static str> {
+    let role = recognised.control.role.as_str();
+    let (filled, control) = (FIELDS.contains(role) || matches!(role, "listbox" | "slider"), CONTROLS.contains(role));
+    match recognised.anchor.as_ref()? {
+        Anchor::Role { .. } if control => None,
+        _ if filled => Some("input"),
+        _ => (control || page.looks_pressed(element)).then_some("click"),
     }
 }
 

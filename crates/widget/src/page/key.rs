@@ -35,6 +35,7 @@ keys! {
     Contenteditable = "contenteditable",
     Control = "control",
     CurrentCSSZoom = "currentCSSZoom",
+    Cursor = "cursor",
     DefaultView = "defaultView",
     Direction = "direction",
     Disabled = ":disabled,[aria-disabled=true]",

@@ -2,6 +2,7 @@
 //!
 //! Nothing on an ordinary page asks for it, and the widget itself carries none of it: the finder does.
 
+use super::ask::Key;
 use super::name::Names;
 use super::text::{clip, content, silent};
 use super::{Page, ask, role};
@@ -115,6 +116,11 @@ impl Page {
     /// Whether its makers let the element have focus.
     pub fn takes_focus(&self, element: &Element) -> bool {
         ask::attributes(element, &[]).iter().any(|(name, _)| name == "tabindex")
+    }
+
+    /// Whether its makers show that it can be pressed.
+    pub fn looks_pressed(&self, element: &Element) -> bool {
+        self.styled(element, Key::Cursor) == "pointer"
     }
 
     /// CSS selectors of an element by what its makers call it, the most telling first. What a tool named is left out.
