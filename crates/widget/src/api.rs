@@ -171,7 +171,7 @@ extern "C" {
     fn then(this: &Foreign, well: &JsValue, ill: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Calls back once with the object that is promised, or with nothing when there is none, or it is no promise. Nothing is asked of it
+/// Calls back once with the object that is promised, or with nothing when there is none, or no promise. Nothing is asked of it
 /// but `then`, for a page may have promises of its own; and either of the two ends frees both.
 pub(crate) fn settled(promise: &JsValue, then: Then) {
     type Waits = (Then, [Callback; 2]);

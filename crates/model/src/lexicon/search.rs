@@ -253,26 +253,24 @@ pub(crate) fn distance(word: &[u8], term: &[u8], allowed: usize) -> (usize, usiz
     // Further behind, the word cannot end any more.
     let term_len = term.len();
     let term = &term[..term_len.min(word.len() + allowed)];
-    let row = vec![0; term.len() + 1];
-    let mut rows = [row.clone(), row.clone(), row];
-    for (at, typos) in rows[0].iter_mut().enumerate() {
-        *typos = at;
-    }
+    let wide = term.len() + 1;
+    let mut table: Vec<usize> = (0..wide).collect();
     for (i, &a) in word.iter().enumerate() {
-        let [before, last, now] = [(i + 2) % 3, i % 3, (i + 1) % 3];
-        rows[now][0] = i + 1;
+        table.push(i + 1);
         for (j, &b) in term.iter().enumerate() {
-            let mut best = (rows[last][j] + usize::from(a != b)).min(rows[last][j + 1] + 1).min(rows[now][j] + 1);
+            let last = table.len() - 1;
+            let above = last + 1 - wide;
+            let mut best = (table[above - 1] + usize::from(a != b)).min(table[above] + 1).min(table[last] + 1);
             if i > 0 && j > 0 && a == term[j - 1] && word[i - 1] == b {
-                best = best.min(rows[before][j - 1] + 1);
+                best = best.min(table[above - wide - 2] + 1);
             }
-            rows[now][j + 1] = best;
+            table.push(best);
         }
-        if rows[now].iter().all(|&typos| typos > allowed) {
+        if table[table.len() - wide..].iter().all(|&typos| typos > allowed) {
             return none;
         }
     }
-    let row = &rows[word.len() % 3];
+    let row = &table[table.len() - wide..];
     let whole = if term_len == term.len() { row[term.len()] } else { allowed + 1 };
     (whole, row.iter().copied().min().unwrap_or(whole))
 }

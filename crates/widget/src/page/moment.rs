@@ -23,8 +23,8 @@ const MOST: usize = 200;
 /// What people act on or read as a label, and the containers that `in …` may name: what tells most comes first, for
 /// the budget may end.
 const ON_SCREEN: &str = "h1,h2,h3,\
-    [role]:not([role=row]):not([role=cell]):not([role=gridcell]):not([role=presentation]):not([role=none]),input,select,textarea,fieldset,table,th,form,section,nav,h4,h5,h6,summary,\
-    [contenteditable],button,a";
+    [role]:not([role=row]):not([role=cell]):not([role=gridcell]):not([role=presentation]):not([role=none]),\
+    input,select,textarea,fieldset,table,th,form,section,nav,h4,h5,h6,summary,[contenteditable],button,a";
 
 const BY_ROLE: &str = "[role]";
 
