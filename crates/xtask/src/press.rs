@@ -9,7 +9,6 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -40,8 +39,6 @@ const SMALLEST: [&str; 11] = [
     "--skip-pass=memory-packing",
     "--low-memory-unused",
 ];
-/// How large the parts of a file are that brotli words each in its own way, as powers of two; 0: as it chooses.
-const BLOCKS: [i32; 4] = [0, 16, 17, 18];
 /// How [`lean`] catches.
 const CATCHES: &str = "function handleError(f) {\n    return (...args) => { try {\n        return f(...args);\n    } ";
 /// How [`lean`] makes what wasm imports.
@@ -188,22 +185,9 @@ fn with_names<'a>(script: &'a str, other: impl Fn(&str, &'a str) -> Option<&'a s
     out
 }
 
-/// Writes what brotli and gzip make of a file beside it.
-pub fn compress(file: &Path) -> Result<()> {
-    let bytes = fs::read(file)?;
-    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
-    let mut all = BLOCKS.map(|_| Vec::new());
-    for (small, lgblock) in all.iter_mut().zip(BLOCKS) {
-        let how = brotli::enc::BrotliEncoderParams { size_hint: bytes.len(), lgblock, ..Default::default() };
-        brotli::BrotliCompress(&mut bytes.as_slice(), small, &how)?;
-    }
-    // Which one is best differs from file to file.
-    all.sort_by_key(Vec::len);
-    fs::write(beside("br"), &all[0])?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&bytes)?;
-    fs::write(beside("gz"), gzip.finish()?)?;
-    Ok(())
+/// Writes what brotli and gzip make of files beside them.
+pub fn compress(files: &[PathBuf]) -> Result<()> {
+    finish(program("node", &[]).arg(root().join("crates/xtask/npm/compress.mjs")).args(files))
 }
 
 #[cfg(test)]
